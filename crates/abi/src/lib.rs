@@ -1,0 +1,2 @@
+//! What an application and the contdma driver agree on.
+#![no_std]

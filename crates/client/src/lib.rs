@@ -1,0 +1,1 @@
+//! Placeholder docs are replaced with the crate's first module.

@@ -1,0 +1,2 @@
+//! A DMA mapping that is held, and synchronised piece by piece.
+#![no_std]

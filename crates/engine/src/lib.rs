@@ -1,0 +1,2 @@
+//! Card DMA engines over a register trait.
+#![no_std]

@@ -1,0 +1,3 @@
+//! An emulated Windows kernel.
+
+pub mod pci;

@@ -1,0 +1,3 @@
+//! `ringctl`: capture, inspect and measure rings from the command line.
+
+fn main() {}
