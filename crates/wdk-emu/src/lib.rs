@@ -1,3 +1,14 @@
-//! An emulated Windows kernel.
+//! An emulated Windows kernel, KMDF, HAL and PCI bus, with Driver Verifier's rules.
 
+#![allow(
+    unsafe_code,
+    reason = "the WDK's API is unsafe, and this crate is the other side of it"
+)]
+#![allow(
+    clippy::multiple_unsafe_ops_per_block,
+    reason = "fields of IRPs, MDLs and stack locations are read in groups through one pointer"
+)]
+
+pub mod kernel;
 pub mod pci;
+pub mod sys;

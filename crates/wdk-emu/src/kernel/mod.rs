@@ -1,0 +1,4 @@
+//! The lower storey: ntoskrnl, HAL and the PnP, power and PCI managers.
+
+pub mod exports;
+pub mod stop;
