@@ -75,6 +75,9 @@ pub unsafe extern "C" fn ExpInterlockedPopEntrySList(_: PSLIST_HEADER) -> PSLIST
 pub unsafe extern "C" fn ExpInterlockedPushEntrySList(_: PSLIST_HEADER, _: PSLIST_ENTRY) -> PSLIST_ENTRY {
     not_emulated("ExpInterlockedPushEntrySList")
 }
+pub unsafe extern "C" fn IoAcquireCancelSpinLock(_: PKIRQL) {
+    not_emulated("IoAcquireCancelSpinLock")
+}
 pub unsafe extern "C" fn IoAcquireRemoveLockEx(_: PIO_REMOVE_LOCK, _: PVOID, _: PCSTR, _: ULONG, _: ULONG) -> NTSTATUS {
     not_emulated("IoAcquireRemoveLockEx")
 }
@@ -95,6 +98,9 @@ pub unsafe extern "C" fn IoAllocateWorkItem(_: PDEVICE_OBJECT) -> PIO_WORKITEM {
 }
 pub unsafe extern "C" fn IoAttachDeviceToDeviceStack(_: PDEVICE_OBJECT, _: PDEVICE_OBJECT) -> PDEVICE_OBJECT {
     not_emulated("IoAttachDeviceToDeviceStack")
+}
+pub unsafe extern "C" fn IoBuildAsynchronousFsdRequest(_: ULONG, _: PDEVICE_OBJECT, _: PVOID, _: ULONG, _: PLARGE_INTEGER, _: PIO_STATUS_BLOCK) -> PIRP {
+    not_emulated("IoBuildAsynchronousFsdRequest")
 }
 pub unsafe extern "C" fn IoBuildDeviceIoControlRequest(_: ULONG, _: PDEVICE_OBJECT, _: PVOID, _: ULONG, _: PVOID, _: ULONG, _: BOOLEAN, _: PKEVENT, _: PIO_STATUS_BLOCK) -> PIRP {
     not_emulated("IoBuildDeviceIoControlRequest")
@@ -132,6 +138,9 @@ pub unsafe extern "C" fn IoDetachDevice(_: PDEVICE_OBJECT) {
 pub unsafe extern "C" fn IoDisconnectInterruptEx(_: PIO_DISCONNECT_INTERRUPT_PARAMETERS) {
     not_emulated("IoDisconnectInterruptEx")
 }
+pub unsafe extern "C" fn IoForwardIrpSynchronously(_: PDEVICE_OBJECT, _: PIRP) -> BOOLEAN {
+    not_emulated("IoForwardIrpSynchronously")
+}
 pub unsafe extern "C" fn IoFreeIrp(_: PIRP) {
     not_emulated("IoFreeIrp")
 }
@@ -152,6 +161,12 @@ pub unsafe extern "C" fn IoGetAttachedDeviceReference(_: PDEVICE_OBJECT) -> PDEV
 }
 pub unsafe extern "C" fn IoGetCurrentProcess() -> PEPROCESS {
     not_emulated("IoGetCurrentProcess")
+}
+pub unsafe extern "C" fn IoGetDeviceInterfaces(_: *const GUID, _: PDEVICE_OBJECT, _: ULONG, _: *mut PZZWSTR) -> NTSTATUS {
+    not_emulated("IoGetDeviceInterfaces")
+}
+pub unsafe extern "C" fn IoGetDeviceObjectPointer(_: PUNICODE_STRING, _: ACCESS_MASK, _: *mut PFILE_OBJECT, _: *mut PDEVICE_OBJECT) -> NTSTATUS {
+    not_emulated("IoGetDeviceObjectPointer")
 }
 pub unsafe extern "C" fn IoGetDeviceProperty(_: PDEVICE_OBJECT, _: DEVICE_REGISTRY_PROPERTY::Type, _: ULONG, _: PVOID, _: PULONG) -> NTSTATUS {
     not_emulated("IoGetDeviceProperty")
@@ -180,8 +195,17 @@ pub unsafe extern "C" fn IoGetRequestorProcessId(_: PIRP) -> ULONG {
 pub unsafe extern "C" fn IoGetStackLimits(_: PULONG_PTR, _: PULONG_PTR) {
     not_emulated("IoGetStackLimits")
 }
+pub unsafe extern "C" fn IoGetTopLevelIrp() -> PIRP {
+    not_emulated("IoGetTopLevelIrp")
+}
+pub unsafe extern "C" fn IoInitializeIrp(_: PIRP, _: USHORT, _: CCHAR) {
+    not_emulated("IoInitializeIrp")
+}
 pub unsafe extern "C" fn IoInitializeRemoveLockEx(_: PIO_REMOVE_LOCK, _: ULONG, _: ULONG, _: ULONG, _: ULONG) {
     not_emulated("IoInitializeRemoveLockEx")
+}
+pub unsafe extern "C" fn IoInitializeWorkItem(_: PVOID, _: PIO_WORKITEM) {
+    not_emulated("IoInitializeWorkItem")
 }
 pub unsafe extern "C" fn IoInvalidateDeviceRelations(_: PDEVICE_OBJECT, _: DEVICE_RELATION_TYPE) {
     not_emulated("IoInvalidateDeviceRelations")
@@ -192,6 +216,9 @@ pub unsafe extern "C" fn IoInvalidateDeviceState(_: PDEVICE_OBJECT) {
 pub unsafe extern "C" fn IoIs32bitProcess(_: PIRP) -> BOOLEAN {
     not_emulated("IoIs32bitProcess")
 }
+pub unsafe extern "C" fn IoOpenDeviceInterfaceRegistryKey(_: PUNICODE_STRING, _: ACCESS_MASK, _: PHANDLE) -> NTSTATUS {
+    not_emulated("IoOpenDeviceInterfaceRegistryKey")
+}
 pub unsafe extern "C" fn IoOpenDeviceRegistryKey(_: PDEVICE_OBJECT, _: ULONG, _: ACCESS_MASK, _: PHANDLE) -> NTSTATUS {
     not_emulated("IoOpenDeviceRegistryKey")
 }
@@ -200,6 +227,9 @@ pub unsafe extern "C" fn IoQueryFullDriverPath(_: PDRIVER_OBJECT, _: PUNICODE_ST
 }
 pub unsafe extern "C" fn IoQueueWorkItem(_: PIO_WORKITEM, _: PIO_WORKITEM_ROUTINE, _: WORK_QUEUE_TYPE, _: PVOID) {
     not_emulated("IoQueueWorkItem")
+}
+pub unsafe extern "C" fn IoQueueWorkItemEx(_: PIO_WORKITEM, _: PIO_WORKITEM_ROUTINE_EX, _: WORK_QUEUE_TYPE, _: PVOID) {
+    not_emulated("IoQueueWorkItemEx")
 }
 pub unsafe extern "C" fn IoRegisterDeviceInterface(_: PDEVICE_OBJECT, _: *const GUID, _: PUNICODE_STRING, _: PUNICODE_STRING) -> NTSTATUS {
     not_emulated("IoRegisterDeviceInterface")
@@ -246,8 +276,20 @@ pub unsafe extern "C" fn IoSetDevicePropertyData(_: PDEVICE_OBJECT, _: *const DE
 pub unsafe extern "C" fn IoSetStartIoAttributes(_: PDEVICE_OBJECT, _: BOOLEAN, _: BOOLEAN) {
     not_emulated("IoSetStartIoAttributes")
 }
+pub unsafe extern "C" fn IoSizeofWorkItem() -> ULONG {
+    not_emulated("IoSizeofWorkItem")
+}
 pub unsafe extern "C" fn IoStartPacket(_: PDEVICE_OBJECT, _: PIRP, _: PULONG, _: PDRIVER_CANCEL) {
     not_emulated("IoStartPacket")
+}
+pub unsafe extern "C" fn IoTryQueueWorkItem(_: PIO_WORKITEM, _: PIO_WORKITEM_ROUTINE_EX, _: WORK_QUEUE_TYPE, _: PVOID) -> BOOLEAN {
+    not_emulated("IoTryQueueWorkItem")
+}
+pub unsafe extern "C" fn IoUninitializeWorkItem(_: PIO_WORKITEM) {
+    not_emulated("IoUninitializeWorkItem")
+}
+pub unsafe extern "C" fn IoUnregisterPlugPlayNotification(_: PVOID) -> NTSTATUS {
+    not_emulated("IoUnregisterPlugPlayNotification")
 }
 pub unsafe extern "C" fn IoUnregisterPlugPlayNotificationEx(_: PVOID) -> NTSTATUS {
     not_emulated("IoUnregisterPlugPlayNotificationEx")
@@ -507,6 +549,9 @@ pub unsafe extern "C" fn MmUnmapIoSpace(_: PVOID, _: SIZE_T) {
 pub unsafe extern "C" fn MmUnmapLockedPages(_: PVOID, _: PMDL) {
     not_emulated("MmUnmapLockedPages")
 }
+pub unsafe extern "C" fn ObCloseHandle(_: HANDLE, _: KPROCESSOR_MODE) -> NTSTATUS {
+    not_emulated("ObCloseHandle")
+}
 pub unsafe extern "C" fn ObOpenObjectByPointer(_: PVOID, _: ULONG, _: PACCESS_STATE, _: ACCESS_MASK, _: POBJECT_TYPE, _: KPROCESSOR_MODE, _: PHANDLE) -> NTSTATUS {
     not_emulated("ObOpenObjectByPointer")
 }
@@ -641,6 +686,15 @@ pub unsafe extern "C" fn ZwDeleteKey(_: HANDLE) -> NTSTATUS {
 }
 pub unsafe extern "C" fn ZwDeleteValueKey(_: HANDLE, _: PUNICODE_STRING) -> NTSTATUS {
     not_emulated("ZwDeleteValueKey")
+}
+pub unsafe extern "C" fn ZwEnumerateKey(_: HANDLE, _: ULONG, _: KEY_INFORMATION_CLASS, _: PVOID, _: ULONG, _: PULONG) -> NTSTATUS {
+    not_emulated("ZwEnumerateKey")
+}
+pub unsafe extern "C" fn ZwEnumerateValueKey(_: HANDLE, _: ULONG, _: KEY_VALUE_INFORMATION_CLASS, _: PVOID, _: ULONG, _: PULONG) -> NTSTATUS {
+    not_emulated("ZwEnumerateValueKey")
+}
+pub unsafe extern "C" fn ZwFlushKey(_: HANDLE) -> NTSTATUS {
+    not_emulated("ZwFlushKey")
 }
 pub unsafe extern "C" fn ZwOpenKey(_: PHANDLE, _: ACCESS_MASK, _: POBJECT_ATTRIBUTES) -> NTSTATUS {
     not_emulated("ZwOpenKey")

@@ -454,6 +454,38 @@ const _: () = assert!(core::mem::offset_of!(_FILE_NETWORK_OPEN_INFORMATION, Allo
 const _: () = assert!(core::mem::offset_of!(_FILE_NETWORK_OPEN_INFORMATION, EndOfFile) == 40);
 const _: () = assert!(core::mem::offset_of!(_FILE_NETWORK_OPEN_INFORMATION, FileAttributes) == 48);
 #[repr(C)]
+#[derive(Copy, Clone)]
+pub struct _KEY_BASIC_INFORMATION {
+    pub LastWriteTime: LARGE_INTEGER,
+    pub TitleIndex: ULONG,
+    pub NameLength: ULONG,
+    pub Name: [WCHAR; 1usize],
+}
+impl Default for _KEY_BASIC_INFORMATION {
+    fn default() -> Self {
+        // SAFETY: all zeroes is a value of this plain C structure.
+        unsafe { core::mem::zeroed() }
+    }
+}
+const _: () = assert!(size_of::<_KEY_BASIC_INFORMATION>() == 24 && align_of::<_KEY_BASIC_INFORMATION>() == 8);
+const _: () = assert!(core::mem::offset_of!(_KEY_BASIC_INFORMATION, LastWriteTime) == 0);
+const _: () = assert!(core::mem::offset_of!(_KEY_BASIC_INFORMATION, TitleIndex) == 8);
+const _: () = assert!(core::mem::offset_of!(_KEY_BASIC_INFORMATION, NameLength) == 12);
+const _: () = assert!(core::mem::offset_of!(_KEY_BASIC_INFORMATION, Name) == 16);
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
+pub struct _KEY_VALUE_BASIC_INFORMATION {
+    pub TitleIndex: ULONG,
+    pub Type: ULONG,
+    pub NameLength: ULONG,
+    pub Name: [WCHAR; 1usize],
+}
+const _: () = assert!(size_of::<_KEY_VALUE_BASIC_INFORMATION>() == 16 && align_of::<_KEY_VALUE_BASIC_INFORMATION>() == 4);
+const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_BASIC_INFORMATION, TitleIndex) == 0);
+const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_BASIC_INFORMATION, Type) == 4);
+const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_BASIC_INFORMATION, NameLength) == 8);
+const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_BASIC_INFORMATION, Name) == 12);
+#[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _KEY_VALUE_FULL_INFORMATION {
     pub TitleIndex: ULONG,
@@ -4282,6 +4314,46 @@ const _: () = assert!(core::mem::offset_of!(_BUS_INTERFACE_STANDARD, GetDmaAdapt
 const _: () = assert!(core::mem::offset_of!(_BUS_INTERFACE_STANDARD, SetBusData) == 48);
 const _: () = assert!(core::mem::offset_of!(_BUS_INTERFACE_STANDARD, GetBusData) == 56);
 #[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct _DEVICE_INTERFACE_CHANGE_NOTIFICATION {
+    pub Version: USHORT,
+    pub Size: USHORT,
+    pub Event: GUID,
+    pub InterfaceClassGuid: GUID,
+    pub SymbolicLinkName: PUNICODE_STRING,
+}
+impl Default for _DEVICE_INTERFACE_CHANGE_NOTIFICATION {
+    fn default() -> Self {
+        // SAFETY: all zeroes is a value of this plain C structure.
+        unsafe { core::mem::zeroed() }
+    }
+}
+const _: () = assert!(size_of::<_DEVICE_INTERFACE_CHANGE_NOTIFICATION>() == 48 && align_of::<_DEVICE_INTERFACE_CHANGE_NOTIFICATION>() == 8);
+const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, Version) == 0);
+const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, Size) == 2);
+const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, Event) == 4);
+const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, InterfaceClassGuid) == 20);
+const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, SymbolicLinkName) == 40);
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct _TARGET_DEVICE_REMOVAL_NOTIFICATION {
+    pub Version: USHORT,
+    pub Size: USHORT,
+    pub Event: GUID,
+    pub FileObject: PFILE_OBJECT,
+}
+impl Default for _TARGET_DEVICE_REMOVAL_NOTIFICATION {
+    fn default() -> Self {
+        // SAFETY: all zeroes is a value of this plain C structure.
+        unsafe { core::mem::zeroed() }
+    }
+}
+const _: () = assert!(size_of::<_TARGET_DEVICE_REMOVAL_NOTIFICATION>() == 32 && align_of::<_TARGET_DEVICE_REMOVAL_NOTIFICATION>() == 8);
+const _: () = assert!(core::mem::offset_of!(_TARGET_DEVICE_REMOVAL_NOTIFICATION, Version) == 0);
+const _: () = assert!(core::mem::offset_of!(_TARGET_DEVICE_REMOVAL_NOTIFICATION, Size) == 2);
+const _: () = assert!(core::mem::offset_of!(_TARGET_DEVICE_REMOVAL_NOTIFICATION, Event) == 4);
+const _: () = assert!(core::mem::offset_of!(_TARGET_DEVICE_REMOVAL_NOTIFICATION, FileObject) == 24);
+#[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _DEVPROPKEY {
     pub fmtid: DEVPROPGUID,
@@ -4647,6 +4719,37 @@ impl Default for _PCI_COMMON_CONFIG {
 }
 const _: () = assert!(size_of::<_PCI_COMMON_CONFIG>() == 256 && align_of::<_PCI_COMMON_CONFIG>() == 4);
 const _: () = assert!(core::mem::offset_of!(_PCI_COMMON_CONFIG, DeviceSpecific) == 64);
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct _PCI_MSIX_TABLE_CONFIG_INTERFACE {
+    pub Size: USHORT,
+    pub Version: USHORT,
+    pub Context: PVOID,
+    pub InterfaceReference: PINTERFACE_REFERENCE,
+    pub InterfaceDereference: PINTERFACE_DEREFERENCE,
+    pub SetTableEntry: PPCI_MSIX_SET_ENTRY,
+    pub MaskTableEntry: PPCI_MSIX_MASKUNMASK_ENTRY,
+    pub UnmaskTableEntry: PPCI_MSIX_MASKUNMASK_ENTRY,
+    pub GetTableEntry: PPCI_MSIX_GET_ENTRY,
+    pub GetTableSize: PPCI_MSIX_GET_TABLE_SIZE,
+}
+impl Default for _PCI_MSIX_TABLE_CONFIG_INTERFACE {
+    fn default() -> Self {
+        // SAFETY: all zeroes is a value of this plain C structure.
+        unsafe { core::mem::zeroed() }
+    }
+}
+const _: () = assert!(size_of::<_PCI_MSIX_TABLE_CONFIG_INTERFACE>() == 72 && align_of::<_PCI_MSIX_TABLE_CONFIG_INTERFACE>() == 8);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, Size) == 0);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, Version) == 2);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, Context) == 8);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, InterfaceReference) == 16);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, InterfaceDereference) == 24);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, SetTableEntry) == 32);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, MaskTableEntry) == 40);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, UnmaskTableEntry) == 48);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, GetTableEntry) == 56);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, GetTableSize) == 64);
 #[repr(C, align(16))]
 #[derive(Copy, Clone)]
 pub struct _CONTEXT {
@@ -6685,6 +6788,7 @@ pub type WCHAR = wchar_t;
 pub type PWCH = *mut WCHAR;
 pub type PWSTR = *mut WCHAR;
 pub type PCWSTR = *const WCHAR;
+pub type PZZWSTR = *mut WCHAR;
 pub type PCHAR = *mut CHAR;
 pub type PCCH = *const CHAR;
 pub type LPCSTR = *const CHAR;
@@ -6722,6 +6826,7 @@ pub type UNICODE_STRING = _UNICODE_STRING;
 pub type PUNICODE_STRING = *mut UNICODE_STRING;
 pub type PCUNICODE_STRING = *const UNICODE_STRING;
 pub type BOOLEAN = UCHAR;
+pub type PBOOLEAN = *mut BOOLEAN;
 pub type LIST_ENTRY = _LIST_ENTRY;
 pub type PLIST_ENTRY = *mut _LIST_ENTRY;
 pub type SINGLE_LIST_ENTRY = _SINGLE_LIST_ENTRY;
@@ -6768,6 +6873,8 @@ pub type PFILE_STANDARD_INFORMATION = *mut _FILE_STANDARD_INFORMATION;
 pub type PFILE_NETWORK_OPEN_INFORMATION = *mut _FILE_NETWORK_OPEN_INFORMATION;
 pub type PINTERFACE_REFERENCE = Option< unsafe extern "C" fn(Context: PVOID)>;
 pub type PINTERFACE_DEREFERENCE = Option< unsafe extern "C" fn(Context: PVOID)>;
+pub type KEY_BASIC_INFORMATION = _KEY_BASIC_INFORMATION;
+pub type KEY_VALUE_BASIC_INFORMATION = _KEY_VALUE_BASIC_INFORMATION;
 pub type KEY_VALUE_FULL_INFORMATION = _KEY_VALUE_FULL_INFORMATION;
 pub type KEY_VALUE_PARTIAL_INFORMATION = _KEY_VALUE_PARTIAL_INFORMATION;
 pub type CLIENT_ID = _CLIENT_ID;
@@ -6944,6 +7051,7 @@ pub type PINTERFACE = *mut _INTERFACE;
 pub type DEVICE_CAPABILITIES = _DEVICE_CAPABILITIES;
 pub type PDEVICE_CAPABILITIES = *mut _DEVICE_CAPABILITIES;
 pub type PPOWER_SEQUENCE = *mut _POWER_SEQUENCE;
+pub type PNP_DEVICE_STATE = ULONG;
 pub type IO_STACK_LOCATION = _IO_STACK_LOCATION;
 pub type IO_INTERRUPT_MESSAGE_INFO_ENTRY = _IO_INTERRUPT_MESSAGE_INFO_ENTRY;
 pub type IO_INTERRUPT_MESSAGE_INFO = _IO_INTERRUPT_MESSAGE_INFO;
@@ -6959,6 +7067,8 @@ pub type PIO_REMOVE_LOCK = *mut _IO_REMOVE_LOCK;
 pub type PIO_WORKITEM = *mut _IO_WORKITEM;
 pub type IO_WORKITEM_ROUTINE = Option< unsafe extern "C" fn(DeviceObject: PDEVICE_OBJECT, Context: PVOID)>;
 pub type PIO_WORKITEM_ROUTINE = IO_WORKITEM_ROUTINE;
+pub type IO_WORKITEM_ROUTINE_EX = Option< unsafe extern "C" fn(IoObject: PVOID, Context: PVOID, IoWorkItem: PIO_WORKITEM)>;
+pub type PIO_WORKITEM_ROUTINE_EX = IO_WORKITEM_ROUTINE_EX;
 pub type PIO_CSQ = *mut _IO_CSQ;
 pub type IO_CSQ_INSERT_IRP = Option< unsafe extern "C" fn(Csq: *mut _IO_CSQ, Irp: PIRP)>;
 pub type PIO_CSQ_INSERT_IRP = IO_CSQ_INSERT_IRP;
@@ -6984,6 +7094,8 @@ pub type DRIVER_NOTIFICATION_CALLBACK_ROUTINE = Option< unsafe extern "C" fn(Not
 pub type PDRIVER_NOTIFICATION_CALLBACK_ROUTINE = DRIVER_NOTIFICATION_CALLBACK_ROUTINE;
 pub type DEVICE_CHANGE_COMPLETE_CALLBACK = Option< unsafe extern "C" fn(Context: PVOID)>;
 pub type PDEVICE_CHANGE_COMPLETE_CALLBACK = DEVICE_CHANGE_COMPLETE_CALLBACK;
+pub type DEVICE_INTERFACE_CHANGE_NOTIFICATION = _DEVICE_INTERFACE_CHANGE_NOTIFICATION;
+pub type TARGET_DEVICE_REMOVAL_NOTIFICATION = _TARGET_DEVICE_REMOVAL_NOTIFICATION;
 pub type DEVPROPTYPE = ULONG;
 pub type PDEVPROPTYPE = *mut ULONG;
 pub type DEVPROPGUID = GUID;
@@ -7063,6 +7175,15 @@ pub type PPO_FX_COMPONENT = *mut PO_FX_COMPONENT_V1;
 pub type PPO_FX_DEVICE = *mut PO_FX_DEVICE_V1;
 pub type POBJECT_HANDLE_INFORMATION = *mut _OBJECT_HANDLE_INFORMATION;
 pub type PCI_COMMON_CONFIG = _PCI_COMMON_CONFIG;
+pub type PCI_MSIX_SET_ENTRY = Option< unsafe extern "C" fn(Context: PVOID, TableEntry: ULONG, MessageNumber: ULONG) -> NTSTATUS>;
+pub type PPCI_MSIX_SET_ENTRY = PCI_MSIX_SET_ENTRY;
+pub type PCI_MSIX_MASKUNMASK_ENTRY = Option< unsafe extern "C" fn(Context: PVOID, TableEntry: ULONG) -> NTSTATUS>;
+pub type PPCI_MSIX_MASKUNMASK_ENTRY = PCI_MSIX_MASKUNMASK_ENTRY;
+pub type PCI_MSIX_GET_ENTRY = Option< unsafe extern "C" fn(Context: PVOID, TableEntry: ULONG, MessageNumber: PULONG, Masked: PBOOLEAN) -> NTSTATUS>;
+pub type PPCI_MSIX_GET_ENTRY = PCI_MSIX_GET_ENTRY;
+pub type PCI_MSIX_GET_TABLE_SIZE = Option< unsafe extern "C" fn(Context: PVOID, TableSize: PULONG) -> NTSTATUS>;
+pub type PPCI_MSIX_GET_TABLE_SIZE = PCI_MSIX_GET_TABLE_SIZE;
+pub type PCI_MSIX_TABLE_CONFIG_INTERFACE = _PCI_MSIX_TABLE_CONFIG_INTERFACE;
 pub type SID_IDENTIFIER_AUTHORITY = _SID_IDENTIFIER_AUTHORITY;
 pub type SID = _SID;
 pub type POOL_FLAGS = ULONG64;
@@ -7660,6 +7781,7 @@ pub type FS_INFORMATION_CLASS = _FSINFOCLASS::Type;
 pub type INTERFACE_TYPE = _INTERFACE_TYPE::Type;
 pub type DMA_WIDTH = _DMA_WIDTH::Type;
 pub type DMA_SPEED = _DMA_SPEED::Type;
+pub type KEY_INFORMATION_CLASS = _KEY_INFORMATION_CLASS::Type;
 pub type KEY_VALUE_INFORMATION_CLASS = _KEY_VALUE_INFORMATION_CLASS::Type;
 pub type SYSTEM_POWER_STATE = _SYSTEM_POWER_STATE::Type;
 pub type DEVICE_POWER_STATE = _DEVICE_POWER_STATE::Type;
@@ -7893,6 +8015,20 @@ pub mod _DMA_SPEED {
     pub const TypeF: Type = 4;
     pub const MaximumDmaSpeed: Type = 5;
 }
+pub mod _KEY_INFORMATION_CLASS {
+    pub type Type = i32;
+    pub const KeyBasicInformation: Type = 0;
+    pub const KeyNodeInformation: Type = 1;
+    pub const KeyFullInformation: Type = 2;
+    pub const KeyNameInformation: Type = 3;
+    pub const KeyCachedInformation: Type = 4;
+    pub const KeyFlagsInformation: Type = 5;
+    pub const KeyVirtualizationInformation: Type = 6;
+    pub const KeyHandleTagsInformation: Type = 7;
+    pub const KeyTrustInformation: Type = 8;
+    pub const KeyLayerInformation: Type = 9;
+    pub const MaxKeyInfoClass: Type = 10;
+}
 pub mod _KEY_VALUE_INFORMATION_CLASS {
     pub type Type = i32;
     pub const KeyValueBasicInformation: Type = 0;
@@ -7939,6 +8075,13 @@ pub mod _POWER_STATE_TYPE {
     pub type Type = i32;
     pub const SystemPowerState: Type = 0;
     pub const DevicePowerState: Type = 1;
+}
+pub mod _CM_SHARE_DISPOSITION {
+    pub type Type = i32;
+    pub const CmResourceShareUndetermined: Type = 0;
+    pub const CmResourceShareDeviceExclusive: Type = 1;
+    pub const CmResourceShareDriverExclusive: Type = 2;
+    pub const CmResourceShareShared: Type = 3;
 }
 pub mod _IRQ_DEVICE_POLICY {
     pub type Type = i32;
