@@ -1,1 +1,3 @@
-//! Scenarios live in the test files beside this library.
+//! What the scenarios share. The scenarios themselves are the test files of this package.
+
+pub mod inf;
