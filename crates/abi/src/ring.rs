@@ -1,0 +1,402 @@
+//! Posting a ring: the input of [`crate::control::POST_RING`].
+//!
+//! [`PostRing`] is what crosses the boundary. [`RingRequest`] is what is left of it once
+//! every field has been understood. Whether the geometry fits card and buffer is not decided
+//! here.
+
+use crate::wire::{self, Preamble};
+use crate::{AbiError, PAGE_BYTES};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
+
+/// Which way the data goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u32)]
+pub enum Direction {
+    /// The card writes, the application reads.
+    Capture = 0,
+    /// The application writes, the card reads.
+    Playback = 1,
+}
+
+impl Direction {
+    /// Reads the wire value.
+    ///
+    /// # Errors
+    /// [`AbiError::UnknownValue`].
+    pub const fn from_wire(value: u32) -> Result<Self, AbiError> {
+        match value {
+            0 => Ok(Self::Capture),
+            1 => Ok(Self::Playback),
+            _ => Err(AbiError::UnknownValue),
+        }
+    }
+}
+
+/// What happens when the application has not released a slot that the card wants next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u32)]
+pub enum LatePolicy {
+    /// The card waits, and its source with it.
+    Halt = 0,
+    /// The card throws the new segment away, and counts it.
+    DropNew = 1,
+    /// The card overwrites the oldest segment. A reader checks after reading that it was not
+    /// lapped.
+    Overwrite = 2,
+}
+
+impl LatePolicy {
+    /// Reads the wire value.
+    ///
+    /// # Errors
+    /// [`AbiError::UnknownValue`].
+    pub const fn from_wire(value: u32) -> Result<Self, AbiError> {
+        match value {
+            0 => Ok(Self::Halt),
+            1 => Ok(Self::DropNew),
+            2 => Ok(Self::Overwrite),
+            _ => Err(AbiError::UnknownValue),
+        }
+    }
+
+    /// The same policy as a member of a set.
+    pub const fn as_set(self) -> LatePolicies {
+        match self {
+            Self::Halt => LatePolicies::HALT,
+            Self::DropNew => LatePolicies::DROP_NEW,
+            Self::Overwrite => LatePolicies::OVERWRITE,
+        }
+    }
+}
+
+bitflags::bitflags! {
+    /// A set of [`LatePolicy`].
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct LatePolicies: u32 {
+        /// [`LatePolicy::Halt`].
+        const HALT = 1 << 0;
+        /// [`LatePolicy::DropNew`].
+        const DROP_NEW = 1 << 1;
+        /// [`LatePolicy::Overwrite`].
+        const OVERWRITE = 1 << 2;
+    }
+
+    /// Choices of a ring that are either made or not.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+    pub struct RingFlags: u32 {
+        /// Measure the time of every sync. Costs two reads of the performance counter each.
+        const MEASURE_SYNC = 1 << 0;
+    }
+}
+
+/// How the ring is mapped for the card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u32)]
+pub enum Strategy {
+    /// Direct where every page is in reach, else shadow.
+    Auto = 0,
+    /// One held scatter/gather list, no copy.
+    Direct = 1,
+    /// Pages out of reach are shadowed, the rest is direct.
+    Shadow = 2,
+    /// Every page is shadowed.
+    CommonBuffer = 3,
+    /// The HAL's own bounce buffers, one mapping per segment.
+    MapRegisters = 4,
+    /// A new mapping for every use of a segment.
+    Remap = 5,
+}
+
+impl Strategy {
+    /// Reads the wire value.
+    ///
+    /// # Errors
+    /// [`AbiError::UnknownValue`].
+    pub const fn from_wire(value: u32) -> Result<Self, AbiError> {
+        match value {
+            0 => Ok(Self::Auto),
+            1 => Ok(Self::Direct),
+            2 => Ok(Self::Shadow),
+            3 => Ok(Self::CommonBuffer),
+            4 => Ok(Self::MapRegisters),
+            5 => Ok(Self::Remap),
+            _ => Err(AbiError::UnknownValue),
+        }
+    }
+
+    /// The name that command lines and reports use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Direct => "direct",
+            Self::Shadow => "shadow",
+            Self::CommonBuffer => "common-buffer",
+            Self::MapRegisters => "map-registers",
+            Self::Remap => "remap",
+        }
+    }
+}
+
+/// Runs that may stay direct when some pages are out of reach, unless the caller says
+/// otherwise.
+pub const DEFAULT_MAX_DIRECT_RUNS: u32 = 32;
+
+/// The input of POST_RING, as it crosses the boundary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct PostRing {
+    /// Version of this structure.
+    pub version: u32,
+    /// Size of this structure in bytes.
+    pub size: u32,
+    /// [`RingFlags`]; unknown bits are refused.
+    pub flags: u32,
+    /// Channel number, below [`crate::CardInfo::channels`].
+    pub channel: u32,
+    /// [`Direction`].
+    pub direction: u32,
+    /// [`LatePolicy`].
+    pub policy: u32,
+    /// [`Strategy`].
+    pub strategy: u32,
+    /// Bytes per segment.
+    pub segment_bytes: u32,
+    /// Segments in the ring.
+    pub segment_count: u32,
+    /// Bytes of the status block behind the segments, whole pages; 0 for none.
+    pub status_bytes: u32,
+    /// Segments per interrupt; 0 leaves it to the driver.
+    pub moderation: u32,
+    /// Most runs of in-reach pages that stay direct under [`Strategy::Shadow`]; 0 shadows all.
+    pub max_direct_runs: u32,
+    /// Zero.
+    pub reserved: [u32; 4],
+}
+
+const _: () = {
+    assert!(size_of::<PostRing>() == 64);
+    assert!(core::mem::offset_of!(PostRing, segment_bytes) == 28);
+    assert!(core::mem::offset_of!(PostRing, reserved) == 48);
+};
+
+/// A posted ring whose every field is understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RingRequest {
+    /// Choices.
+    pub flags: RingFlags,
+    /// Channel number; not yet compared with the card.
+    pub channel: u32,
+    /// Which way the data goes.
+    pub direction: Direction,
+    /// What happens when the application is late.
+    pub policy: LatePolicy,
+    /// How to map.
+    pub strategy: Strategy,
+    /// Bytes per segment.
+    pub segment_bytes: u32,
+    /// Segments in the ring.
+    pub segment_count: u32,
+    /// Bytes of the status block; 0 for none.
+    pub status_bytes: u32,
+    /// Segments per interrupt; 0 leaves it to the driver.
+    pub moderation: u32,
+    /// Most runs that stay direct.
+    pub max_direct_runs: u32,
+}
+
+impl PostRing {
+    /// Understands the caller's bytes, which are copied once.
+    ///
+    /// # Errors
+    /// In this order: [`AbiError::ShortInput`], [`AbiError::UnsupportedVersion`],
+    /// [`AbiError::WrongSize`], [`AbiError::ReservedNotZero`], [`AbiError::UnknownFlag`],
+    /// [`AbiError::UnknownValue`].
+    pub fn parse(bytes: &[u8]) -> Result<RingRequest, AbiError> {
+        let raw: Self = wire::read(bytes)?;
+        Preamble {
+            version: raw.version,
+            size: raw.size,
+        }
+        .check::<Self>()?;
+        wire::all_zero(&raw.reserved)?;
+        Ok(RingRequest {
+            flags: RingFlags::from_bits(raw.flags).ok_or(AbiError::UnknownFlag)?,
+            channel: raw.channel,
+            direction: Direction::from_wire(raw.direction)?,
+            policy: LatePolicy::from_wire(raw.policy)?,
+            strategy: Strategy::from_wire(raw.strategy)?,
+            segment_bytes: raw.segment_bytes,
+            segment_count: raw.segment_count,
+            status_bytes: raw.status_bytes,
+            moderation: raw.moderation,
+            max_direct_runs: raw.max_direct_runs,
+        })
+    }
+}
+
+impl RingRequest {
+    /// The request as it crosses the boundary.
+    pub const fn to_wire(&self) -> PostRing {
+        let Preamble { version, size } = Preamble::of::<PostRing>();
+        PostRing {
+            version,
+            size,
+            flags: self.flags.bits(),
+            channel: self.channel,
+            direction: self.direction as u32,
+            policy: self.policy as u32,
+            strategy: self.strategy as u32,
+            segment_bytes: self.segment_bytes,
+            segment_count: self.segment_count,
+            status_bytes: self.status_bytes,
+            moderation: self.moderation,
+            max_direct_runs: self.max_direct_runs,
+            reserved: [0; 4],
+        }
+    }
+
+    /// Bytes of all segments. Does not overflow: both factors are 32-bit.
+    pub const fn data_bytes(&self) -> u64 {
+        self.segment_bytes as u64 * self.segment_count as u64
+    }
+
+    /// What the length of the posted buffer must be: all segments, then the status block.
+    ///
+    /// # Errors
+    /// [`AbiError::Overflow`] when it does not fit 64 bits.
+    pub const fn buffer_bytes(&self) -> Result<u64, AbiError> {
+        match self.data_bytes().checked_add(self.status_bytes as u64) {
+            Some(bytes) => Ok(bytes),
+            None => Err(AbiError::Overflow),
+        }
+    }
+
+    /// Checks what follows from the request alone: no empty ring, whole pages, a status block
+    /// that holds a record per slot, and a buffer that one memory descriptor list can
+    /// describe (below 4 GiB less one page; WDK reference, `IoAllocateMdl`).
+    ///
+    /// # Errors
+    /// [`AbiError::RingTooSmall`], [`AbiError::SegmentMisaligned`], [`AbiError::StatusBlockTooSmall`],
+    /// [`AbiError::Overflow`], [`AbiError::RingTooLarge`].
+    pub fn check_geometry(&self) -> Result<(), AbiError> {
+        let page = u64::from(PAGE_BYTES);
+        if self.data_bytes() == 0 {
+            return Err(AbiError::RingTooSmall);
+        }
+        if !self.data_bytes().is_multiple_of(page) {
+            return Err(AbiError::SegmentMisaligned);
+        }
+        if self.status_bytes != 0 {
+            let layout = crate::StatusLayout::new(self.segment_count)?;
+            if self.status_bytes < layout.bytes() || !self.status_bytes.is_multiple_of(PAGE_BYTES) {
+                return Err(AbiError::StatusBlockTooSmall);
+            }
+        }
+        if self.buffer_bytes()? > u64::from(u32::MAX) + 1 - page {
+            return Err(AbiError::RingTooLarge);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use zerocopy::IntoBytes;
+
+    fn request() -> RingRequest {
+        RingRequest {
+            flags: RingFlags::MEASURE_SYNC,
+            channel: 3,
+            direction: Direction::Capture,
+            policy: LatePolicy::Overwrite,
+            strategy: Strategy::Shadow,
+            segment_bytes: 65536,
+            segment_count: 64,
+            status_bytes: 4096,
+            moderation: 2,
+            max_direct_runs: 7,
+        }
+    }
+
+    fn with(change: impl FnOnce(&mut PostRing)) -> Result<RingRequest, AbiError> {
+        let mut wire = request().to_wire();
+        change(&mut wire);
+        PostRing::parse(wire.as_bytes())
+    }
+
+    #[test]
+    fn what_goes_in_comes_out() {
+        assert_eq!(with(|_| ()), Ok(request()));
+    }
+
+    #[test]
+    fn every_fault_has_its_own_error() {
+        assert_eq!(PostRing::parse(&[0; 63]), Err(AbiError::ShortInput));
+        assert_eq!(with(|w| w.version = 2), Err(AbiError::UnsupportedVersion));
+        assert_eq!(with(|w| w.size = 60), Err(AbiError::WrongSize));
+        assert_eq!(with(|w| w.reserved[3] = 1), Err(AbiError::ReservedNotZero));
+        assert_eq!(with(|w| w.flags = 1 << 31), Err(AbiError::UnknownFlag));
+        assert_eq!(with(|w| w.direction = 2), Err(AbiError::UnknownValue));
+        assert_eq!(with(|w| w.policy = 3), Err(AbiError::UnknownValue));
+        assert_eq!(with(|w| w.strategy = 6), Err(AbiError::UnknownValue));
+    }
+
+    #[test]
+    fn every_flag_bit_that_is_unknown_is_refused() {
+        for bit in 0..32 {
+            let known = RingFlags::all().bits() & (1 << bit) != 0;
+            assert_eq!(with(|w| w.flags = 1 << bit).is_ok(), known, "bit {bit}");
+        }
+    }
+
+    #[test]
+    fn geometry_is_checked_without_overflow() {
+        let check = |change: fn(&mut RingRequest)| {
+            let mut request = request();
+            change(&mut request);
+            request.check_geometry()
+        };
+        assert_eq!(check(|_| ()), Ok(()));
+        assert_eq!(check(|r| r.segment_count = 0), Err(AbiError::RingTooSmall));
+        assert_eq!(check(|r| r.segment_bytes = 0), Err(AbiError::RingTooSmall));
+        assert_eq!(
+            check(|r| {
+                r.segment_bytes = 100;
+                r.segment_count = 2;
+            }),
+            Err(AbiError::SegmentMisaligned)
+        );
+        assert_eq!(
+            check(|r| r.status_bytes = 4095),
+            Err(AbiError::StatusBlockTooSmall)
+        );
+        assert_eq!(
+            check(|r| r.segment_count = 4096),
+            Err(AbiError::StatusBlockTooSmall)
+        );
+        assert_eq!(
+            check(|r| {
+                r.status_bytes = 0;
+                r.segment_count = 65536;
+            }),
+            Err(AbiError::RingTooLarge)
+        );
+        assert_eq!(
+            check(|r| {
+                r.status_bytes = 0;
+                r.segment_bytes = !4095;
+                r.segment_count = u32::MAX;
+            }),
+            Err(AbiError::RingTooLarge)
+        );
+        assert_eq!(
+            check(|r| {
+                r.status_bytes = 0;
+                r.segment_bytes = !4095;
+                r.segment_count = 1;
+            }),
+            Ok(())
+        );
+    }
+}
