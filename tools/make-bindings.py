@@ -152,7 +152,10 @@ for name in sorted(roots["functions"]):
     signatures.append(
         f"pub type {name} = unsafe extern \"C\" fn({', '.join(rust(p) for p in parts)}){ret};"
     )
-missing.append("pub const NAMES: &[(&str, usize)] = &[];" if False else "")
+signatures.append(
+    "/// Gives every name to a macro.\nmacro_rules! names {\n    ($to:ident) => {\n        $to! { "
+    + " ".join(names) + " }\n    };\n}\npub(crate) use names;"
+)
 (SYS / "missing.rs").write_text("\n".join(missing).rstrip() + "\n")
 (SYS / "signatures.rs").write_text("\n".join(signatures) + "\n")
 

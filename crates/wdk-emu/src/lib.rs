@@ -12,3 +12,7 @@
 pub mod kernel;
 pub mod pci;
 pub mod sys;
+
+pub use kernel::config::{Config, Environment, SpecialPool, Verifier};
+pub use kernel::run::{Machine, run};
+pub use kernel::stop::{Cause, Stop};

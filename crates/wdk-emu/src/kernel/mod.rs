@@ -1,4 +1,24 @@
 //! The lower storey: ntoskrnl, HAL and the PnP, power and PCI managers.
+//!
+//! One machine lives on one thread, and every area keeps its state in thread-local variables of
+//! that thread. Exports are free `extern "C"` functions, as a driver image would import them.
 
+#![allow(
+    non_snake_case,
+    clippy::missing_safety_doc,
+    reason = "exports have Windows' names, and their contracts are the WDK's"
+)]
+
+pub mod config;
 pub mod exports;
+pub mod faults;
+pub mod ke;
+pub mod random;
+pub mod rules;
+pub mod run;
 pub mod stop;
+pub mod upcall;
+
+pub use config::config;
+pub use random::random;
+pub use upcall::upcall;

@@ -1,6 +1,153 @@
-//! How the machine stops.
+//! How the machine stops: a report to whoever waits, and the thread parks for ever.
+//!
+//! Nothing can unwind through a driver's `extern "C"` frames, so a stopped machine keeps its
+//! thread. It never runs again.
+
+use super::ke::{irql, time};
+use super::{config, exports, rules};
+use core::cell::RefCell;
+use core::fmt;
+use std::sync::mpsc::Sender;
+
+/// What was wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A rule of [`rules`] was broken.
+    Rule(u32),
+    /// `KeBugCheckEx`, or a check of the kernel that has a stop code and no rule.
+    BugCheck {
+        /// Windows' stop code.
+        code: u32,
+        /// Its parameters.
+        parameters: [usize; 4],
+    },
+    /// A call that this kernel does not have.
+    NotEmulated(String),
+    /// Code on the machine's thread panicked, the test's own included.
+    Panic,
+}
+
+/// The report of a stopped machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// What was wrong.
+    pub cause: Cause,
+    /// What was seen.
+    pub detail: String,
+    /// The seed that replays it.
+    pub seed: u64,
+    /// Virtual time, in nanoseconds since boot.
+    pub time_ns: u64,
+    /// The IRQL at that moment.
+    pub irql: u8,
+    /// The exports called last, oldest first.
+    pub recent_calls: Vec<&'static str>,
+}
+
+/// The stop code of a violation that KMDF found.
+pub const WDF_VIOLATION: u32 = 0x10D;
+
+impl Stop {
+    /// The number of the broken rule, whichever storey found it.
+    #[must_use]
+    pub fn rule(&self) -> Option<u32> {
+        match self.cause {
+            Cause::Rule(rule) => Some(rule),
+            Cause::BugCheck { code, parameters } if code == WDF_VIOLATION => {
+                u32::try_from(parameters[2])
+                    .ok()
+                    .filter(|&rule| rules::rule(rule).is_some())
+            }
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.cause {
+            Cause::Rule(number) => {
+                write!(f, "rule {number}")?;
+                if let Some(rule) = rules::rule(*number) {
+                    write!(f, " [{}] {}", rule.stop_code, rule.text)?;
+                }
+            }
+            Cause::BugCheck { code, parameters } => {
+                write!(f, "bug check {code:#x}")?;
+                for parameter in parameters {
+                    write!(f, " {parameter:#x}")?;
+                }
+                if let Some(rule) = self.rule().and_then(rules::rule) {
+                    write!(f, " (rule {}: {})", rule.number, rule.text)?;
+                }
+            }
+            Cause::NotEmulated(name) => write!(f, "{name} is not emulated")?,
+            Cause::Panic => f.write_str("panic")?,
+        }
+        write!(
+            f,
+            "\n  {}\n  seed {}, IRQL {}, {} ns after boot",
+            self.detail, self.seed, self.irql, self.time_ns
+        )?;
+        if !self.recent_calls.is_empty() {
+            write!(f, "\n  last calls: {}", self.recent_calls.join(" "))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Stop {}
+
+thread_local! {
+    static REPORT_TO: RefCell<Option<Sender<Result<(), Stop>>>> = const { RefCell::new(None) };
+}
+
+/// Says who hears of this thread's stop.
+pub(crate) fn report_to(sender: Sender<Result<(), Stop>>) {
+    REPORT_TO.with_borrow_mut(|slot| *slot = Some(sender));
+}
+
+/// Whether a machine runs on this thread.
+pub(crate) fn is_machine_thread() -> bool {
+    REPORT_TO.with_borrow(Option::is_some)
+}
+
+/// Reports and ends this machine.
+pub(crate) fn end(cause: Cause, detail: String) -> ! {
+    let stop = Stop {
+        cause,
+        detail,
+        seed: config::try_config().map_or(0, |config| config.seed),
+        time_ns: time::now_ns(),
+        irql: irql::current(),
+        recent_calls: exports::recent_calls(),
+    };
+    let sent = REPORT_TO
+        .with_borrow_mut(Option::take)
+        .map(|sender| sender.send(Err(stop.clone())).is_ok());
+    if sent != Some(true) {
+        eprintln!("the machine stopped: {stop}");
+        std::process::abort();
+    }
+    loop {
+        std::thread::park();
+    }
+}
+
+/// Stops the machine because rule `rule` was broken; `detail` says how.
+pub fn stop(rule: u32, detail: impl Into<String>) -> ! {
+    end(Cause::Rule(rule), detail.into())
+}
+
+/// Stops the machine with a Windows stop code.
+pub fn bug_check(code: u32, parameters: [usize; 4], detail: impl Into<String>) -> ! {
+    end(Cause::BugCheck { code, parameters }, detail.into())
+}
 
 /// Stops the machine because a call was made that is not emulated.
 pub fn not_emulated(name: &str) -> ! {
-    panic!("{name} is not emulated")
+    end(
+        Cause::NotEmulated(name.to_owned()),
+        "the emulated kernel has no such call".to_owned(),
+    )
 }

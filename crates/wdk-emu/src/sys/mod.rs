@@ -6,6 +6,7 @@
 
 #![allow(
     missing_docs,
+    unreachable_pub,
     non_camel_case_types,
     non_snake_case,
     non_upper_case_globals,
@@ -38,9 +39,7 @@ pub use types::*;
 
 /// The kernel's exports, by their Windows names.
 pub mod ntddk {
-    // An export that the emulated kernel implements shadows its namesake here.
-    pub use super::missing::*;
-    #[allow(unused_imports, reason = "grows with the emulated kernel")]
+    // The stubs of what is not emulated are the lowest layer of these.
     pub use crate::kernel::exports::implemented::*;
 }
 
