@@ -133,8 +133,9 @@ for name, (t, value) in constants.items():
 (SYS / "constants.rs").write_text("\n".join(out) + "\n")
 
 # ------------------------------------------------------------------ kernel functions
-missing, signatures = [HEADER, "use super::types::*;\nuse crate::kernel::stop::not_emulated;\n"], [
-    HEADER, "use super::types::*;\n"]
+missing, signatures = [HEADER, "use super::types::*;\nuse crate::kernel::stop::not_emulated;\n"
+    "pub use super::wdfldr::missing::*;\n"], [
+    HEADER, "use super::types::*;\npub use super::wdfldr::signatures::*;\n"]
 names = []
 for name in sorted(roots["functions"]):
     if name not in FACTS["functions"]:

@@ -10,6 +10,7 @@
 )]
 
 pub mod kernel;
+pub mod kmdf;
 pub mod pci;
 pub mod sys;
 

@@ -78,19 +78,37 @@ fn single<'a>(inf: &'a Inf, section: &str, key: &'a str) -> &'a str {
 
 fn version(inf: &Inf, expected: &Expectations, found: &mut Findings) {
     let value = |key| single(inf, "version", key).to_lowercase();
-    found.unless(value("signature") == "$windows nt$", "Version: Signature is not $WINDOWS NT$");
+    found.unless(
+        value("signature") == "$windows nt$",
+        "Version: Signature is not $WINDOWS NT$",
+    );
     found.unless(value("pnplockdown") == "1", "Version: PnpLockdown is not 1");
     found.unless(!value("catalogfile").is_empty(), "Version: no CatalogFile");
     found.unless(!value("provider").is_empty(), "Version: no Provider");
-    found.unless(value("provider") != "microsoft", "Version: Provider is Microsoft");
-    found.unless(inf.entries("version", "driverver").count() == 1, "Version: no DriverVer");
+    found.unless(
+        value("provider") != "microsoft",
+        "Version: Provider is Microsoft",
+    );
+    found.unless(
+        inf.entries("version", "driverver").count() == 1,
+        "Version: no DriverVer",
+    );
     let class = value("classguid");
     found.unless(is_guid(&class), "Version: ClassGuid is not a GUID");
-    found.unless(!SYSTEM_CLASSES.contains(&class.as_str()), "Version: the class is the system's");
+    found.unless(
+        !SYSTEM_CLASSES.contains(&class.as_str()),
+        "Version: the class is the system's",
+    );
     let interface = expected.interface_guid.to_lowercase();
-    found.unless(class != interface, "Version: the class is the device interface");
+    found.unless(
+        class != interface,
+        "Version: the class is the device interface",
+    );
     let class_install = inf.section("classinstall32");
-    found.unless(class_install.is_some(), "ClassInstall32 is missing for a class of its own");
+    found.unless(
+        class_install.is_some(),
+        "ClassInstall32 is missing for a class of its own",
+    );
     for line in class_install.into_iter().flatten() {
         found.unless(
             line.key.as_deref() == Some("addreg"),
@@ -100,7 +118,10 @@ fn version(inf: &Inf, expected: &Expectations, found: &mut Findings) {
 }
 
 fn is_guid(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
+    let Some(inner) = text
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'))
+    else {
         return false;
     };
     let lengths: Vec<usize> = inner.split('-').map(str::len).collect();
@@ -113,11 +134,21 @@ fn directives(inf: &Inf, found: &mut Findings) {
             let key = line.key.as_deref().unwrap_or_default();
             found.unless(!FORBIDDEN.contains(&key), format!("[{name}] uses {key}"));
         }
-        found.unless(!name.contains("coinstallers"), format!("[{name}] is a co-installer section"));
+        found.unless(
+            !name.contains("coinstallers"),
+            format!("[{name}] is a co-installer section"),
+        );
     }
-    for line in registry_sections(inf).into_iter().filter_map(|name| inf.section(&name)).flatten() {
+    for line in registry_sections(inf)
+        .into_iter()
+        .filter_map(|name| inf.section(&name))
+        .flatten()
+    {
         let root = line.value(0).to_lowercase();
-        found.unless(root == "hkr", format!("a registry value lies outside HKR: {root}"));
+        found.unless(
+            root == "hkr",
+            format!("a registry value lies outside HKR: {root}"),
+        );
     }
 }
 
@@ -137,8 +168,14 @@ fn named_by(inf: &Inf, key: &str) -> Vec<String> {
 fn models(inf: &Inf, expected: &Expectations, found: &mut Findings) {
     let mut ids = Vec::new();
     for line in inf.section("manufacturer").into_iter().flatten() {
-        let (models, decorations) = line.values.split_first().map_or(("", &[][..]), |(m, d)| (m, d));
-        found.unless(!decorations.is_empty(), "Manufacturer: an undecorated Models section");
+        let (models, decorations) = line
+            .values
+            .split_first()
+            .map_or(("", &[][..]), |(m, d)| (m, d));
+        found.unless(
+            !decorations.is_empty(),
+            "Manufacturer: an undecorated Models section",
+        );
         for decoration in decorations {
             decoration_is_modern(decoration, expected, found);
             let name = format!("{models}.{decoration}");
@@ -149,16 +186,28 @@ fn models(inf: &Inf, expected: &Expectations, found: &mut Findings) {
                 found.unless(line.values.len() == 2, "Models: a compatible ID is matched");
             }
         }
-        found.unless(inf.section(models).is_none(), format!("[{models}] is not decorated"));
+        found.unless(
+            inf.section(models).is_none(),
+            format!("[{models}] is not decorated"),
+        );
     }
     for id in &ids {
-        found.unless(id.contains("&SUBSYS_"), format!("{id} would catch other makers' boards"));
+        found.unless(
+            id.contains("&SUBSYS_"),
+            format!("{id} would catch other makers' boards"),
+        );
     }
-    let mut wanted: Vec<String> =
-        expected.hardware_ids.iter().map(|id| id.to_uppercase()).collect();
+    let mut wanted: Vec<String> = expected
+        .hardware_ids
+        .iter()
+        .map(|id| id.to_uppercase())
+        .collect();
     ids.sort();
     wanted.sort();
-    found.unless(ids == wanted, format!("hardware IDs are {ids:?}, the cards' are {wanted:?}"));
+    found.unless(
+        ids == wanted,
+        format!("hardware IDs are {ids:?}, the cards' are {wanted:?}"),
+    );
 }
 
 fn decoration_is_modern(decoration: &str, expected: &Expectations, found: &mut Findings) {
@@ -175,12 +224,16 @@ fn decoration_is_modern(decoration: &str, expected: &Expectations, found: &mut F
 }
 
 fn files(inf: &Inf, found: &mut Findings) {
-    let destinations: Vec<&Line> = inf.section("destinationdirs").into_iter().flatten().collect();
+    let destinations: Vec<&Line> = inf
+        .section("destinationdirs")
+        .into_iter()
+        .flatten()
+        .collect();
     found.unless(
         destinations.len() == 1
-            && destinations.iter().all(|line| {
-                line.key.as_deref() == Some("defaultdestdir") && line.values == ["13"]
-            }),
+            && destinations
+                .iter()
+                .all(|line| line.key.as_deref() == Some("defaultdestdir") && line.values == ["13"]),
         "DestinationDirs: files go elsewhere than to the driver store",
     );
     let mut copied: Vec<String> = named_by(inf, "copyfiles")
@@ -198,7 +251,10 @@ fn files(inf: &Inf, found: &mut Findings) {
     copied.sort();
     listed.sort();
     found.unless(!copied.is_empty(), "no file is copied");
-    found.unless(copied == listed, format!("copied {copied:?}, on the disk {listed:?}"));
+    found.unless(
+        copied == listed,
+        format!("copied {copied:?}, on the disk {listed:?}"),
+    );
     copied.dedup();
     found.unless(copied == listed, "a file is listed twice");
 }
@@ -231,18 +287,34 @@ fn hardware(inf: &Inf, found: &mut Findings) {
         None => found.unless(false, "the device has no security descriptor"),
         Some(sddl) => security(sddl, found),
     }
-    let characteristics = value("", "DeviceCharacteristics").and_then(number).unwrap_or(0);
-    found.unless(characteristics & 0x100 != 0, "names behind the device are not guarded");
+    let characteristics = value("", "DeviceCharacteristics")
+        .and_then(number)
+        .unwrap_or(0);
+    found.unless(
+        characteristics & 0x100 != 0,
+        "names behind the device are not guarded",
+    );
     let msi = r"Interrupt Management\MessageSignaledInterruptProperties";
-    found.unless(value(msi, "MSISupported") == Some("1"), "message interrupts are off");
-    let limit = value(msi, "MessageNumberLimit").and_then(number).unwrap_or(0);
-    found.unless((1..=2048).contains(&limit), "MessageNumberLimit is missing or out of range");
+    found.unless(
+        value(msi, "MSISupported") == Some("1"),
+        "message interrupts are off",
+    );
+    let limit = value(msi, "MessageNumberLimit")
+        .and_then(number)
+        .unwrap_or(0);
+    found.unless(
+        (1..=2048).contains(&limit),
+        "MessageNumberLimit is missing or out of range",
+    );
     found.unless(
         value("DMA Management", "RemappingSupported") == Some("1"),
         "the per-device DMA remapping opt-in is missing",
     );
     found.unless(
-        matches!(value("DMA Management", "RemappingFlags"), None | Some("0" | "1")),
+        matches!(
+            value("DMA Management", "RemappingFlags"),
+            None | Some("0" | "1")
+        ),
         "RemappingFlags is unknown",
     );
 }
@@ -262,14 +334,24 @@ fn security(sddl: &str, found: &mut Findings) {
     };
     let mut trustees = Vec::new();
     while let Some(open) = rest.strip_prefix('(') {
-        let Some((entry, behind)) = open.split_once(')') else { break };
+        let Some((entry, behind)) = open.split_once(')') else {
+            break;
+        };
         let fields: Vec<&str> = entry.split(';').collect();
-        let [kind, _, rights, _, _, trustee] = fields[..] else { break };
-        found.unless(kind == "A" && !rights.is_empty(), format!("({entry}) allows nothing"));
+        let [kind, _, rights, _, _, trustee] = fields[..] else {
+            break;
+        };
+        found.unless(
+            kind == "A" && !rights.is_empty(),
+            format!("({entry}) allows nothing"),
+        );
         trustees.push(trustee);
         rest = behind;
     }
-    found.unless(rest.is_empty(), format!("the security descriptor does not parse at {rest:?}"));
+    found.unless(
+        rest.is_empty(),
+        format!("the security descriptor does not parse at {rest:?}"),
+    );
     found.unless(trustees.contains(&"SY"), "System cannot open the device");
     for trustee in trustees {
         found.unless(
@@ -290,11 +372,20 @@ fn service(inf: &Inf, expected: &Expectations, found: &mut Findings) {
         found.unless(false, "there is not exactly one service");
         return;
     };
-    found.unless(number(add.value(1)) == Some(2), "the service is not the function driver");
+    found.unless(
+        number(add.value(1)) == Some(2),
+        "the service is not the function driver",
+    );
     let section = add.value(2);
     let value = |key| single(inf, section, key);
-    found.unless(value("servicetype") == "1", "the service is no kernel driver");
-    found.unless(value("starttype") == "3", "the service does not start on demand");
+    found.unless(
+        value("servicetype") == "1",
+        "the service is no kernel driver",
+    );
+    found.unless(
+        value("starttype") == "3",
+        "the service does not start on demand",
+    );
     found.unless(value("errorcontrol") == "1", "ErrorControl is not 1");
     found.unless(
         value("servicebinary").starts_with(r"%13%\"),
@@ -324,11 +415,17 @@ fn service(inf: &Inf, expected: &Expectations, found: &mut Findings) {
         found.unless(false, "there is not exactly one KmdfService");
         return;
     };
-    found.unless(kmdf.value(0) == add.value(0), "KmdfService names another service");
+    found.unless(
+        kmdf.value(0) == add.value(0),
+        "KmdfService names another service",
+    );
     let version = single(inf, kmdf.value(1), "kmdflibraryversion");
     found.unless(
         version == expected.kmdf_version,
-        format!("KMDF {version} is asked for, {} is built against", expected.kmdf_version),
+        format!(
+            "KMDF {version} is asked for, {} is built against",
+            expected.kmdf_version
+        ),
     );
 }
 
@@ -342,15 +439,20 @@ fn references(inf: &Inf, found: &mut Findings) {
         "sourcedisksfiles",
         "manufacturer",
     ];
-    let mut named: Vec<String> =
-        ["addreg", "copyfiles"].iter().flat_map(|key| named_by(inf, key)).collect();
+    let mut named: Vec<String> = ["addreg", "copyfiles"]
+        .iter()
+        .flat_map(|key| named_by(inf, key))
+        .collect();
     for (name, lines) in inf.sections() {
         for line in lines {
             match line.key.as_deref() {
                 Some("addservice") => named.push(line.value(2).to_owned()),
                 Some("kmdfservice") => named.push(line.value(1).to_owned()),
                 _ if name == "manufacturer" => named.extend(
-                    line.values.iter().skip(1).map(|d| format!("{}.{d}", line.value(0))),
+                    line.values
+                        .iter()
+                        .skip(1)
+                        .map(|d| format!("{}.{d}", line.value(0))),
                 ),
                 _ if name.starts_with("models.") => {
                     let install = line.value(0);
@@ -363,7 +465,10 @@ fn references(inf: &Inf, found: &mut Findings) {
         }
     }
     for name in &named {
-        found.unless(inf.section(name).is_some(), format!("[{name}] is named and missing"));
+        found.unless(
+            inf.section(name).is_some(),
+            format!("[{name}] is named and missing"),
+        );
     }
     for (name, _) in inf.sections() {
         let known = WELL_KNOWN.contains(&name)

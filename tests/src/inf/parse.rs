@@ -57,15 +57,19 @@ impl Inf {
                 continue;
             }
             if let Some(head) = line.strip_prefix('[') {
-                let name =
-                    head.strip_suffix(']').ok_or(ParseError::OpenHead(number))?.to_lowercase();
+                let name = head
+                    .strip_suffix(']')
+                    .ok_or(ParseError::OpenHead(number))?
+                    .to_lowercase();
                 if raw.insert(name.clone(), Vec::new()).is_some() {
                     return Err(ParseError::SectionTwice(name));
                 }
                 current = Some(name);
             } else {
                 let name = current.as_ref().ok_or(ParseError::OutsideSection(number))?;
-                raw.entry(name.clone()).or_default().push((number, line.to_owned()));
+                raw.entry(name.clone())
+                    .or_default()
+                    .push((number, line.to_owned()));
             }
         }
 
@@ -97,7 +101,9 @@ impl Inf {
 
     /// All sections by name.
     pub fn sections(&self) -> impl Iterator<Item = (&str, &Section)> {
-        self.sections.iter().map(|(name, lines)| (name.as_str(), lines))
+        self.sections
+            .iter()
+            .map(|(name, lines)| (name.as_str(), lines))
     }
 
     /// The lines of `section` whose key is `key`.
@@ -136,8 +142,13 @@ fn split_outside_quotes(text: &str, separator: char) -> Vec<&str> {
 }
 
 fn unquote(text: &str, number: usize) -> Result<String, ParseError> {
-    let Some(inner) = text.strip_prefix('"') else { return Ok(text.to_owned()) };
-    inner.strip_suffix('"').map(str::to_owned).ok_or(ParseError::OpenQuote(number))
+    let Some(inner) = text.strip_prefix('"') else {
+        return Ok(text.to_owned());
+    };
+    inner
+        .strip_suffix('"')
+        .map(str::to_owned)
+        .ok_or(ParseError::OpenQuote(number))
 }
 
 fn parse_line(
@@ -156,9 +167,13 @@ fn parse_line(
         let plain = unquote(text.trim(), number)?;
         resolve_tokens(&plain, strings, unused)
     };
-    let key = key.map(|key| resolve(key).map(|key| key.to_lowercase())).transpose()?;
-    let values =
-        split_outside_quotes(rest, ',').into_iter().map(resolve).collect::<Result<_, _>>()?;
+    let key = key
+        .map(|key| resolve(key).map(|key| key.to_lowercase()))
+        .transpose()?;
+    let values = split_outside_quotes(rest, ',')
+        .into_iter()
+        .map(resolve)
+        .collect::<Result<_, _>>()?;
     Ok(Line { key, values })
 }
 
@@ -176,8 +191,9 @@ fn resolve_tokens(
             out.push_str(&format!("%{part}%"));
         } else {
             let name = part.to_lowercase();
-            let value =
-                strings.get(&name).ok_or_else(|| ParseError::UndefinedToken(name.clone()))?;
+            let value = strings
+                .get(&name)
+                .ok_or_else(|| ParseError::UndefinedToken(name.clone()))?;
             out.push_str(value);
             unused.retain(|other| *other != name);
         }

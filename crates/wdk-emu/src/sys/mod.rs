@@ -32,6 +32,7 @@ mod types;
 pub mod wdf_calls;
 #[rustfmt::skip]
 pub mod wdf_names;
+pub mod wdfldr;
 
 pub use bindgen::*;
 pub use constants::*;

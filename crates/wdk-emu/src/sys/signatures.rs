@@ -1,6 +1,7 @@
 // Written by tools/make-bindings.py; do not edit.
 
 use super::types::*;
+pub use super::wdfldr::signatures::*;
 
 pub type EtwActivityIdControl = unsafe extern "C" fn(ULONG, LPGUID) -> NTSTATUS;
 pub type ExAcquireFastMutex = unsafe extern "C" fn(PFAST_MUTEX);

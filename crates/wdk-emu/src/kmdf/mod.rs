@@ -1,0 +1,41 @@
+//! The upper storey: KMDF 1.33 as a driver of the emulated kernel.
+//!
+//! It uses what any driver could: the WDK's types and the kernel's exports, found in
+//! [`crate::sys`]. It binds to its clients through WDFLDR, so another KMDF can take its place.
+//! Not emulated: bus drivers (PDOs, child lists), WMI, remote I/O targets, DMA transactions,
+//! power framework settings, class extensions; a call of theirs stops the machine with its name.
+
+#![allow(
+    dead_code,
+    reason = "the object model is used by modules that come one by one"
+)]
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "structures of the WDK say lengths in 16 and 32 bits where Rust says usize"
+)]
+
+pub(crate) mod attributes;
+mod binding;
+pub(crate) mod client;
+pub(crate) mod context;
+pub(crate) mod handle;
+pub(crate) mod io;
+pub(crate) mod object;
+mod object_calls;
+pub(crate) mod status;
+pub(crate) mod support;
+pub(crate) mod table;
+pub(crate) mod upcall;
+pub(crate) mod verifier;
+
+pub use binding::driver_entry;
+
+/// The function table with everything that is emulated.
+fn function_table() -> table::Table {
+    let mut table = table::Table::new();
+    context::register(&mut table);
+    object_calls::register(&mut table);
+    io::register(&mut table);
+    support::register(&mut table);
+    table
+}
