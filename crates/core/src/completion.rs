@@ -1,0 +1,335 @@
+//! Stepping through what a card completed, in order, trusting nothing that it wrote.
+//!
+//! The card writes data, then a record into the segment's slot, then its count. Whoever calls
+//! reads the count and the records; the drain decides what they amount to: a segment, a gap, or
+//! a fault. It knows neither registers nor the application.
+
+use core::num::NonZeroU32;
+
+use crate::address::{Sequence, Slot};
+use crate::flow::Credit;
+use crate::geometry::RingGeometry;
+use crate::log::Gap;
+use crate::mode::LatePolicy;
+
+/// What a card says about a completed segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct CompletionFlags(u32);
+
+impl CompletionFlags {
+    /// Nothing special.
+    pub const NONE: Self = Self(0);
+    /// The last segment of a stream.
+    pub const END_OF_STREAM: Self = Self(1);
+    /// The card threw the segment away; its slot was not written.
+    pub const DROPPED: Self = Self(2);
+
+    /// From raw bits, or `None` when an unknown one is set.
+    pub const fn from_bits(bits: u32) -> Option<Self> {
+        if bits & !(Self::END_OF_STREAM.0 | Self::DROPPED.0) == 0 {
+            Some(Self(bits))
+        } else {
+            None
+        }
+    }
+
+    /// The raw bits.
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// Whether all of `other` is set.
+    pub const fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// A completion record as it was read; untrusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CompletionRecord {
+    /// Number of the segment since the card was started.
+    pub count: u64,
+    /// Bytes that it wrote, from the segment's start.
+    pub valid_bytes: u32,
+    /// What it says about it.
+    pub flags: CompletionFlags,
+}
+
+/// Where completion records are read from.
+///
+/// The implementer reads the record of a slot each time it is asked, with volatile loads, after
+/// an acquire fence behind the load of the count. The record may change while it is read.
+pub trait CompletionSource {
+    /// The record in a slot, as it is now.
+    fn record(&self, slot: Slot) -> CompletionRecord;
+}
+
+impl<F: Fn(Slot) -> CompletionRecord> CompletionSource for F {
+    fn record(&self, slot: Slot) -> CompletionRecord {
+        self(slot)
+    }
+}
+
+/// What one step of a drain found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Completion {
+    /// A segment with data.
+    Segment {
+        /// Which.
+        sequence: Sequence,
+        /// Bytes that the card confirmed, at most a segment.
+        valid_bytes: u32,
+        /// What the card said about it.
+        flags: CompletionFlags,
+    },
+    /// Sequences without data.
+    Gap(Gap),
+}
+
+/// A card that does not keep its own rules. Ends the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum DrainFault {
+    /// The count went back.
+    #[error("the card's count went back from {was} to {now}")]
+    WentBack {
+        /// Sequences completed before.
+        was: Sequence,
+        /// Sequences completed now.
+        now: Sequence,
+    },
+    /// The count is further on than the card can have come.
+    #[error("the card's count went to {now}, the limit is {limit}")]
+    TooFar {
+        /// The furthest that the count may be.
+        limit: Sequence,
+        /// What it is.
+        now: Sequence,
+    },
+    /// A record does not belong to the segment that the count says is complete.
+    #[error("the record of sequence {expected} says {found}")]
+    WrongRecord {
+        /// The sequence that should be there.
+        expected: Sequence,
+        /// The one that is.
+        found: Sequence,
+    },
+    /// A record changed although the card had no reason to write it.
+    #[error("the record of sequence {sequence} changed while it was read")]
+    RecordChanged {
+        /// The sequence.
+        sequence: Sequence,
+    },
+    /// The card claims more bytes than a segment has.
+    #[error("sequence {sequence} has {valid_bytes} valid bytes in {segment_bytes}")]
+    ValidTooLong {
+        /// The sequence.
+        sequence: Sequence,
+        /// Bytes claimed.
+        valid_bytes: u32,
+        /// Bytes of a segment.
+        segment_bytes: u32,
+    },
+}
+
+/// The position of the driver behind a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drain {
+    policy: LatePolicy,
+    segments: NonZeroU32,
+    segment_bytes: u32,
+    max_jump: u64,
+    /// Sequence at which the card's count was zero.
+    base: Sequence,
+    /// Sequences below this one are decided.
+    next: Sequence,
+    /// Sequences below this one are complete, says the card.
+    complete: Sequence,
+}
+
+impl Drain {
+    /// A drain at sequence zero. `max_jump` is the most segments that the card can complete
+    /// between two looks when nothing but time limits it (it runs free, or drops).
+    pub const fn new(geometry: &RingGeometry, policy: LatePolicy, max_jump: u64) -> Self {
+        Self {
+            policy,
+            segments: geometry.segments(),
+            segment_bytes: geometry.segment_bytes(),
+            max_jump,
+            base: Sequence::ZERO,
+            next: Sequence::ZERO,
+            complete: Sequence::ZERO,
+        }
+    }
+
+    /// The sequence that is decided next; all below it are.
+    pub const fn next_sequence(&self) -> Sequence {
+        self.next
+    }
+
+    /// Sequences below this one are complete, as of the last look.
+    pub const fn complete(&self) -> Sequence {
+        self.complete
+    }
+
+    /// Whether a step would find something.
+    pub fn has_more(&self) -> bool {
+        self.next < self.complete
+    }
+
+    /// The card's own number of a sequence, for programming a credit limit; 0 for sequences
+    /// from before the card was last started.
+    pub const fn card_number(&self, sequence: Sequence) -> u64 {
+        sequence.get().saturating_sub(self.base.get())
+    }
+
+    /// The sequence behind the last one that a card with this count has completed.
+    pub const fn sequence_of(&self, count: u64) -> Sequence {
+        self.base.saturating_add(count)
+    }
+
+    /// Takes the card's count, extended to 64 bits, and what the card was allowed to fill.
+    ///
+    /// # Errors
+    /// [`DrainFault::WentBack`], [`DrainFault::TooFar`]; the position is as it was.
+    pub fn look(&mut self, count: u64, credit: Credit) -> Result<(), DrainFault> {
+        let now = self.sequence_of(count);
+        if now < self.complete {
+            return Err(DrainFault::WentBack {
+                was: self.complete,
+                now,
+            });
+        }
+        let limit = match (self.policy, credit) {
+            // A restart may have moved the card past a credit that was given before it.
+            (LatePolicy::Halt, Credit::Until(limit)) => limit.max(self.base),
+            _ => self.complete.saturating_add(self.max_jump),
+        };
+        if now > limit {
+            return Err(DrainFault::TooFar { limit, now });
+        }
+        self.complete = now;
+        Ok(())
+    }
+
+    /// Decides the next sequence, or several that are lost; `None` when there is nothing new.
+    /// Constant time. Call it a bounded number of times per DPC.
+    ///
+    /// # Errors
+    /// [`DrainFault`]; the position is as it was.
+    pub fn step<S: CompletionSource + ?Sized>(
+        &mut self,
+        source: &S,
+    ) -> Result<Option<Completion>, DrainFault> {
+        if !self.has_more() {
+            return Ok(None);
+        }
+        if let Some(gap) = Gap::between(self.next, self.oldest_readable()) {
+            return Ok(Some(self.skip(gap)));
+        }
+        let sequence = self.next;
+        let slot = sequence.slot(self.segments);
+        let record = source.record(slot);
+        if self.overtaken(sequence, record)? {
+            return Ok(Some(self.skip_one()));
+        }
+        // Only a card that may write the slot again can change the record under the reader.
+        if self.policy.can_lap() {
+            let again = source.record(slot);
+            if self.overtaken(sequence, again)? {
+                return Ok(Some(self.skip_one()));
+            }
+            if again != record {
+                return Err(DrainFault::RecordChanged { sequence });
+            }
+        }
+        if record.flags.contains(CompletionFlags::DROPPED) {
+            return Ok(Some(self.skip_one()));
+        }
+        if record.valid_bytes > self.segment_bytes {
+            return Err(DrainFault::ValidTooLong {
+                sequence,
+                valid_bytes: record.valid_bytes,
+                segment_bytes: self.segment_bytes,
+            });
+        }
+        self.next = sequence.saturating_add(1);
+        Ok(Some(Completion::Segment {
+            sequence,
+            valid_bytes: record.valid_bytes,
+            flags: record.flags,
+        }))
+    }
+
+    /// The card was reset and starts again with slot 0: the sequences up to there are lost.
+    /// The next sequence is a multiple of the number of segments again.
+    pub fn restart(&mut self) -> Option<Gap> {
+        let lap = u64::from(self.segments.get());
+        let ahead = match self.next.get().checked_rem(lap) {
+            None | Some(0) => 0,
+            Some(within) => lap.saturating_sub(within),
+        };
+        let gap = Gap::between(self.next, self.next.saturating_add(ahead));
+        self.next = self.next.saturating_add(ahead);
+        self.base = self.next;
+        self.complete = self.next;
+        gap
+    }
+
+    /// The oldest complete sequence whose record, and under overwrite whose data, is still there.
+    fn oldest_readable(&self) -> Sequence {
+        let segments = u64::from(self.segments.get());
+        match self.policy {
+            LatePolicy::Halt => self.next,
+            LatePolicy::DropNew => self.complete.saturating_sub(segments),
+            LatePolicy::Overwrite => oldest_unlapped(self.complete, self.segments),
+        }
+    }
+
+    /// Whether the card has written a later lap's record here; an error when it is no lap at all.
+    fn overtaken(&self, expected: Sequence, record: CompletionRecord) -> Result<bool, DrainFault> {
+        let found = self.sequence_of(record.count);
+        let ahead = match found.since(expected) {
+            Some(0) => return Ok(false),
+            Some(ahead) if self.policy.can_lap() => ahead,
+            _ => return Err(DrainFault::WrongRecord { expected, found }),
+        };
+        let whole_laps = ahead.is_multiple_of(u64::from(self.segments.get()));
+        let reachable = self.complete.saturating_add(self.max_jump);
+        if whole_laps && found < reachable {
+            Ok(true)
+        } else {
+            Err(DrainFault::WrongRecord { expected, found })
+        }
+    }
+
+    fn skip(&mut self, gap: Gap) -> Completion {
+        self.next = gap.end();
+        Completion::Gap(gap)
+    }
+
+    fn skip_one(&mut self) -> Completion {
+        self.skip(Gap {
+            first: self.next,
+            count: 1,
+        })
+    }
+}
+
+/// The oldest sequence that a card running free cannot have touched again, when `complete`
+/// sequences are complete: it is already writing into the slot one lap behind.
+pub fn oldest_unlapped(complete: Sequence, segments: NonZeroU32) -> Sequence {
+    let lap = u64::from(segments.get());
+    complete.saturating_add(1).saturating_sub(lap)
+}
+
+/// Whether a card running free may have touched a sequence again. A reader asks after it has
+/// read, with a count that was read from the card after the data.
+pub fn is_lapped(sequence: Sequence, complete: Sequence, segments: NonZeroU32) -> bool {
+    sequence < oldest_unlapped(complete, segments)
+}

@@ -1,0 +1,212 @@
+//! Flow control: how far the ring is produced, how far it is consumed, what was lost between.
+//!
+//! The produced count follows the drain; the consumed count comes from the application and is
+//! believed only when it makes sense. The module is the authority for both, and for how far the
+//! card may write. It knows no memory: shared words are read, once, by the caller.
+
+use core::num::NonZeroU32;
+
+use crate::address::Sequence;
+use crate::completion::oldest_unlapped;
+use crate::geometry::RingGeometry;
+use crate::log::{Gap, SegmentLog};
+use crate::mode::LatePolicy;
+
+/// How far the card may write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Credit {
+    /// Sequences below this one. A card that holds waits there, a card that drops drops from there.
+    Until(Sequence),
+    /// Without limit.
+    Free,
+}
+
+/// What became of a consumer index that the application gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ConsumerUpdate {
+    /// The sequences `from` to, and without, `to` are given back.
+    Released {
+        /// First sequence given back.
+        from: Sequence,
+        /// First sequence not given back.
+        to: Sequence,
+    },
+    /// No news.
+    Unchanged,
+    /// Nonsense: no progress, and the sticky error is set.
+    Refused,
+}
+
+/// A sequence that was published out of turn; a fault of the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("sequence {found} published, {expected} is next")]
+pub struct OutOfTurn {
+    /// The sequence that is next.
+    pub expected: Sequence,
+    /// The one that was given.
+    pub found: Sequence,
+}
+
+/// The authority over produced and consumed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FlowControl {
+    policy: LatePolicy,
+    segments: NonZeroU32,
+    produced: Sequence,
+    /// The application's index, as last accepted.
+    accepted: Sequence,
+    /// Sequences below are given back by the application, or lost to it.
+    consumed: Sequence,
+    lost: u64,
+    /// Sequences from `consumed` to `produced` that are counted as lost already.
+    lost_ahead: u64,
+    refused: bool,
+}
+
+impl FlowControl {
+    /// Nothing produced, nothing consumed.
+    pub const fn new(geometry: &RingGeometry, policy: LatePolicy) -> Self {
+        Self {
+            policy,
+            segments: geometry.segments(),
+            produced: Sequence::ZERO,
+            accepted: Sequence::ZERO,
+            consumed: Sequence::ZERO,
+            lost: 0,
+            lost_ahead: 0,
+            refused: false,
+        }
+    }
+
+    /// The policy.
+    pub const fn policy(&self) -> LatePolicy {
+        self.policy
+    }
+
+    /// Sequences below this one are published or lost.
+    pub const fn produced(&self) -> Sequence {
+        self.produced
+    }
+
+    /// Sequences below this one are given back, or lost to the reader.
+    pub const fn consumed(&self) -> Sequence {
+        self.consumed
+    }
+
+    /// Sequences lost so far.
+    pub const fn lost(&self) -> u64 {
+        self.lost
+    }
+
+    /// Whether the application ever gave a consumer index that made no sense. Sticky.
+    pub const fn was_refused(&self) -> bool {
+        self.refused
+    }
+
+    /// The oldest published sequence whose data may still be read: under overwrite the card is
+    /// already writing one lap behind what is produced.
+    pub fn oldest_readable(&self) -> Sequence {
+        match self.policy {
+            LatePolicy::Halt | LatePolicy::DropNew => Sequence::ZERO,
+            LatePolicy::Overwrite => oldest_unlapped(self.produced, self.segments),
+        }
+    }
+
+    /// How far the card may write now.
+    pub const fn credit(&self) -> Credit {
+        match self.policy {
+            LatePolicy::Halt | LatePolicy::DropNew => {
+                Credit::Until(self.consumed.saturating_add(self.segments.get() as u64))
+            }
+            LatePolicy::Overwrite => Credit::Free,
+        }
+    }
+
+    /// Takes the application's consumer index: the first sequence that it still needs. It has to
+    /// be at least the last accepted one, and at most what is produced.
+    pub fn accept_consumed(&mut self, index: u64, log: &SegmentLog) -> ConsumerUpdate {
+        let index = Sequence::new(index);
+        if index < self.accepted || index > self.produced {
+            self.refused = true;
+            return ConsumerUpdate::Refused;
+        }
+        self.accepted = index;
+        let from = self.consumed;
+        if index <= from {
+            return ConsumerUpdate::Unchanged;
+        }
+        self.move_consumed(index, log);
+        ConsumerUpdate::Released { from, to: index }
+    }
+
+    /// A segment is published; its record is in `log` already. Under overwrite this may lose
+    /// older segments to the reader: that gap is counted and returned.
+    ///
+    /// # Errors
+    /// [`OutOfTurn`]; nothing has changed then.
+    pub fn publish(
+        &mut self,
+        sequence: Sequence,
+        log: &SegmentLog,
+    ) -> Result<Option<Gap>, OutOfTurn> {
+        self.in_turn(sequence)?;
+        self.produced = sequence.saturating_add(1);
+        Ok(self.give_up_lapped(log))
+    }
+
+    /// Sequences are lost before they were published. Under overwrite this may lose older
+    /// segments as well: that further gap, in front of `gap`, is counted and returned.
+    ///
+    /// # Errors
+    /// [`OutOfTurn`]; nothing has changed then.
+    pub fn lose(&mut self, gap: Gap, log: &SegmentLog) -> Result<Option<Gap>, OutOfTurn> {
+        self.in_turn(gap.first)?;
+        self.produced = gap.end();
+        self.lost = self.lost.saturating_add(gap.count);
+        self.lost_ahead = self.lost_ahead.saturating_add(gap.count);
+        Ok(self.give_up_lapped(log))
+    }
+
+    fn in_turn(&self, found: Sequence) -> Result<(), OutOfTurn> {
+        if found == self.produced {
+            Ok(())
+        } else {
+            Err(OutOfTurn {
+                expected: self.produced,
+                found,
+            })
+        }
+    }
+
+    /// Under overwrite, counts the unread sequences that the card may have touched again.
+    fn give_up_lapped(&mut self, log: &SegmentLog) -> Option<Gap> {
+        if self.policy != LatePolicy::Overwrite {
+            return None;
+        }
+        let floor = oldest_unlapped(self.produced, self.segments);
+        let passed = Gap::between(self.consumed, floor)?;
+        let before = self.lost_ahead;
+        self.move_consumed(floor, log);
+        let counted = before.saturating_sub(self.lost_ahead);
+        self.lost = self
+            .lost
+            .saturating_add(passed.count.saturating_sub(counted));
+        (passed.count > counted).then_some(passed)
+    }
+
+    /// Moves the consumed count and forgets what was counted as lost below it.
+    fn move_consumed(&mut self, to: Sequence, log: &SegmentLog) {
+        if to >= self.produced {
+            self.lost_ahead = 0;
+        } else if self.lost_ahead > 0 && self.policy == LatePolicy::Overwrite {
+            // Each sequence is passed once, so this costs one look per sequence, ever; and
+            // under overwrite never more than a ring full at a time.
+            let passed = to.since(self.consumed).unwrap_or(0);
+            let lost = (0..passed)
+                .filter(|step| log.get(self.consumed.saturating_add(*step)).is_none())
+                .count();
+            self.lost_ahead = self.lost_ahead.saturating_sub(lost as u64);
+        }
+        self.consumed = to;
+    }
+}

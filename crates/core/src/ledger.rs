@@ -1,0 +1,284 @@
+//! The books of one ring: drain, ownership, log and flow control, kept together.
+//!
+//! A DPC does four things: [`RingLedger::look`] at the card's count, [`RingLedger::step`] to the
+//! next completion, sync its bytes, [`RingLedger::publish`] it; the last three for as long as its
+//! budget lasts. The ledger takes no lock and touches neither the ring nor the card.
+
+use crate::NoMemory;
+use crate::address::Sequence;
+use crate::completion::{
+    Completion, CompletionFlags, CompletionSource, Drain, DrainFault, is_lapped,
+};
+use crate::flow::{ConsumerUpdate, Credit, FlowControl, OutOfTurn};
+use crate::geometry::RingGeometry;
+use crate::log::{Gap, LogItem, SegmentLog, SegmentRecord};
+use crate::mode::{LatePolicy, Phase};
+use crate::ownership::{OwnershipError, OwnershipTable};
+use crate::sync::RingRanges;
+
+/// A fault of the card or of the caller. Ends the session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LedgerFault {
+    /// The card does not keep its rules.
+    #[error(transparent)]
+    Drain(#[from] DrainFault),
+    /// The card completed what it does not own.
+    #[error(transparent)]
+    Ownership(#[from] OwnershipError),
+    /// A completion was published out of turn.
+    #[error(transparent)]
+    OutOfTurn(#[from] OutOfTurn),
+}
+
+/// What publishing did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// The segment's record, or `None` for a gap or a segment that was lapped during its sync.
+    pub record: Option<SegmentRecord>,
+    /// Sequences lost by this completion itself.
+    pub gap: Option<Gap>,
+    /// Older sequences that the reader had not taken and that are lost now (overwrite only).
+    pub lapped: Option<Gap>,
+}
+
+/// The books of one ring.
+#[derive(Debug)]
+pub struct RingLedger {
+    geometry: RingGeometry,
+    drain: Drain,
+    flow: FlowControl,
+    owners: OwnershipTable,
+    log: SegmentLog,
+}
+
+impl RingLedger {
+    /// Opens the books of a capture ring: all segments are the CPU's, nothing is produced.
+    /// `max_jump` as in [`Drain::new`]. PASSIVE_LEVEL on Windows; takes 40 bytes per segment.
+    ///
+    /// # Errors
+    /// [`NoMemory`].
+    pub fn try_new(
+        geometry: &RingGeometry,
+        policy: LatePolicy,
+        max_jump: u64,
+    ) -> Result<Self, NoMemory> {
+        Ok(Self {
+            geometry: *geometry,
+            drain: Drain::new(geometry, policy, max_jump),
+            flow: FlowControl::new(geometry, policy),
+            owners: OwnershipTable::try_new(geometry)?,
+            log: SegmentLog::try_new(geometry)?,
+        })
+    }
+
+    /// The shape of the ring.
+    pub const fn geometry(&self) -> &RingGeometry {
+        &self.geometry
+    }
+
+    /// Who owns what.
+    pub const fn owners(&self) -> &OwnershipTable {
+        &self.owners
+    }
+
+    /// Produced, consumed, lost.
+    pub const fn flow(&self) -> &FlowControl {
+        &self.flow
+    }
+
+    /// The position behind the card.
+    pub const fn drain(&self) -> &Drain {
+        &self.drain
+    }
+
+    /// The published records.
+    pub const fn log(&self) -> &SegmentLog {
+        &self.log
+    }
+
+    /// How far the card may write, in the card's own count; `None` when it runs free.
+    pub const fn card_credit(&self) -> Option<u64> {
+        match self.flow.credit() {
+            Credit::Until(limit) => Some(self.drain.card_number(limit)),
+            Credit::Free => None,
+        }
+    }
+
+    /// Takes the card's count of completed segments, extended to 64 bits.
+    ///
+    /// # Errors
+    /// [`DrainFault`].
+    pub fn look(&mut self, count: u64) -> Result<(), DrainFault> {
+        self.drain.look(count, self.flow.credit())
+    }
+
+    /// Decides the next sequence; `None` when there is nothing new. The bytes of a segment are
+    /// confirmed from here on, so that a sync may copy them; it is not published yet.
+    ///
+    /// # Errors
+    /// [`LedgerFault`].
+    pub fn step<S: CompletionSource + ?Sized>(
+        &mut self,
+        source: &S,
+    ) -> Result<Option<Completion>, LedgerFault> {
+        let completion = self.drain.step(source)?;
+        if let Some(Completion::Segment {
+            sequence,
+            valid_bytes,
+            ..
+        }) = completion
+        {
+            let slot = self.geometry.slot_of(sequence);
+            self.owners.confirm(slot, valid_bytes, self.flow.policy())?;
+        }
+        Ok(completion)
+    }
+
+    /// The bytes to sync after the device for a completion: the confirmed ones, perhaps none.
+    pub fn bytes_of(&self, completion: &Completion) -> RingRanges {
+        match completion {
+            Completion::Segment {
+                sequence,
+                valid_bytes,
+                ..
+            } => RingRanges::confirmed(&self.geometry, *sequence, *valid_bytes),
+            Completion::Gap(_) => None,
+        }
+        .unwrap_or(RingRanges::EMPTY)
+    }
+
+    /// Publishes what [`RingLedger::step`] gave, once its bytes are synchronised. Under overwrite
+    /// `count_after_sync` is the card's count read after the sync: a segment that the card has
+    /// reached again by then is lost instead. Other policies ignore it.
+    ///
+    /// # Errors
+    /// [`LedgerFault::OutOfTurn`] when completions are published in another order than found.
+    pub fn publish(
+        &mut self,
+        completion: &Completion,
+        timestamp: u64,
+        count_after_sync: Option<u64>,
+    ) -> Result<Published, LedgerFault> {
+        let gap = match *completion {
+            Completion::Gap(gap) => gap,
+            Completion::Segment {
+                sequence,
+                valid_bytes,
+                flags,
+            } => {
+                if !self.lapped_by_now(sequence, count_after_sync) {
+                    return self.publish_segment(sequence, valid_bytes, flags, timestamp);
+                }
+                Gap {
+                    first: sequence,
+                    count: 1,
+                }
+            }
+        };
+        let lapped = self.flow.lose(gap, &self.log)?;
+        Ok(Published {
+            record: None,
+            gap: Some(gap),
+            lapped,
+        })
+    }
+
+    fn publish_segment(
+        &mut self,
+        sequence: Sequence,
+        valid_bytes: u32,
+        flags: CompletionFlags,
+        timestamp: u64,
+    ) -> Result<Published, LedgerFault> {
+        if sequence != self.flow.produced() {
+            return Err(LedgerFault::OutOfTurn(OutOfTurn {
+                expected: self.flow.produced(),
+                found: sequence,
+            }));
+        }
+        let record = SegmentRecord {
+            sequence,
+            timestamp,
+            valid_bytes,
+            flags,
+        };
+        self.owners.take_for_cpu(self.geometry.slot_of(sequence))?;
+        self.log.put(record);
+        let lapped = self.flow.publish(sequence, &self.log)?;
+        Ok(Published {
+            record: Some(record),
+            gap: None,
+            lapped,
+        })
+    }
+
+    fn lapped_by_now(&self, sequence: Sequence, count: Option<u64>) -> bool {
+        match (self.flow.policy(), count) {
+            (LatePolicy::Overwrite, Some(count)) => {
+                let complete = self.drain.sequence_of(count);
+                is_lapped(sequence, complete, self.geometry.segments())
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes the application's consumer index. For what it releases, the caller syncs
+    /// [`RingLedger::released_bytes`] before the device, calls [`RingLedger::give_to_device`]
+    /// and then tells the card [`RingLedger::card_credit`].
+    pub fn accept_consumed(&mut self, index: u64) -> ConsumerUpdate {
+        self.flow.accept_consumed(index, &self.log)
+    }
+
+    /// The bytes that an update gave back.
+    pub fn released_bytes(&self, update: ConsumerUpdate) -> RingRanges {
+        match update {
+            ConsumerUpdate::Released { from, to } => {
+                let count = to.since(from).unwrap_or(0);
+                RingRanges::of_segments(&self.geometry, from, count)
+            }
+            ConsumerUpdate::Unchanged | ConsumerUpdate::Refused => RingRanges::EMPTY,
+        }
+    }
+
+    /// The device owns these bytes' segments from here on; gives how many changed hands.
+    /// At start this is called with the whole ring.
+    ///
+    /// # Errors
+    /// [`OwnershipError`].
+    pub fn give_to_device(&mut self, ranges: RingRanges) -> Result<u32, OwnershipError> {
+        self.owners
+            .sync(&self.geometry, ranges, Phase::BeforeDevice)
+    }
+
+    /// The card is idle for good: every segment is the CPU's.
+    pub fn take_all(&mut self) {
+        self.owners.take_all();
+    }
+
+    /// The card was reset, its records were cleared, and it starts again with slot 0: what lies
+    /// up to there is lost.
+    ///
+    /// # Errors
+    /// [`OutOfTurn`] when completions that were found are not published yet.
+    pub fn restart(&mut self) -> Result<Option<Published>, OutOfTurn> {
+        let Some(gap) = self.drain.restart() else {
+            return Ok(None);
+        };
+        let lapped = self.flow.lose(gap, &self.log)?;
+        Ok(Some(Published {
+            record: None,
+            gap: Some(gap),
+            lapped,
+        }))
+    }
+
+    /// What a reader finds at `next`; `None` when it is up to date. Looks at `budget` slots at
+    /// most, so a gap may come in parts. What the reader was lapped on is a gap.
+    pub fn read(&self, next: Sequence, budget: u32) -> Option<LogItem> {
+        let oldest = self.flow.oldest_readable();
+        if let Some(gap) = Gap::between(next, oldest.min(self.flow.produced())) {
+            return Some(LogItem::Gap(gap));
+        }
+        self.log.at(next, self.flow.produced(), budget)
+    }
+}

@@ -1,0 +1,74 @@
+//! Directions, phases, policies and strategies: the choices that would otherwise be bare flags.
+
+use core::fmt;
+
+/// Which way the data flows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// The card writes the ring.
+    Capture,
+    /// The card reads the ring.
+    Playback,
+}
+
+/// On which side of the card's access a sync stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Phase {
+    /// Before the card uses the bytes: PRE, FORDEV, "for device" elsewhere.
+    BeforeDevice,
+    /// After the card used the bytes: POST, FORCPU, "for CPU" elsewhere.
+    AfterDevice,
+}
+
+/// What happens when the application is late.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LatePolicy {
+    /// The card stops at the credit limit and its source waits; nothing is lost.
+    Halt,
+    /// The card throws new segments away and records them as dropped.
+    DropNew,
+    /// The card runs free and overwrites the oldest segments.
+    Overwrite,
+}
+
+impl LatePolicy {
+    /// Whether a completion record or a segment can be overwritten before it was read.
+    pub const fn can_lap(self) -> bool {
+        matches!(self, Self::DropNew | Self::Overwrite)
+    }
+}
+
+/// How a ring is mapped, as decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Strategy {
+    /// Held scatter/gather lists over the ring itself; nothing is copied.
+    Direct,
+    /// Pages out of reach are shadowed, the longest runs in reach stay direct.
+    Shadow,
+    /// Everything is shadowed.
+    CommonBuffer,
+}
+
+/// How a ring is to be mapped, as asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum StrategyChoice {
+    /// Direct when the card reaches every page, else shadow.
+    #[default]
+    Auto,
+    /// Direct or nothing.
+    Direct,
+    /// Shadow, even when every page is in reach.
+    Shadow,
+    /// Shadow everything.
+    CommonBuffer,
+}
+
+impl fmt::Display for Strategy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Direct => "direct",
+            Self::Shadow => "shadow",
+            Self::CommonBuffer => "common-buffer",
+        })
+    }
+}

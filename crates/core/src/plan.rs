@@ -1,0 +1,386 @@
+//! How a ring is mapped: which runs of pages stay direct, which page of the shadow stands in
+//! for which page of the ring, and where to look for the shadowed pages of a segment.
+//!
+//! The pages that are not direct are shadowed densely in ring order, so direct and shadowed
+//! runs alternate and one list of runs tells everything. The plan knows no addresses: the
+//! caller maps direct run number i and provides `shadow_pages` pages of memory.
+
+use alloc::vec::Vec;
+
+use crate::address::{ByteOffset, PAGE_BYTES, RingPage, ShadowOffset, ShadowPage};
+use crate::geometry::RingGeometry;
+use crate::mode::{Strategy, StrategyChoice};
+use crate::range::{ByteRange, PageRun};
+use crate::reach::{DEFAULT_DIRECT_RUNS, ReachMap, Reachability, choose_direct};
+use crate::{NoMemory, try_vec};
+
+/// What the device can reach of a ring.
+#[derive(Debug, Clone, Copy)]
+pub enum RingReach<'a> {
+    /// Every page.
+    Everything,
+    /// What the map says, page by page.
+    Pages(&'a ReachMap),
+}
+
+/// What a plan is to look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanRequest {
+    /// The strategy asked for.
+    pub choice: StrategyChoice,
+    /// Most runs that may stay direct beside a shadow; 0 shadows everything.
+    pub max_direct_runs: u32,
+}
+
+impl Default for PlanRequest {
+    fn default() -> Self {
+        Self {
+            choice: StrategyChoice::Auto,
+            max_direct_runs: DEFAULT_DIRECT_RUNS,
+        }
+    }
+}
+
+/// Why a ring cannot be mapped as asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// No memory for the plan.
+    #[error(transparent)]
+    NoMemory(#[from] NoMemory),
+    /// Direct was asked for, but the device cannot reach every page.
+    #[error("{pages} pages are out of reach, the first is page {first}")]
+    OutOfReach {
+        /// Number of pages out of reach.
+        pages: u32,
+        /// The first of them.
+        first: RingPage,
+    },
+    /// The reach is of a ring of another size.
+    #[error("the reach is of {reach} pages, the ring has {ring}")]
+    ReachSizeDiffers {
+        /// Pages in the reach map.
+        reach: u32,
+        /// Pages in the ring.
+        ring: u32,
+    },
+}
+
+/// Why a plan has the strategy that it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// The application asked for it.
+    AskedFor,
+    /// Auto: every page is in reach.
+    EveryPageInReach,
+    /// Auto: some pages are out of reach.
+    PagesOutOfReach,
+}
+
+/// The numbers behind a plan, for a mapping report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Explanation {
+    /// What was asked for.
+    pub choice: StrategyChoice,
+    /// What it became.
+    pub strategy: Strategy,
+    /// Why.
+    pub cause: Cause,
+    /// Pages of the ring.
+    pub ring_pages: u32,
+    /// Pages that the device cannot reach.
+    pub pages_out_of_reach: u32,
+    /// Maximal runs of pages in reach.
+    pub runs_in_reach: u32,
+    /// Runs that stay direct.
+    pub direct_runs: u32,
+    /// Pages that stay direct.
+    pub direct_pages: u32,
+    /// Pages of the shadow; ring pages less direct pages.
+    pub shadow_pages: u32,
+}
+
+/// A run of ring pages and the run of shadow pages that stands in for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShadowRun {
+    /// The pages of the ring.
+    pub ring: PageRun,
+    /// The shadow page of the first of them; the others follow.
+    pub shadow: ShadowPage,
+}
+
+impl ShadowRun {
+    /// Where in the shadow byte `offset` of the ring is, which must lie in this run.
+    pub(crate) fn shadow_of(&self, offset: ByteOffset) -> Option<ShadowOffset> {
+        let within = offset.bytes_since(self.ring.first.start())?;
+        self.shadow.start().checked_add(within)
+    }
+}
+
+/// How a ring is mapped, made once at set-up and never changed.
+#[derive(Debug)]
+pub struct MappingPlan {
+    explanation: Explanation,
+    ring_bytes: u64,
+    direct: Vec<PageRun>,
+    shadow: Vec<ShadowRun>,
+    /// For each granule of the ring the first shadow run that ends behind the granule's start.
+    index: Vec<u32>,
+    /// Bytes per entry of `index`: a segment, but at least a page.
+    granule_bytes: u64,
+}
+
+impl MappingPlan {
+    /// Plans the mapping of a ring. PASSIVE_LEVEL on Windows: this takes memory, at most
+    /// 24 bytes per page of the ring, and nothing after it does.
+    ///
+    /// # Errors
+    /// [`PlanError`].
+    pub fn try_new(
+        geometry: &RingGeometry,
+        reach: RingReach<'_>,
+        request: PlanRequest,
+    ) -> Result<Self, PlanError> {
+        let survey = Survey::of(geometry, reach)?;
+        let (strategy, cause) = decide(request.choice, survey)?;
+        let direct = match (strategy, reach) {
+            (Strategy::CommonBuffer, _) => Vec::new(),
+            (Strategy::Shadow, RingReach::Pages(map)) => {
+                choose_direct(map, request.max_direct_runs)?
+            }
+            (Strategy::Shadow, RingReach::Everything) if request.max_direct_runs == 0 => Vec::new(),
+            (Strategy::Shadow, RingReach::Everything) | (Strategy::Direct, _) => {
+                one_run(geometry.pages())?
+            }
+        };
+        let shadow = complement(&direct, geometry.pages())?;
+        let granule_bytes = u64::from(geometry.segment_bytes()).max(PAGE_BYTES);
+        let direct_pages = direct
+            .iter()
+            .fold(0_u32, |pages, run| pages.saturating_add(run.count));
+        Ok(Self {
+            explanation: Explanation {
+                choice: request.choice,
+                strategy,
+                cause,
+                ring_pages: geometry.pages(),
+                pages_out_of_reach: survey.pages_out_of_reach,
+                runs_in_reach: survey.runs_in_reach,
+                direct_runs: u32::try_from(direct.len()).unwrap_or(u32::MAX),
+                direct_pages,
+                shadow_pages: geometry.pages().saturating_sub(direct_pages),
+            },
+            ring_bytes: geometry.total_bytes(),
+            index: index_runs(&shadow, geometry.total_bytes(), granule_bytes)?,
+            direct,
+            shadow,
+            granule_bytes,
+        })
+    }
+
+    /// The strategy.
+    pub const fn strategy(&self) -> Strategy {
+        self.explanation.strategy
+    }
+
+    /// The numbers behind the plan.
+    pub const fn explain(&self) -> Explanation {
+        self.explanation
+    }
+
+    /// Bytes of the ring.
+    pub const fn ring_bytes(&self) -> u64 {
+        self.ring_bytes
+    }
+
+    /// The direct runs, in ring order. Each becomes one held list.
+    pub fn direct_runs(&self) -> &[PageRun] {
+        &self.direct
+    }
+
+    /// The shadowed runs, in ring order.
+    pub fn shadow_runs(&self) -> &[ShadowRun] {
+        &self.shadow
+    }
+
+    /// Pages of shadow that the plan needs.
+    pub const fn shadow_pages(&self) -> u32 {
+        self.explanation.shadow_pages
+    }
+
+    /// Whether a sync has nothing to copy, whatever its range.
+    pub fn copies_nothing(&self) -> bool {
+        self.shadow.is_empty()
+    }
+
+    /// The page of the shadow that stands in for a page of the ring.
+    pub fn shadow_of(&self, page: RingPage) -> Option<ShadowPage> {
+        let run = self.runs_from(page.start()).first()?;
+        let within = page.get().checked_sub(run.ring.first.get())?;
+        if within < run.ring.count {
+            run.shadow.checked_add(within)
+        } else {
+            None
+        }
+    }
+
+    /// Bytes of memory that the plan holds.
+    pub fn memory_bytes(&self) -> u64 {
+        let bytes = |count: usize, each: usize| (count as u64).saturating_mul(each as u64);
+        bytes(self.direct.capacity(), size_of::<PageRun>())
+            .saturating_add(bytes(self.shadow.capacity(), size_of::<ShadowRun>()))
+            .saturating_add(bytes(self.index.capacity(), size_of::<u32>()))
+    }
+
+    /// The shadow runs that end behind `offset`. Looked up in constant time, and then stepped
+    /// over at most the runs that touch the same segment.
+    pub(crate) fn runs_from(&self, offset: ByteOffset) -> &[ShadowRun] {
+        let granule = offset.get().checked_div(self.granule_bytes).unwrap_or(0);
+        let first = match usize::try_from(granule)
+            .ok()
+            .and_then(|at| self.index.get(at))
+        {
+            Some(first) => *first as usize,
+            // No index: at most one run. Past the end: any search would find nothing.
+            None => 0,
+        };
+        let mut runs = self.shadow.get(first..).unwrap_or(&[]);
+        while let Some((run, rest)) = runs.split_first() {
+            if run.ring.bytes().end() > offset.get() {
+                break;
+            }
+            runs = rest;
+        }
+        runs
+    }
+
+    /// The number of the direct run that would hold bytes just before shadow run `shadow`.
+    pub(crate) fn direct_before(&self, shadow: usize) -> usize {
+        let starts_shadowed = self
+            .shadow
+            .first()
+            .is_some_and(|run| run.ring.first.get() == 0);
+        shadow.saturating_sub(usize::from(starts_shadowed))
+    }
+
+    /// `range` without what lies past the end of the ring.
+    pub(crate) fn clip(&self, range: ByteRange) -> ByteRange {
+        ByteRange::new(0, self.ring_bytes)
+            .intersect(range)
+            .unwrap_or_default()
+    }
+}
+
+/// What a reach amounts to.
+#[derive(Debug, Clone, Copy)]
+struct Survey {
+    pages_out_of_reach: u32,
+    first_out_of_reach: RingPage,
+    runs_in_reach: u32,
+}
+
+impl Survey {
+    fn of(geometry: &RingGeometry, reach: RingReach<'_>) -> Result<Self, PlanError> {
+        let mut survey = Self {
+            pages_out_of_reach: 0,
+            first_out_of_reach: RingPage::new(0),
+            runs_in_reach: 0,
+        };
+        let map = match reach {
+            RingReach::Everything => {
+                survey.runs_in_reach = 1;
+                return Ok(survey);
+            }
+            RingReach::Pages(map) => map,
+        };
+        if map.pages() != geometry.pages() {
+            return Err(PlanError::ReachSizeDiffers {
+                reach: map.pages(),
+                ring: geometry.pages(),
+            });
+        }
+        for run in map.runs() {
+            match run.reach {
+                Reachability::InReach => {
+                    survey.runs_in_reach = survey.runs_in_reach.saturating_add(1);
+                }
+                Reachability::OutOfReach => {
+                    if survey.pages_out_of_reach == 0 {
+                        survey.first_out_of_reach = run.pages.first;
+                    }
+                    survey.pages_out_of_reach =
+                        survey.pages_out_of_reach.saturating_add(run.pages.count);
+                }
+            }
+        }
+        Ok(survey)
+    }
+}
+
+fn decide(choice: StrategyChoice, survey: Survey) -> Result<(Strategy, Cause), PlanError> {
+    match (choice, survey.pages_out_of_reach) {
+        (StrategyChoice::Auto, 0) => Ok((Strategy::Direct, Cause::EveryPageInReach)),
+        (StrategyChoice::Auto, _) => Ok((Strategy::Shadow, Cause::PagesOutOfReach)),
+        (StrategyChoice::Direct, 0) => Ok((Strategy::Direct, Cause::AskedFor)),
+        (StrategyChoice::Direct, pages) => Err(PlanError::OutOfReach {
+            pages,
+            first: survey.first_out_of_reach,
+        }),
+        (StrategyChoice::Shadow, _) => Ok((Strategy::Shadow, Cause::AskedFor)),
+        (StrategyChoice::CommonBuffer, _) => Ok((Strategy::CommonBuffer, Cause::AskedFor)),
+    }
+}
+
+fn one_run(pages: u32) -> Result<Vec<PageRun>, NoMemory> {
+    let mut runs = try_vec(1, "the direct run of a ring")?;
+    runs.push(PageRun::new(0, pages));
+    Ok(runs)
+}
+
+/// Everything between the direct runs, shadowed densely in ring order.
+fn complement(direct: &[PageRun], pages: u32) -> Result<Vec<ShadowRun>, NoMemory> {
+    // The end of the ring stands behind the last direct run like one more run.
+    let gaps = || {
+        let starts = core::iter::once(0).chain(direct.iter().map(|run| run.end()));
+        let ends = direct
+            .iter()
+            .map(|run| run.first.get())
+            .chain(core::iter::once(pages));
+        starts.zip(ends).filter(|(start, end)| start < end)
+    };
+    let mut runs = try_vec(gaps().count(), "the shadowed runs of a ring")?;
+    let mut shadow = 0_u32;
+    for (start, end) in gaps() {
+        let count = end.saturating_sub(start);
+        runs.push(ShadowRun {
+            ring: PageRun::new(start, count),
+            shadow: ShadowPage::new(shadow),
+        });
+        shadow = shadow.saturating_add(count);
+    }
+    Ok(runs)
+}
+
+fn index_runs(
+    runs: &[ShadowRun],
+    ring_bytes: u64,
+    granule_bytes: u64,
+) -> Result<Vec<u32>, NoMemory> {
+    if runs.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let granules = ring_bytes.div_ceil(granule_bytes.max(PAGE_BYTES));
+    let granules = usize::try_from(granules).unwrap_or(usize::MAX);
+    let mut index = try_vec(granules, "the index of the shadowed runs")?;
+    let mut run = 0_u32;
+    let mut start = 0_u64;
+    for _ in 0..granules {
+        while let Some(candidate) = runs.get(run as usize)
+            && candidate.ring.bytes().end() <= start
+        {
+            run = run.saturating_add(1);
+        }
+        index.push(run);
+        start = start.saturating_add(granule_bytes);
+    }
+    Ok(index)
+}

@@ -1,0 +1,267 @@
+//! What a sync means: which bytes, which copy, which fence, which cache operation, and counters.
+//!
+//! The contract covers what Linux's `dma_sync`, the BSDs' `bus_dmamap_sync`, `ddi_dma_sync` and
+//! `IODMACommand::synchronize` offer: any byte range, wrap-around, length 0 = to the end,
+//! before and after the device, errors instead of undefined behaviour. The module moves no byte
+//! itself; whoever holds the memory does, span by span ([`crate::spans`]).
+
+use core::sync::atomic::{AtomicU64, Ordering};
+
+use crate::address::Sequence;
+use crate::geometry::RingGeometry;
+use crate::mode::{Direction, Phase};
+use crate::range::ByteRange;
+
+/// A range to sync, as a caller gives it; unchecked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SyncRange {
+    /// First byte, counted from the start of the ring.
+    pub offset: u64,
+    /// Bytes; they wrap around at the end of the ring. 0 means to the end of the ring.
+    pub length: u64,
+}
+
+/// What is wrong with a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum SyncRangeError {
+    /// The range starts past the ring's last byte.
+    #[error("offset {offset} is beyond the ring of {ring_bytes} bytes")]
+    OffsetBeyondRing {
+        /// Offset given.
+        offset: u64,
+        /// Bytes of the ring.
+        ring_bytes: u64,
+    },
+    /// The range is longer than the ring.
+    #[error("length {length} is beyond the ring of {ring_bytes} bytes")]
+    LengthBeyondRing {
+        /// Length given.
+        length: u64,
+        /// Bytes of the ring.
+        ring_bytes: u64,
+    },
+}
+
+impl SyncRange {
+    /// The whole ring.
+    pub const WHOLE: Self = Self {
+        offset: 0,
+        length: 0,
+    };
+
+    /// Checks the range against a ring and splits it where it wraps around.
+    ///
+    /// # Errors
+    /// [`SyncRangeError`].
+    pub fn resolve(self, geometry: &RingGeometry) -> Result<RingRanges, SyncRangeError> {
+        let ring_bytes = geometry.total_bytes();
+        let Self { offset, length } = self;
+        let to_end = match ring_bytes.checked_sub(offset) {
+            None | Some(0) => return Err(SyncRangeError::OffsetBeyondRing { offset, ring_bytes }),
+            Some(to_end) => to_end,
+        };
+        if length > ring_bytes {
+            return Err(SyncRangeError::LengthBeyondRing { length, ring_bytes });
+        }
+        let first = if length == 0 {
+            to_end
+        } else {
+            length.min(to_end)
+        };
+        Ok(RingRanges {
+            first: ByteRange::new(offset, first),
+            second: ByteRange::new(0, length.saturating_sub(first)),
+        })
+    }
+}
+
+/// A checked range of the ring: one or two byte ranges that do not wrap, in ring order. Yields
+/// only ranges that are not empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RingRanges {
+    first: ByteRange,
+    second: ByteRange,
+}
+
+impl RingRanges {
+    /// No bytes at all. A [`SyncRange`] cannot say this: its length 0 means to the end.
+    pub const EMPTY: Self = Self {
+        first: ByteRange::new(0, 0),
+        second: ByteRange::new(0, 0),
+    };
+
+    /// The `count` segments from sequence `first` on, at most the whole ring.
+    pub fn of_segments(geometry: &RingGeometry, first: Sequence, count: u64) -> Self {
+        let start = geometry.sequence_range(first).start.get();
+        let length = count
+            .saturating_mul(u64::from(geometry.segment_bytes()))
+            .min(geometry.total_bytes());
+        let to_end = geometry.total_bytes().saturating_sub(start);
+        let head = length.min(to_end);
+        Self {
+            first: ByteRange::new(start, head),
+            second: ByteRange::new(0, length.saturating_sub(head)),
+        }
+    }
+
+    /// The bytes of one segment that the card confirmed, from the segment's start. `None` when
+    /// the card confirmed more than a segment. Zero bytes give the empty range.
+    pub fn confirmed(
+        geometry: &RingGeometry,
+        sequence: Sequence,
+        valid_bytes: u32,
+    ) -> Option<Self> {
+        if valid_bytes > geometry.segment_bytes() {
+            return None;
+        }
+        Some(Self {
+            first: ByteRange {
+                length: u64::from(valid_bytes),
+                ..geometry.sequence_range(sequence)
+            },
+            second: ByteRange::new(0, 0),
+        })
+    }
+
+    /// Bytes in both ranges.
+    pub const fn bytes(&self) -> u64 {
+        self.first.length.saturating_add(self.second.length)
+    }
+}
+
+impl Iterator for RingRanges {
+    type Item = ByteRange;
+
+    fn next(&mut self) -> Option<ByteRange> {
+        if self.first.is_empty() {
+            self.first = core::mem::take(&mut self.second);
+        }
+        let range = core::mem::take(&mut self.first);
+        (!range.is_empty()).then_some(range)
+    }
+}
+
+/// Which way a sync copies between the ring and its shadow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Copying {
+    /// Nothing is copied.
+    Nothing,
+    /// From the shadow to the ring, and only bytes that the card confirmed.
+    ShadowToRing,
+    /// From the ring to the shadow.
+    RingToShadow,
+}
+
+/// What a sync does to the cache lines of direct bytes where DMA is not I/O-coherent.
+/// On Windows both are FlushDmaBuffer, with ReadOperation TRUE and FALSE (WDK reference).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CacheAction {
+    /// Nothing.
+    Nothing,
+    /// The CPU's lines are dropped, so that it reads what the device wrote.
+    Invalidate,
+    /// The CPU's lines are written to memory, so that the device reads what the CPU wrote.
+    Clean,
+}
+
+/// The fence of a sync, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fence {
+    /// First of all: later reads see what the card wrote before its completion was seen.
+    AcquireFirst,
+    /// Last of all: what was written is visible before the card is told.
+    ReleaseLast,
+}
+
+/// Everything that a sync does in one direction and phase.
+///
+/// After the device: fence, cache, copy. Before the device: copy, cache, fence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SyncAction {
+    /// For shadowed bytes.
+    pub copying: Copying,
+    /// For direct bytes on machines whose DMA is not I/O-coherent.
+    pub cache: CacheAction,
+    /// Always.
+    pub fence: Fence,
+}
+
+impl SyncAction {
+    /// What a sync in this direction and phase does.
+    pub const fn of(direction: Direction, phase: Phase) -> Self {
+        match (direction, phase) {
+            // Dirty lines must not be evicted over what the device writes.
+            (Direction::Capture, Phase::BeforeDevice) => Self {
+                copying: Copying::Nothing,
+                cache: CacheAction::Invalidate,
+                fence: Fence::ReleaseLast,
+            },
+            (Direction::Capture, Phase::AfterDevice) => Self {
+                copying: Copying::ShadowToRing,
+                cache: CacheAction::Invalidate,
+                fence: Fence::AcquireFirst,
+            },
+            (Direction::Playback, Phase::BeforeDevice) => Self {
+                copying: Copying::RingToShadow,
+                cache: CacheAction::Clean,
+                fence: Fence::ReleaseLast,
+            },
+            (Direction::Playback, Phase::AfterDevice) => Self {
+                copying: Copying::Nothing,
+                cache: CacheAction::Nothing,
+                fence: Fence::AcquireFirst,
+            },
+        }
+    }
+}
+
+/// Calls and copied bytes of one phase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PhaseCount {
+    /// Calls.
+    pub calls: u64,
+    /// Bytes copied.
+    pub copied_bytes: u64,
+}
+
+/// How often a mapping was synchronised and what it cost. Wraps around after 2^64.
+#[derive(Debug, Default)]
+pub struct SyncCounters {
+    calls: [AtomicU64; 2],
+    bytes: [AtomicU64; 2],
+}
+
+impl SyncCounters {
+    /// Counters at zero.
+    pub const fn new() -> Self {
+        Self {
+            calls: [AtomicU64::new(0), AtomicU64::new(0)],
+            bytes: [AtomicU64::new(0), AtomicU64::new(0)],
+        }
+    }
+
+    /// Notes one call that copied `copied_bytes`. Any IRQL, any number of callers at a time.
+    pub fn note(&self, phase: Phase, copied_bytes: u64) {
+        let (calls, bytes) = self.of(phase);
+        calls.fetch_add(1, Ordering::Relaxed);
+        bytes.fetch_add(copied_bytes, Ordering::Relaxed);
+    }
+
+    /// The counts of one phase. Calls and bytes are read one after the other.
+    pub fn get(&self, phase: Phase) -> PhaseCount {
+        let (calls, bytes) = self.of(phase);
+        PhaseCount {
+            calls: calls.load(Ordering::Relaxed),
+            copied_bytes: bytes.load(Ordering::Relaxed),
+        }
+    }
+
+    const fn of(&self, phase: Phase) -> (&AtomicU64, &AtomicU64) {
+        let [before_calls, after_calls] = &self.calls;
+        let [before_bytes, after_bytes] = &self.bytes;
+        match phase {
+            Phase::BeforeDevice => (before_calls, before_bytes),
+            Phase::AfterDevice => (after_calls, after_bytes),
+        }
+    }
+}
