@@ -75,6 +75,10 @@ for name, (_, signature) in FACTS["wdf"].items():
     need(signature)
     need(f"PFN_{name.upper()}")
 for name in roots["types"]:
+    if name.endswith("*"):
+        for known in [*FACTS["structs"], *FACTS["aliases"]]:
+            if known.startswith(name[:-1]):
+                need(known)
     need(name)
 for name in roots["statics"]:
     need(FACTS["statics"][name][1])

@@ -18,6 +18,7 @@ pub(crate) mod attributes;
 mod binding;
 pub(crate) mod client;
 pub(crate) mod context;
+pub(crate) mod device_init;
 pub(crate) mod handle;
 pub(crate) mod io;
 pub(crate) mod object;
@@ -33,6 +34,7 @@ pub use binding::driver_entry;
 /// The function table with everything that is emulated.
 fn function_table() -> table::Table {
     let mut table = table::Table::new();
+    device_init::register(&mut table);
     context::register(&mut table);
     object_calls::register(&mut table);
     io::register(&mut table);

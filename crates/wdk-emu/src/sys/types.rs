@@ -5224,6 +5224,15 @@ const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_CONTEXT_TYPE_INFO, Uniqu
 const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_CONTEXT_TYPE_INFO, EvtDriverGetUniqueContextType) == 32);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
+pub struct _WDF_CUSTOM_TYPE_CONTEXT {
+    pub Size: ULONG,
+    pub Data: ULONG_PTR,
+}
+const _: () = assert!(size_of::<_WDF_CUSTOM_TYPE_CONTEXT>() == 16 && align_of::<_WDF_CUSTOM_TYPE_CONTEXT>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_CUSTOM_TYPE_CONTEXT, Size) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_CUSTOM_TYPE_CONTEXT, Data) == 8);
+#[repr(C)]
+#[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_DRIVER_CONFIG {
     pub Size: ULONG,
     pub EvtDriverDeviceAdd: PFN_WDF_DRIVER_DEVICE_ADD,
@@ -6755,6 +6764,64 @@ const _: () = assert!(size_of::<_WDF_COMMON_BUFFER_CONFIG>() == 8 && align_of::<
 const _: () = assert!(core::mem::offset_of!(_WDF_COMMON_BUFFER_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_COMMON_BUFFER_CONFIG, AlignmentRequirement) == 4);
 #[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct _WDF_POWER_ROUTINE_TIMED_OUT_DATA {
+    pub PowerState: WDF_DEVICE_POWER_STATE,
+    pub PowerPolicyState: WDF_DEVICE_POWER_POLICY_STATE,
+    pub DeviceObject: PDEVICE_OBJECT,
+    pub Device: WDFDEVICE,
+    pub TimedOutThread: PKTHREAD,
+}
+impl Default for _WDF_POWER_ROUTINE_TIMED_OUT_DATA {
+    fn default() -> Self {
+        // SAFETY: all zeroes is a value of this plain C structure.
+        unsafe { core::mem::zeroed() }
+    }
+}
+const _: () = assert!(size_of::<_WDF_POWER_ROUTINE_TIMED_OUT_DATA>() == 32 && align_of::<_WDF_POWER_ROUTINE_TIMED_OUT_DATA>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, PowerState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, PowerPolicyState) == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, DeviceObject) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, Device) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, TimedOutThread) == 24);
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA {
+    pub Request: WDFREQUEST,
+    pub Irp: PIRP,
+    pub OutputBufferLength: ULONG,
+    pub Information: ULONG_PTR,
+    pub MajorFunction: UCHAR,
+}
+impl Default for _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA {
+    fn default() -> Self {
+        // SAFETY: all zeroes is a value of this plain C structure.
+        unsafe { core::mem::zeroed() }
+    }
+}
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, Request) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, Irp) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, OutputBufferLength) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, Information) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, MajorFunction) == 32);
+#[repr(C)]
+#[derive(Debug, Copy, Clone)]
+pub struct _WDF_QUEUE_FATAL_ERROR_DATA {
+    pub Queue: WDFQUEUE,
+    pub Request: WDFREQUEST,
+    pub Status: NTSTATUS,
+}
+impl Default for _WDF_QUEUE_FATAL_ERROR_DATA {
+    fn default() -> Self {
+        // SAFETY: all zeroes is a value of this plain C structure.
+        unsafe { core::mem::zeroed() }
+    }
+}
+const _: () = assert!(size_of::<_WDF_QUEUE_FATAL_ERROR_DATA>() == 24 && align_of::<_WDF_QUEUE_FATAL_ERROR_DATA>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_QUEUE_FATAL_ERROR_DATA, Queue) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_QUEUE_FATAL_ERROR_DATA, Request) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_QUEUE_FATAL_ERROR_DATA, Status) == 16);
+#[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_TASK_SEND_OPTIONS {
     pub Size: ULONG,
@@ -7188,6 +7255,8 @@ pub type SID_IDENTIFIER_AUTHORITY = _SID_IDENTIFIER_AUTHORITY;
 pub type SID = _SID;
 pub type POOL_FLAGS = ULONG64;
 pub type WDFFUNC = Option<unsafe extern "C" fn()>;
+pub type PWDF_TRI_STATE = *mut _WDF_TRI_STATE::Type;
+pub type WDF_STRUCT_INFO = *mut usize;
 pub type WDFCONTEXT = PVOID;
 pub type PWDFDEVICE_INIT = *mut WDFDEVICE_INIT;
 pub type PWDF_OBJECT_ATTRIBUTES = *mut _WDF_OBJECT_ATTRIBUTES;
@@ -7227,7 +7296,12 @@ pub type PFN_WDFGETTRIAGEINFO = Option< unsafe extern "C" fn(DriverGlobals: PWDF
 pub type PFN_WDF_OBJECT_CONTEXT_CLEANUP = Option< unsafe extern "C" fn(arg1: WDFOBJECT)>;
 pub type PFN_WDF_OBJECT_CONTEXT_DESTROY = Option< unsafe extern "C" fn(arg1: WDFOBJECT)>;
 pub type PCWDF_OBJECT_CONTEXT_TYPE_INFO = *const _WDF_OBJECT_CONTEXT_TYPE_INFO;
+pub type WDF_OBJECT_ATTRIBUTES = _WDF_OBJECT_ATTRIBUTES;
 pub type PFN_GET_UNIQUE_CONTEXT_TYPE = Option< unsafe extern "C" fn() -> PCWDF_OBJECT_CONTEXT_TYPE_INFO>;
+pub type WDF_OBJECT_CONTEXT_TYPE_INFO = _WDF_OBJECT_CONTEXT_TYPE_INFO;
+pub type PWDF_OBJECT_CONTEXT_TYPE_INFO = *mut _WDF_OBJECT_CONTEXT_TYPE_INFO;
+pub type WDF_CUSTOM_TYPE_CONTEXT = _WDF_CUSTOM_TYPE_CONTEXT;
+pub type PWDF_CUSTOM_TYPE_CONTEXT = *mut _WDF_CUSTOM_TYPE_CONTEXT;
 pub type PFN_WDFOBJECTGETTYPEDCONTEXTWORKER = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Handle: WDFOBJECT, TypeInfo: PCWDF_OBJECT_CONTEXT_TYPE_INFO) -> PVOID>;
 pub type PFN_WDFOBJECTALLOCATECONTEXT = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Handle: WDFOBJECT, ContextAttributes: PWDF_OBJECT_ATTRIBUTES, Context: *mut PVOID) -> NTSTATUS>;
 pub type PFN_WDFOBJECTCONTEXTGETOBJECT = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ContextPointer: PVOID) -> WDFOBJECT>;
@@ -7247,7 +7321,9 @@ pub type PFN_WDFSPINLOCKRELEASE = Option< unsafe extern "C" fn(DriverGlobals: PW
 pub type PFN_WDF_DRIVER_DEVICE_ADD = Option< unsafe extern "C" fn(arg1: WDFDRIVER, arg2: PWDFDEVICE_INIT) -> NTSTATUS>;
 pub type PFN_WDF_DRIVER_UNLOAD = Option< unsafe extern "C" fn(arg1: WDFDRIVER)>;
 pub type PFN_WDF_TRACE_CALLBACK = Option< unsafe extern "C" fn(arg1: UCHAR, arg2: PVOID, arg3: ULONG, arg4: PVOID, arg5: PVOID, arg6: PULONG) -> NTSTATUS>;
+pub type WDF_DRIVER_CONFIG = _WDF_DRIVER_CONFIG;
 pub type PWDF_DRIVER_CONFIG = *mut _WDF_DRIVER_CONFIG;
+pub type WDF_DRIVER_VERSION_AVAILABLE_PARAMS = _WDF_DRIVER_VERSION_AVAILABLE_PARAMS;
 pub type PWDF_DRIVER_VERSION_AVAILABLE_PARAMS = *mut _WDF_DRIVER_VERSION_AVAILABLE_PARAMS;
 pub type PFN_WDFDRIVERCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DriverObject: PDRIVER_OBJECT, RegistryPath: PCUNICODE_STRING, DriverAttributes: PWDF_OBJECT_ATTRIBUTES, DriverConfig: PWDF_DRIVER_CONFIG, Driver: *mut WDFDRIVER) -> NTSTATUS>;
 pub type PFN_WDFDRIVERGETREGISTRYPATH = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER) -> PWSTR>;
@@ -7260,9 +7336,11 @@ pub type PFN_WDFDRIVERISVERSIONAVAILABLE = Option< unsafe extern "C" fn(DriverGl
 pub type PFN_WDFDRIVERERRORREPORTAPIMISSING = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER, FrameworkExtensionName: PCWSTR, ApiIndex: ULONG, DoesApiReturnNtstatus: BOOLEAN) -> NTSTATUS>;
 pub type PFN_WDFDRIVEROPENPERSISTENTSTATEREGISTRYKEY = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER, DesiredAccess: ACCESS_MASK, KeyAttributes: PWDF_OBJECT_ATTRIBUTES, Key: *mut WDFKEY) -> NTSTATUS>;
 pub type PFN_WDF_DEVICE_PROCESS_QUERY_INTERFACE_REQUEST = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: LPGUID, arg3: PINTERFACE, arg4: PVOID) -> NTSTATUS>;
+pub type WDF_QUERY_INTERFACE_CONFIG = _WDF_QUERY_INTERFACE_CONFIG;
 pub type PWDF_QUERY_INTERFACE_CONFIG = *mut _WDF_QUERY_INTERFACE_CONFIG;
 pub type PFN_WDFDEVICEADDQUERYINTERFACE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, InterfaceConfig: PWDF_QUERY_INTERFACE_CONFIG) -> NTSTATUS>;
 pub type PWDFMEMORY_OFFSET = *mut _WDFMEMORY_OFFSET;
+pub type WDF_MEMORY_DESCRIPTOR = _WDF_MEMORY_DESCRIPTOR;
 pub type PWDF_MEMORY_DESCRIPTOR = *mut _WDF_MEMORY_DESCRIPTOR;
 pub type PFN_WDFMEMORYCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Attributes: PWDF_OBJECT_ATTRIBUTES, PoolType: POOL_TYPE, PoolTag: ULONG, BufferSize: usize, Memory: *mut WDFMEMORY, Buffer: *mut PVOID) -> NTSTATUS>;
 pub type PFN_WDFMEMORYCREATEPREALLOCATED = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Attributes: PWDF_OBJECT_ATTRIBUTES, Buffer: PVOID, BufferSize: usize, Memory: *mut WDFMEMORY) -> NTSTATUS>;
@@ -7272,7 +7350,10 @@ pub type PFN_WDFMEMORYCOPYTOBUFFER = Option< unsafe extern "C" fn(DriverGlobals:
 pub type PFN_WDFMEMORYCOPYFROMBUFFER = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DestinationMemory: WDFMEMORY, DestinationOffset: usize, Buffer: PVOID, NumBytesToCopyFrom: usize) -> NTSTATUS>;
 pub type PFN_WDFLOOKASIDELISTCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, LookasideAttributes: PWDF_OBJECT_ATTRIBUTES, BufferSize: usize, PoolType: POOL_TYPE, MemoryAttributes: PWDF_OBJECT_ATTRIBUTES, PoolTag: ULONG, Lookaside: *mut WDFLOOKASIDE) -> NTSTATUS>;
 pub type PFN_WDFMEMORYCREATEFROMLOOKASIDE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Lookaside: WDFLOOKASIDE, Memory: *mut WDFMEMORY) -> NTSTATUS>;
+pub type PWDF_CHILD_LIST_RETRIEVE_DEVICE_STATUS = *mut _WDF_CHILD_LIST_RETRIEVE_DEVICE_STATUS::Type;
+pub type WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER = _WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER;
 pub type PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER = *mut _WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER;
+pub type WDF_CHILD_ADDRESS_DESCRIPTION_HEADER = _WDF_CHILD_ADDRESS_DESCRIPTION_HEADER;
 pub type PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER = *mut _WDF_CHILD_ADDRESS_DESCRIPTION_HEADER;
 pub type PFN_WDF_CHILD_LIST_CREATE_DEVICE = Option< unsafe extern "C" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER, arg3: PWDFDEVICE_INIT) -> NTSTATUS>;
 pub type PFN_WDF_CHILD_LIST_SCAN_FOR_CHILDREN = Option< unsafe extern "C" fn(arg1: WDFCHILDLIST)>;
@@ -7284,8 +7365,11 @@ pub type PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_COPY = Option< unsafe extern "C"
 pub type PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_DUPLICATE = Option< unsafe extern "C" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER, arg3: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER) -> NTSTATUS>;
 pub type PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_CLEANUP = Option< unsafe extern "C" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER)>;
 pub type PFN_WDF_CHILD_LIST_DEVICE_REENUMERATED = Option< unsafe extern "C" fn(arg1: WDFCHILDLIST, arg2: WDFDEVICE, arg3: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER, arg4: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER) -> BOOLEAN>;
+pub type WDF_CHILD_RETRIEVE_INFO = _WDF_CHILD_RETRIEVE_INFO;
 pub type PWDF_CHILD_RETRIEVE_INFO = *mut _WDF_CHILD_RETRIEVE_INFO;
+pub type WDF_CHILD_LIST_CONFIG = _WDF_CHILD_LIST_CONFIG;
 pub type PWDF_CHILD_LIST_CONFIG = *mut _WDF_CHILD_LIST_CONFIG;
+pub type WDF_CHILD_LIST_ITERATOR = _WDF_CHILD_LIST_ITERATOR;
 pub type PWDF_CHILD_LIST_ITERATOR = *mut _WDF_CHILD_LIST_ITERATOR;
 pub type PFN_WDFCHILDLISTCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Config: PWDF_CHILD_LIST_CONFIG, ChildListAttributes: PWDF_OBJECT_ATTRIBUTES, ChildList: *mut WDFCHILDLIST) -> NTSTATUS>;
 pub type PFN_WDFCHILDLISTGETDEVICE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST) -> WDFDEVICE>;
@@ -7305,9 +7389,18 @@ pub type PFN_WDFFILEOBJECTGETFLAGS = Option< unsafe extern "C" fn(DriverGlobals:
 pub type PFN_WDFFILEOBJECTGETDEVICE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, FileObject: WDFFILEOBJECT) -> WDFDEVICE>;
 pub type PFN_WDFFILEOBJECTGETINITIATORPROCESSID = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, FileObject: WDFFILEOBJECT) -> ULONG>;
 pub type PFN_WDFFILEOBJECTWDMGETFILEOBJECT = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, FileObject: WDFFILEOBJECT) -> PFILE_OBJECT>;
+pub type PWDF_DEVICE_PNP_STATE = *mut _WDF_DEVICE_PNP_STATE::Type;
+pub type PWDF_DEVICE_POWER_STATE = *mut _WDF_DEVICE_POWER_STATE::Type;
+pub type PWDF_DEVICE_POWER_POLICY_STATE = *mut _WDF_DEVICE_POWER_POLICY_STATE::Type;
+pub type PWDF_POWER_DEVICE_STATE = *mut _WDF_POWER_DEVICE_STATE::Type;
+pub type PWDF_SPECIAL_FILE_TYPE = *mut _WDF_SPECIAL_FILE_TYPE::Type;
+pub type PWDF_DEVICE_IO_TYPE = *mut _WDF_DEVICE_IO_TYPE::Type;
+pub type PWDF_FILEOBJECT_CLASS = *mut _WDF_FILEOBJECT_CLASS::Type;
+pub type PWDF_RELEASE_HARDWARE_ORDER_ON_FAILURE = *mut _WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE::Type;
 pub type PFN_WDF_DEVICE_FILE_CREATE = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: WDFREQUEST, arg3: WDFFILEOBJECT)>;
 pub type PFN_WDF_FILE_CLOSE = Option< unsafe extern "C" fn(arg1: WDFFILEOBJECT)>;
 pub type PFN_WDF_FILE_CLEANUP = Option< unsafe extern "C" fn(arg1: WDFFILEOBJECT)>;
+pub type WDF_FILEOBJECT_CONFIG = _WDF_FILEOBJECT_CONFIG;
 pub type PWDF_FILEOBJECT_CONFIG = *mut _WDF_FILEOBJECT_CONFIG;
 pub type WDF_DEVICE_PNP_NOTIFICATION_DATA = _WDF_DEVICE_PNP_NOTIFICATION_DATA;
 pub type PCWDF_DEVICE_PNP_NOTIFICATION_DATA = *const WDF_DEVICE_PNP_NOTIFICATION_DATA;
@@ -7342,21 +7435,33 @@ pub type PFN_WDF_DEVICE_DISARM_WAKE_FROM_S0 = Option< unsafe extern "C" fn(arg1:
 pub type PFN_WDF_DEVICE_DISARM_WAKE_FROM_SX = Option< unsafe extern "C" fn(arg1: WDFDEVICE)>;
 pub type PFN_WDF_DEVICE_WAKE_FROM_S0_TRIGGERED = Option< unsafe extern "C" fn(arg1: WDFDEVICE)>;
 pub type PFN_WDF_DEVICE_WAKE_FROM_SX_TRIGGERED = Option< unsafe extern "C" fn(arg1: WDFDEVICE)>;
+pub type WDF_PNPPOWER_EVENT_CALLBACKS = _WDF_PNPPOWER_EVENT_CALLBACKS;
 pub type PWDF_PNPPOWER_EVENT_CALLBACKS = *mut _WDF_PNPPOWER_EVENT_CALLBACKS;
+pub type WDF_POWER_POLICY_EVENT_CALLBACKS = _WDF_POWER_POLICY_EVENT_CALLBACKS;
 pub type PWDF_POWER_POLICY_EVENT_CALLBACKS = *mut _WDF_POWER_POLICY_EVENT_CALLBACKS;
+pub type PWDF_POWER_POLICY_IDLE_TIMEOUT_TYPE = *mut _WDF_POWER_POLICY_IDLE_TIMEOUT_TYPE::Type;
+pub type WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS = _WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS;
 pub type PWDF_DEVICE_POWER_POLICY_IDLE_SETTINGS = *mut _WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS;
+pub type WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS = _WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS;
 pub type PWDF_DEVICE_POWER_POLICY_WAKE_SETTINGS = *mut _WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS;
+pub type WDF_DEVICE_STATE = _WDF_DEVICE_STATE;
 pub type PWDF_DEVICE_STATE = *mut _WDF_DEVICE_STATE;
+pub type WDF_DEVICE_PNP_CAPABILITIES = _WDF_DEVICE_PNP_CAPABILITIES;
 pub type PWDF_DEVICE_PNP_CAPABILITIES = *mut _WDF_DEVICE_PNP_CAPABILITIES;
+pub type WDF_DEVICE_POWER_CAPABILITIES = _WDF_DEVICE_POWER_CAPABILITIES;
 pub type PWDF_DEVICE_POWER_CAPABILITIES = *mut _WDF_DEVICE_POWER_CAPABILITIES;
+pub type WDF_REMOVE_LOCK_OPTIONS = _WDF_REMOVE_LOCK_OPTIONS;
 pub type PWDF_REMOVE_LOCK_OPTIONS = *mut _WDF_REMOVE_LOCK_OPTIONS;
 pub type PFN_WDFDEVICE_WDM_IRP_PREPROCESS = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: PIRP) -> NTSTATUS>;
 pub type PFN_WDFDEVICE_WDM_IRP_DISPATCH = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: UCHAR, arg3: UCHAR, arg4: ULONG, arg5: WDFCONTEXT, arg6: PIRP, arg7: WDFCONTEXT) -> NTSTATUS>;
 pub type PFN_WDF_IO_IN_CALLER_CONTEXT = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: WDFREQUEST)>;
 pub type PFN_WDFDEVICE_WDM_POST_PO_FX_REGISTER_DEVICE = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: POHANDLE) -> NTSTATUS>;
 pub type PFN_WDFDEVICE_WDM_PRE_PO_FX_UNREGISTER_DEVICE = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: POHANDLE)>;
+pub type WDF_POWER_FRAMEWORK_SETTINGS = _WDF_POWER_FRAMEWORK_SETTINGS;
 pub type PWDF_POWER_FRAMEWORK_SETTINGS = *mut _WDF_POWER_FRAMEWORK_SETTINGS;
+pub type WDF_IO_TYPE_CONFIG = _WDF_IO_TYPE_CONFIG;
 pub type PWDF_IO_TYPE_CONFIG = *mut _WDF_IO_TYPE_CONFIG;
+pub type WDF_DEVICE_PROPERTY_DATA = _WDF_DEVICE_PROPERTY_DATA;
 pub type PWDF_DEVICE_PROPERTY_DATA = *mut _WDF_DEVICE_PROPERTY_DATA;
 pub type PFN_WDFDEVICEGETDEVICESTATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceState: PWDF_DEVICE_STATE)>;
 pub type PFN_WDFDEVICESETDEVICESTATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceState: PWDF_DEVICE_STATE)>;
@@ -7450,6 +7555,7 @@ pub type PFN_WDFCOLLECTIONGETITEM = Option< unsafe extern "C" fn(DriverGlobals: 
 pub type PFN_WDFCOLLECTIONGETFIRSTITEM = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Collection: WDFCOLLECTION) -> WDFOBJECT>;
 pub type PFN_WDFCOLLECTIONGETLASTITEM = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Collection: WDFCOLLECTION) -> WDFOBJECT>;
 pub type PFN_WDF_DPC = Option<unsafe extern "C" fn(arg1: WDFDPC)>;
+pub type WDF_DPC_CONFIG = _WDF_DPC_CONFIG;
 pub type PWDF_DPC_CONFIG = *mut _WDF_DPC_CONFIG;
 pub type PFN_WDFDPCCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Config: PWDF_DPC_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, Dpc: *mut WDFDPC) -> NTSTATUS>;
 pub type PFN_WDFDPCENQUEUE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC) -> BOOLEAN>;
@@ -7457,25 +7563,33 @@ pub type PFN_WDFDPCCANCEL = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRI
 pub type PFN_WDFDPCGETPARENTOBJECT = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC) -> WDFOBJECT>;
 pub type PFN_WDFDPCWDMGETDPC = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC) -> PKDPC>;
 pub type PFN_WDF_TIMER = Option<unsafe extern "C" fn(arg1: WDFTIMER)>;
+pub type WDF_TIMER_CONFIG = _WDF_TIMER_CONFIG;
 pub type PWDF_TIMER_CONFIG = *mut _WDF_TIMER_CONFIG;
 pub type PFN_WDFTIMERCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Config: PWDF_TIMER_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, Timer: *mut WDFTIMER) -> NTSTATUS>;
 pub type PFN_WDFTIMERSTART = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Timer: WDFTIMER, DueTime: LONGLONG) -> BOOLEAN>;
 pub type PFN_WDFTIMERSTOP = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Timer: WDFTIMER, Wait: BOOLEAN) -> BOOLEAN>;
 pub type PFN_WDFTIMERGETPARENTOBJECT = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Timer: WDFTIMER) -> WDFOBJECT>;
 pub type PFN_WDF_WORKITEM = Option< unsafe extern "C" fn(arg1: WDFWORKITEM)>;
+pub type WDF_WORKITEM_CONFIG = _WDF_WORKITEM_CONFIG;
 pub type PWDF_WORKITEM_CONFIG = *mut _WDF_WORKITEM_CONFIG;
 pub type PFN_WDFWORKITEMCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Config: PWDF_WORKITEM_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, WorkItem: *mut WDFWORKITEM) -> NTSTATUS>;
 pub type PFN_WDFWORKITEMENQUEUE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WorkItem: WDFWORKITEM)>;
 pub type PFN_WDFWORKITEMGETPARENTOBJECT = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WorkItem: WDFWORKITEM) -> WDFOBJECT>;
 pub type PFN_WDFWORKITEMFLUSH = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WorkItem: WDFWORKITEM)>;
+pub type PWDF_INTERRUPT_POLARITY = *mut _WDF_INTERRUPT_POLARITY::Type;
+pub type PWDF_INTERRUPT_POLICY = *mut _WDF_INTERRUPT_POLICY::Type;
+pub type PWDF_INTERRUPT_PRIORITY = *mut _WDF_INTERRUPT_PRIORITY::Type;
 pub type PFN_WDF_INTERRUPT_ISR = Option< unsafe extern "C" fn(arg1: WDFINTERRUPT, arg2: ULONG) -> BOOLEAN>;
 pub type PFN_WDF_INTERRUPT_SYNCHRONIZE = Option< unsafe extern "C" fn(arg1: WDFINTERRUPT, arg2: WDFCONTEXT) -> BOOLEAN>;
 pub type PFN_WDF_INTERRUPT_DPC = Option< unsafe extern "C" fn(arg1: WDFINTERRUPT, arg2: WDFOBJECT)>;
 pub type PFN_WDF_INTERRUPT_WORKITEM = Option< unsafe extern "C" fn(arg1: WDFINTERRUPT, arg2: WDFOBJECT)>;
 pub type PFN_WDF_INTERRUPT_ENABLE = Option< unsafe extern "C" fn(arg1: WDFINTERRUPT, arg2: WDFDEVICE) -> NTSTATUS>;
 pub type PFN_WDF_INTERRUPT_DISABLE = Option< unsafe extern "C" fn(arg1: WDFINTERRUPT, arg2: WDFDEVICE) -> NTSTATUS>;
+pub type WDF_INTERRUPT_CONFIG = _WDF_INTERRUPT_CONFIG;
 pub type PWDF_INTERRUPT_CONFIG = *mut _WDF_INTERRUPT_CONFIG;
+pub type WDF_INTERRUPT_INFO = _WDF_INTERRUPT_INFO;
 pub type PWDF_INTERRUPT_INFO = *mut _WDF_INTERRUPT_INFO;
+pub type WDF_INTERRUPT_EXTENDED_POLICY = _WDF_INTERRUPT_EXTENDED_POLICY;
 pub type PWDF_INTERRUPT_EXTENDED_POLICY = *mut _WDF_INTERRUPT_EXTENDED_POLICY;
 pub type PFN_WDFINTERRUPTCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Configuration: PWDF_INTERRUPT_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, Interrupt: *mut WDFINTERRUPT) -> NTSTATUS>;
 pub type PFN_WDFINTERRUPTQUEUEDPCFORISR = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT) -> BOOLEAN>;
@@ -7516,12 +7630,17 @@ pub type PFN_WDFCMRESOURCELISTGETDESCRIPTOR = Option< unsafe extern "C" fn(Drive
 pub type PFN_WDFCMRESOURCELISTREMOVE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST, Index: ULONG)>;
 pub type PFN_WDFCMRESOURCELISTREMOVEBYDESCRIPTOR = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST, Descriptor: PCM_PARTIAL_RESOURCE_DESCRIPTOR)>;
 pub type PFN_WDF_REQUEST_CANCEL = Option< unsafe extern "C" fn(arg1: WDFREQUEST)>;
+pub type WDF_REQUEST_PARAMETERS = _WDF_REQUEST_PARAMETERS;
 pub type PWDF_REQUEST_PARAMETERS = *mut _WDF_REQUEST_PARAMETERS;
 pub type PWDF_USB_REQUEST_COMPLETION_PARAMS = *mut _WDF_USB_REQUEST_COMPLETION_PARAMS;
+pub type WDF_REQUEST_COMPLETION_PARAMS = _WDF_REQUEST_COMPLETION_PARAMS;
 pub type PWDF_REQUEST_COMPLETION_PARAMS = *mut _WDF_REQUEST_COMPLETION_PARAMS;
 pub type PFN_WDF_REQUEST_COMPLETION_ROUTINE = Option< unsafe extern "C" fn(arg1: WDFREQUEST, arg2: WDFIOTARGET, arg3: PWDF_REQUEST_COMPLETION_PARAMS, arg4: WDFCONTEXT)>;
+pub type WDF_REQUEST_REUSE_PARAMS = _WDF_REQUEST_REUSE_PARAMS;
 pub type PWDF_REQUEST_REUSE_PARAMS = *mut _WDF_REQUEST_REUSE_PARAMS;
+pub type WDF_REQUEST_SEND_OPTIONS = _WDF_REQUEST_SEND_OPTIONS;
 pub type PWDF_REQUEST_SEND_OPTIONS = *mut _WDF_REQUEST_SEND_OPTIONS;
+pub type WDF_REQUEST_FORWARD_OPTIONS = _WDF_REQUEST_FORWARD_OPTIONS;
 pub type PWDF_REQUEST_FORWARD_OPTIONS = *mut _WDF_REQUEST_FORWARD_OPTIONS;
 pub type PFN_WDFREQUESTCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequestAttributes: PWDF_OBJECT_ATTRIBUTES, IoTarget: WDFIOTARGET, Request: *mut WDFREQUEST) -> NTSTATUS>;
 pub type PFN_WDFREQUESTGETREQUESTORPROCESSID = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> ULONG>;
@@ -7566,9 +7685,11 @@ pub type PFN_WDFREQUESTSTOPACKNOWLEDGE = Option< unsafe extern "C" fn(DriverGlob
 pub type PFN_WDFREQUESTWDMGETIRP = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> PIRP>;
 pub type PFN_WDFREQUESTISRESERVED = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> BOOLEAN>;
 pub type PFN_WDFREQUESTFORWARDTOPARENTDEVICEIOQUEUE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, ParentDeviceQueue: WDFQUEUE, ForwardOptions: PWDF_REQUEST_FORWARD_OPTIONS) -> NTSTATUS>;
+pub type PWDF_IO_TARGET_STATE = *mut _WDF_IO_TARGET_STATE::Type;
 pub type PFN_WDF_IO_TARGET_QUERY_REMOVE = Option< unsafe extern "C" fn(arg1: WDFIOTARGET) -> NTSTATUS>;
 pub type PFN_WDF_IO_TARGET_REMOVE_CANCELED = Option< unsafe extern "C" fn(arg1: WDFIOTARGET)>;
 pub type PFN_WDF_IO_TARGET_REMOVE_COMPLETE = Option< unsafe extern "C" fn(arg1: WDFIOTARGET)>;
+pub type WDF_IO_TARGET_OPEN_PARAMS = _WDF_IO_TARGET_OPEN_PARAMS;
 pub type PWDF_IO_TARGET_OPEN_PARAMS = *mut _WDF_IO_TARGET_OPEN_PARAMS;
 pub type PFN_WDFIOTARGETCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, IoTargetAttributes: PWDF_OBJECT_ATTRIBUTES, IoTarget: *mut WDFIOTARGET) -> NTSTATUS>;
 pub type PFN_WDFIOTARGETOPEN = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, OpenParams: PWDF_IO_TARGET_OPEN_PARAMS) -> NTSTATUS>;
@@ -7605,11 +7726,13 @@ pub type PFN_WDF_IO_QUEUE_IO_DEVICE_CONTROL = Option< unsafe extern "C" fn(arg1:
 pub type PFN_WDF_IO_QUEUE_IO_INTERNAL_DEVICE_CONTROL = Option< unsafe extern "C" fn(arg1: WDFQUEUE, arg2: WDFREQUEST, arg3: usize, arg4: usize, arg5: ULONG)>;
 pub type PFN_WDF_IO_QUEUE_IO_CANCELED_ON_QUEUE = Option< unsafe extern "C" fn(arg1: WDFQUEUE, arg2: WDFREQUEST)>;
 pub type PFN_WDF_IO_QUEUE_STATE = Option< unsafe extern "C" fn(arg1: WDFQUEUE, arg2: WDFCONTEXT)>;
+pub type WDF_IO_QUEUE_CONFIG = _WDF_IO_QUEUE_CONFIG;
 pub type PWDF_IO_QUEUE_CONFIG = *mut _WDF_IO_QUEUE_CONFIG;
 pub type PFN_WDF_IO_ALLOCATE_RESOURCES_FOR_RESERVED_REQUEST = Option< unsafe extern "C" fn(arg1: WDFQUEUE, arg2: WDFREQUEST) -> NTSTATUS>;
 pub type PFN_WDF_IO_ALLOCATE_REQUEST_RESOURCES = Option< unsafe extern "C" fn(arg1: WDFQUEUE, arg2: WDFREQUEST) -> NTSTATUS>;
 pub type PFN_WDF_IO_WDM_IRP_FOR_FORWARD_PROGRESS = Option< unsafe extern "C" fn(arg1: WDFQUEUE, arg2: PIRP) -> WDF_IO_FORWARD_PROGRESS_ACTION>;
 pub type WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS = _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS;
+pub type WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY = _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY;
 pub type PWDF_IO_QUEUE_FORWARD_PROGRESS_POLICY = *mut _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY;
 pub type PFN_WDFIOQUEUECREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Config: PWDF_IO_QUEUE_CONFIG, QueueAttributes: PWDF_OBJECT_ATTRIBUTES, Queue: *mut WDFQUEUE) -> NTSTATUS>;
 pub type PFN_WDFIOQUEUEGETSTATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, QueueRequests: PULONG, DriverRequests: PULONG) -> WDF_IO_QUEUE_STATE>;
@@ -7631,6 +7754,7 @@ pub type PFN_WDFIOQUEUESTOPANDPURGE = Option< unsafe extern "C" fn(DriverGlobals
 pub type PFN_WDFIOQUEUESTOPANDPURGESYNCHRONOUSLY = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
 pub type PFN_WDF_DEVICE_FILTER_RESOURCE_REQUIREMENTS = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: WDFIORESREQLIST) -> NTSTATUS>;
 pub type PFN_WDF_DEVICE_REMOVE_ADDED_RESOURCES = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: WDFCMRESLIST, arg3: WDFCMRESLIST) -> NTSTATUS>;
+pub type WDF_FDO_EVENT_CALLBACKS = _WDF_FDO_EVENT_CALLBACKS;
 pub type PWDF_FDO_EVENT_CALLBACKS = *mut _WDF_FDO_EVENT_CALLBACKS;
 pub type PFN_WDFFDOINITWDMGETPHYSICALDEVICE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT) -> PDEVICE_OBJECT>;
 pub type PFN_WDFFDOINITOPENREGISTRYKEY = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceInstanceKeyType: ULONG, DesiredAccess: ACCESS_MASK, KeyAttributes: PWDF_OBJECT_ATTRIBUTES, Key: *mut WDFKEY) -> NTSTATUS>;
@@ -7654,6 +7778,7 @@ pub type PFN_WDF_DEVICE_SET_LOCK = Option< unsafe extern "C" fn(arg1: WDFDEVICE,
 pub type PFN_WDF_DEVICE_ENABLE_WAKE_AT_BUS = Option< unsafe extern "C" fn(arg1: WDFDEVICE, arg2: SYSTEM_POWER_STATE) -> NTSTATUS>;
 pub type PFN_WDF_DEVICE_DISABLE_WAKE_AT_BUS = Option< unsafe extern "C" fn(arg1: WDFDEVICE)>;
 pub type PFN_WDF_DEVICE_REPORTED_MISSING = Option< unsafe extern "C" fn(arg1: WDFDEVICE)>;
+pub type WDF_PDO_EVENT_CALLBACKS = _WDF_PDO_EVENT_CALLBACKS;
 pub type PWDF_PDO_EVENT_CALLBACKS = *mut _WDF_PDO_EVENT_CALLBACKS;
 pub type PFN_WDFPDOINITALLOCATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ParentDevice: WDFDEVICE) -> PWDFDEVICE_INIT>;
 pub type PFN_WDFPDOINITSETEVENTCALLBACKS = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DispatchTable: PWDF_PDO_EVENT_CALLBACKS)>;
@@ -7685,7 +7810,9 @@ pub type PFN_WDF_WMI_INSTANCE_SET_INSTANCE = Option< unsafe extern "C" fn(arg1: 
 pub type PFN_WDF_WMI_INSTANCE_SET_ITEM = Option< unsafe extern "C" fn(arg1: WDFWMIINSTANCE, arg2: ULONG, arg3: ULONG, arg4: PVOID) -> NTSTATUS>;
 pub type PFN_WDF_WMI_INSTANCE_EXECUTE_METHOD = Option< unsafe extern "C" fn(arg1: WDFWMIINSTANCE, arg2: ULONG, arg3: ULONG, arg4: ULONG, arg5: PVOID, arg6: PULONG) -> NTSTATUS>;
 pub type PFN_WDF_WMI_PROVIDER_FUNCTION_CONTROL = Option< unsafe extern "C" fn(arg1: WDFWMIPROVIDER, arg2: WDF_WMI_PROVIDER_CONTROL, arg3: BOOLEAN) -> NTSTATUS>;
+pub type WDF_WMI_PROVIDER_CONFIG = _WDF_WMI_PROVIDER_CONFIG;
 pub type PWDF_WMI_PROVIDER_CONFIG = *mut _WDF_WMI_PROVIDER_CONFIG;
+pub type WDF_WMI_INSTANCE_CONFIG = _WDF_WMI_INSTANCE_CONFIG;
 pub type PWDF_WMI_INSTANCE_CONFIG = *mut _WDF_WMI_INSTANCE_CONFIG;
 pub type PFN_WDFWMIPROVIDERCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, WmiProviderConfig: PWDF_WMI_PROVIDER_CONFIG, ProviderAttributes: PWDF_OBJECT_ATTRIBUTES, WmiProvider: *mut WDFWMIPROVIDER) -> NTSTATUS>;
 pub type PFN_WDFWMIPROVIDERGETDEVICE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiProvider: WDFWMIPROVIDER) -> WDFDEVICE>;
@@ -7723,7 +7850,9 @@ pub type PFN_WDF_DMA_ENABLER_ENABLE = Option< unsafe extern "C" fn(arg1: WDFDMAE
 pub type PFN_WDF_DMA_ENABLER_DISABLE = Option< unsafe extern "C" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
 pub type PFN_WDF_DMA_ENABLER_SELFMANAGED_IO_START = Option< unsafe extern "C" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
 pub type PFN_WDF_DMA_ENABLER_SELFMANAGED_IO_STOP = Option< unsafe extern "C" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
+pub type WDF_DMA_ENABLER_CONFIG = _WDF_DMA_ENABLER_CONFIG;
 pub type PWDF_DMA_ENABLER_CONFIG = *mut _WDF_DMA_ENABLER_CONFIG;
+pub type WDF_DMA_SYSTEM_PROFILE_CONFIG = _WDF_DMA_SYSTEM_PROFILE_CONFIG;
 pub type PWDF_DMA_SYSTEM_PROFILE_CONFIG = *mut _WDF_DMA_SYSTEM_PROFILE_CONFIG;
 pub type PFN_WDFDMAENABLERCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Config: PWDF_DMA_ENABLER_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, DmaEnablerHandle: *mut WDFDMAENABLER) -> NTSTATUS>;
 pub type PFN_WDFDMAENABLERCONFIGURESYSTEMPROFILE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, ProfileConfig: PWDF_DMA_SYSTEM_PROFILE_CONFIG, ConfigDirection: WDF_DMA_DIRECTION) -> NTSTATUS>;
@@ -7761,12 +7890,19 @@ pub type PFN_WDFDMATRANSACTIONFREERESOURCES = Option< unsafe extern "C" fn(Drive
 pub type PFN_WDFDMATRANSACTIONCANCEL = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION) -> BOOLEAN>;
 pub type PFN_WDFDMATRANSACTIONWDMGETTRANSFERCONTEXT = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION) -> PVOID>;
 pub type PFN_WDFDMATRANSACTIONSTOPSYSTEMTRANSFER = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION)>;
+pub type WDF_COMMON_BUFFER_CONFIG = _WDF_COMMON_BUFFER_CONFIG;
 pub type PWDF_COMMON_BUFFER_CONFIG = *mut _WDF_COMMON_BUFFER_CONFIG;
 pub type PFN_WDFCOMMONBUFFERCREATE = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, Length: usize, Attributes: PWDF_OBJECT_ATTRIBUTES, CommonBuffer: *mut WDFCOMMONBUFFER) -> NTSTATUS>;
 pub type PFN_WDFCOMMONBUFFERCREATEWITHCONFIG = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, Length: usize, Config: PWDF_COMMON_BUFFER_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, CommonBuffer: *mut WDFCOMMONBUFFER) -> NTSTATUS>;
 pub type PFN_WDFCOMMONBUFFERGETALIGNEDVIRTUALADDRESS = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CommonBuffer: WDFCOMMONBUFFER) -> PVOID>;
 pub type PFN_WDFCOMMONBUFFERGETALIGNEDLOGICALADDRESS = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CommonBuffer: WDFCOMMONBUFFER) -> PHYSICAL_ADDRESS>;
 pub type PFN_WDFCOMMONBUFFERGETLENGTH = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CommonBuffer: WDFCOMMONBUFFER) -> usize>;
+pub type WDF_POWER_ROUTINE_TIMED_OUT_DATA = _WDF_POWER_ROUTINE_TIMED_OUT_DATA;
+pub type WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA = _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA;
+pub type PWDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA = *mut _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA;
+pub type WDF_QUEUE_FATAL_ERROR_DATA = _WDF_QUEUE_FATAL_ERROR_DATA;
+pub type PWDF_QUEUE_FATAL_ERROR_DATA = *mut _WDF_QUEUE_FATAL_ERROR_DATA;
+pub type WDF_TASK_SEND_OPTIONS = _WDF_TASK_SEND_OPTIONS;
 pub type PWDF_TASK_SEND_OPTIONS = *mut _WDF_TASK_SEND_OPTIONS;
 pub type PFN_WDFCOMPANIONTARGETSENDTASKSYNCHRONOUSLY = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CompanionTarget: WDFCOMPANIONTARGET, TaskQueueIdentifier: USHORT, TaskOperationCode: ULONG, InputBuffer: PWDF_MEMORY_DESCRIPTOR, OutputBuffer: PWDF_MEMORY_DESCRIPTOR, TaskOptions: PWDF_TASK_SEND_OPTIONS, BytesReturned: PULONG_PTR) -> NTSTATUS>;
 pub type PFN_WDFCOMPANIONTARGETWDMGETCOMPANIONPROCESS = Option< unsafe extern "C" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CompanionTarget: WDFCOMPANIONTARGET) -> PEPROCESS>;
@@ -7806,16 +7942,21 @@ pub type THREADINFOCLASS = _THREADINFOCLASS::Type;
 pub type WDF_TRI_STATE = _WDF_TRI_STATE::Type;
 pub type WDF_EXECUTION_LEVEL = _WDF_EXECUTION_LEVEL::Type;
 pub type WDF_SYNCHRONIZATION_SCOPE = _WDF_SYNCHRONIZATION_SCOPE::Type;
+pub type WDF_DRIVER_INIT_FLAGS = _WDF_DRIVER_INIT_FLAGS::Type;
 pub type WDF_MEMORY_DESCRIPTOR_TYPE = _WDF_MEMORY_DESCRIPTOR_TYPE::Type;
 pub type WDF_CHILD_LIST_RETRIEVE_DEVICE_STATUS = _WDF_CHILD_LIST_RETRIEVE_DEVICE_STATUS::Type;
+pub type WDF_RETRIEVE_CHILD_FLAGS = _WDF_RETRIEVE_CHILD_FLAGS::Type;
+pub type WDF_DEVICE_STATE_FLAGS = _WDF_DEVICE_STATE_FLAGS::Type;
 pub type WDF_DEVICE_PNP_STATE = _WDF_DEVICE_PNP_STATE::Type;
 pub type WDF_DEVICE_POWER_STATE = _WDF_DEVICE_POWER_STATE::Type;
 pub type WDF_DEVICE_POWER_POLICY_STATE = _WDF_DEVICE_POWER_POLICY_STATE::Type;
 pub type WDF_STATE_NOTIFICATION_TYPE = _WDF_STATE_NOTIFICATION_TYPE::Type;
 pub type WDF_POWER_POLICY_S0_IDLE_CAPABILITIES = _WDF_POWER_POLICY_S0_IDLE_CAPABILITIES::Type;
 pub type WDF_POWER_POLICY_S0_IDLE_USER_CONTROL = _WDF_POWER_POLICY_S0_IDLE_USER_CONTROL::Type;
+pub type WDF_POWER_POLICY_IDLE_TIMEOUT_CONSTANTS = _WDF_POWER_POLICY_IDLE_TIMEOUT_CONSTANTS::Type;
 pub type WDF_POWER_POLICY_SX_WAKE_USER_CONTROL = _WDF_POWER_POLICY_SX_WAKE_USER_CONTROL::Type;
 pub type WDF_POWER_DEVICE_STATE = _WDF_POWER_DEVICE_STATE::Type;
+pub type WDF_DISPATCH_IRP_TO_IO_QUEUE_FLAGS = _WDF_DISPATCH_IRP_TO_IO_QUEUE_FLAGS::Type;
 pub type WDF_SPECIAL_FILE_TYPE = _WDF_SPECIAL_FILE_TYPE::Type;
 pub type WDF_DEVICE_IO_TYPE = _WDF_DEVICE_IO_TYPE::Type;
 pub type WDF_FILEOBJECT_CLASS = _WDF_FILEOBJECT_CLASS::Type;
@@ -7823,9 +7964,14 @@ pub type WDF_DEVICE_FAILED_ACTION = _WDF_DEVICE_FAILED_ACTION::Type;
 pub type WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE = _WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE::Type;
 pub type WDF_REQUEST_TYPE = _WDF_REQUEST_TYPE::Type;
 pub type WDF_POWER_POLICY_IDLE_TIMEOUT_TYPE = _WDF_POWER_POLICY_IDLE_TIMEOUT_TYPE::Type;
+pub type WDF_REMOVE_LOCK_OPTIONS_FLAGS = _WDF_REMOVE_LOCK_OPTIONS_FLAGS::Type;
 pub type WDF_INTERRUPT_POLARITY = _WDF_INTERRUPT_POLARITY::Type;
 pub type WDF_INTERRUPT_POLICY = _WDF_INTERRUPT_POLICY::Type;
 pub type WDF_INTERRUPT_PRIORITY = _WDF_INTERRUPT_PRIORITY::Type;
+pub type WDF_REQUEST_REUSE_FLAGS = _WDF_REQUEST_REUSE_FLAGS::Type;
+pub type WDF_REQUEST_STOP_ACTION_FLAGS = _WDF_REQUEST_STOP_ACTION_FLAGS::Type;
+pub type WDF_REQUEST_SEND_OPTIONS_FLAGS = _WDF_REQUEST_SEND_OPTIONS_FLAGS::Type;
+pub type WDF_REQUEST_FORWARD_OPTIONS_FLAGS = _WDF_REQUEST_FORWARD_OPTIONS_FLAGS::Type;
 pub type WDF_IO_TARGET_STATE = _WDF_IO_TARGET_STATE::Type;
 pub type WDF_IO_TARGET_OPEN_TYPE = _WDF_IO_TARGET_OPEN_TYPE::Type;
 pub type WDF_IO_TARGET_SENT_IO_ACTION = _WDF_IO_TARGET_SENT_IO_ACTION::Type;
@@ -7834,9 +7980,15 @@ pub type WDF_IO_QUEUE_DISPATCH_TYPE = _WDF_IO_QUEUE_DISPATCH_TYPE::Type;
 pub type WDF_IO_QUEUE_STATE = _WDF_IO_QUEUE_STATE::Type;
 pub type WDF_IO_FORWARD_PROGRESS_ACTION = _WDF_IO_FORWARD_PROGRESS_ACTION::Type;
 pub type WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY = _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY::Type;
+pub type WDF_DEVICE_SHUTDOWN_FLAGS = _WDF_DEVICE_SHUTDOWN_FLAGS::Type;
 pub type WDF_WMI_PROVIDER_CONTROL = _WDF_WMI_PROVIDER_CONTROL::Type;
+pub type WDF_WMI_PROVIDER_FLAGS = _WDF_WMI_PROVIDER_FLAGS::Type;
 pub type WDF_DMA_PROFILE = _WDF_DMA_PROFILE::Type;
 pub type WDF_DMA_DIRECTION = _WDF_DMA_DIRECTION::Type;
+pub type WDF_DMA_ENABLER_CONFIG_FLAGS = _WDF_DMA_ENABLER_CONFIG_FLAGS::Type;
+pub type WDF_BUGCHECK_CODES = _WDF_BUGCHECK_CODES::Type;
+pub type WDF_REQUEST_FATAL_ERROR_CODES = _WDF_REQUEST_FATAL_ERROR_CODES::Type;
+pub type WDF_TASK_SEND_OPTIONS_FLAGS = _WDF_TASK_SEND_OPTIONS_FLAGS::Type;
 pub type PDMA_COMMON_BUFFER_EXTENDED_CONFIGURATION = PVOID;
 pub type PCREATE_COMMON_BUFFER_FROM_MDL = Option<unsafe extern "C" fn(DmaAdapter: PDMA_ADAPTER, Mdl: PMDL, ExtendedConfigs: PDMA_COMMON_BUFFER_EXTENDED_CONFIGURATION, ExtendedConfigsCount: ULONG, LogicalAddress: PPHYSICAL_ADDRESS) -> NTSTATUS>;
 pub mod _EXCEPTION_DISPOSITION {
@@ -8954,6 +9106,14 @@ pub mod _WDF_SYNCHRONIZATION_SCOPE {
     pub const WdfSynchronizationScopeQueue: Type = 3;
     pub const WdfSynchronizationScopeNone: Type = 4;
 }
+pub mod _WDF_DRIVER_INIT_FLAGS {
+    pub type Type = i32;
+    pub const WdfDriverInitNonPnpDriver: Type = 1;
+    pub const WdfDriverInitNoDispatchOverride: Type = 2;
+    pub const WdfVerifyOn: Type = 4;
+    pub const WdfVerifierOn: Type = 8;
+    pub const WdfDriverInitCompanion: Type = 16;
+}
 pub mod _WDF_MEMORY_DESCRIPTOR_TYPE {
     pub type Type = i32;
     pub const WdfMemoryDescriptorTypeInvalid: Type = 0;
@@ -8967,6 +9127,19 @@ pub mod _WDF_CHILD_LIST_RETRIEVE_DEVICE_STATUS {
     pub const WdfChildListRetrieveDeviceSuccess: Type = 1;
     pub const WdfChildListRetrieveDeviceNotYetCreated: Type = 2;
     pub const WdfChildListRetrieveDeviceNoSuchDevice: Type = 3;
+}
+pub mod _WDF_RETRIEVE_CHILD_FLAGS {
+    pub type Type = i32;
+    pub const WdfRetrieveUnspecified: Type = 0;
+    pub const WdfRetrievePresentChildren: Type = 1;
+    pub const WdfRetrieveMissingChildren: Type = 2;
+    pub const WdfRetrievePendingChildren: Type = 4;
+    pub const WdfRetrieveAddedChildren: Type = 5;
+    pub const WdfRetrieveAllChildren: Type = 7;
+}
+pub mod _WDF_DEVICE_STATE_FLAGS {
+    pub type Type = i32;
+    pub const WdfDevStateNP: Type = 32768;
 }
 pub mod _WDF_DEVICE_PNP_STATE {
     pub type Type = i32;
@@ -9359,6 +9532,10 @@ pub mod _WDF_POWER_POLICY_S0_IDLE_USER_CONTROL {
     pub const IdleDoNotAllowUserControl: Type = 1;
     pub const IdleAllowUserControl: Type = 2;
 }
+pub mod _WDF_POWER_POLICY_IDLE_TIMEOUT_CONSTANTS {
+    pub type Type = i32;
+    pub const IdleTimeoutDefaultConstant: Type = 0;
+}
 pub mod _WDF_POWER_POLICY_SX_WAKE_USER_CONTROL {
     pub type Type = i32;
     pub const WakeUserControlInvalid: Type = 0;
@@ -9375,6 +9552,12 @@ pub mod _WDF_POWER_DEVICE_STATE {
     pub const WdfPowerDeviceD3Final: Type = 5;
     pub const WdfPowerDevicePrepareForHibernation: Type = 6;
     pub const WdfPowerDeviceMaximum: Type = 7;
+}
+pub mod _WDF_DISPATCH_IRP_TO_IO_QUEUE_FLAGS {
+    pub type Type = i32;
+    pub const WDF_DISPATCH_IRP_TO_IO_QUEUE_NO_FLAGS: Type = 0;
+    pub const WDF_DISPATCH_IRP_TO_IO_QUEUE_INVOKE_INCALLERCTX_CALLBACK: Type = 1;
+    pub const WDF_DISPATCH_IRP_TO_IO_QUEUE_PREPROCESSED_IRP: Type = 2;
 }
 pub mod _WDF_SPECIAL_FILE_TYPE {
     pub type Type = i32;
@@ -9422,6 +9605,10 @@ pub mod _WDF_POWER_POLICY_IDLE_TIMEOUT_TYPE {
     pub const DriverManagedIdleTimeout: Type = 0;
     pub const SystemManagedIdleTimeout: Type = 1;
     pub const SystemManagedIdleTimeoutWithHint: Type = 2;
+}
+pub mod _WDF_REMOVE_LOCK_OPTIONS_FLAGS {
+    pub type Type = i32;
+    pub const WDF_REMOVE_LOCK_OPTION_ACQUIRE_FOR_IO: Type = 1;
 }
 pub mod _WDF_INTERRUPT_POLARITY {
     pub type Type = i32;
@@ -9479,6 +9666,31 @@ pub mod _WDF_REQUEST_TYPE {
     pub const WdfRequestTypeUsb: Type = 64;
     pub const WdfRequestTypeNoFormat: Type = 255;
     pub const WdfRequestTypeMax: Type = 256;
+}
+pub mod _WDF_REQUEST_REUSE_FLAGS {
+    pub type Type = i32;
+    pub const WDF_REQUEST_REUSE_NO_FLAGS: Type = 0;
+    pub const WDF_REQUEST_REUSE_SET_NEW_IRP: Type = 1;
+}
+pub mod _WDF_REQUEST_STOP_ACTION_FLAGS {
+    pub type Type = i32;
+    pub const WdfRequestStopActionInvalid: Type = 0;
+    pub const WdfRequestStopActionSuspend: Type = 1;
+    pub const WdfRequestStopActionPurge: Type = 2;
+    pub const WdfRequestStopRequestCancelable: Type = 268435456;
+}
+pub mod _WDF_REQUEST_SEND_OPTIONS_FLAGS {
+    pub type Type = i32;
+    pub const WDF_REQUEST_SEND_OPTION_TIMEOUT: Type = 1;
+    pub const WDF_REQUEST_SEND_OPTION_SYNCHRONOUS: Type = 2;
+    pub const WDF_REQUEST_SEND_OPTION_IGNORE_TARGET_STATE: Type = 4;
+    pub const WDF_REQUEST_SEND_OPTION_SEND_AND_FORGET: Type = 8;
+    pub const WDF_REQUEST_SEND_OPTION_IMPERSONATE_CLIENT: Type = 65536;
+    pub const WDF_REQUEST_SEND_OPTION_IMPERSONATION_IGNORE_FAILURE: Type = 131072;
+}
+pub mod _WDF_REQUEST_FORWARD_OPTIONS_FLAGS {
+    pub type Type = i32;
+    pub const WDF_REQUEST_FORWARD_OPTION_SEND_AND_FORGET: Type = 1;
 }
 pub mod _WDF_IO_TARGET_STATE {
     pub type Type = i32;
@@ -9540,11 +9752,23 @@ pub mod _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY {
     pub const WdfIoForwardProgressReservedPolicyUseExamine: Type = 2;
     pub const WdfIoForwardProgressReservedPolicyPagingIO: Type = 3;
 }
+pub mod _WDF_DEVICE_SHUTDOWN_FLAGS {
+    pub type Type = i32;
+    pub const WdfDeviceShutdown: Type = 1;
+    pub const WdfDeviceLastChanceShutdown: Type = 2;
+}
 pub mod _WDF_WMI_PROVIDER_CONTROL {
     pub type Type = i32;
     pub const WdfWmiControlInvalid: Type = 0;
     pub const WdfWmiEventControl: Type = 1;
     pub const WdfWmiInstanceControl: Type = 2;
+}
+pub mod _WDF_WMI_PROVIDER_FLAGS {
+    pub type Type = i32;
+    pub const WdfWmiProviderEventOnly: Type = 1;
+    pub const WdfWmiProviderExpensive: Type = 2;
+    pub const WdfWmiProviderTracing: Type = 4;
+    pub const WdfWmiProviderValidFlags: Type = 7;
 }
 pub mod _WDF_DMA_PROFILE {
     pub type Type = i32;
@@ -9562,4 +9786,41 @@ pub mod _WDF_DMA_DIRECTION {
     pub type Type = i32;
     pub const WdfDmaDirectionReadFromDevice: Type = 0;
     pub const WdfDmaDirectionWriteToDevice: Type = 1;
+}
+pub mod _WDF_DMA_ENABLER_CONFIG_FLAGS {
+    pub type Type = i32;
+    pub const WDF_DMA_ENABLER_CONFIG_NO_SGLIST_PREALLOCATION: Type = 1;
+    pub const WDF_DMA_ENABLER_CONFIG_REQUIRE_SINGLE_TRANSFER: Type = 2;
+}
+pub mod _WDF_BUGCHECK_CODES {
+    pub type Type = i32;
+    pub const WDF_POWER_ROUTINE_TIMED_OUT: Type = 1;
+    pub const WDF_RECURSIVE_LOCK: Type = 2;
+    pub const WDF_VERIFIER_FATAL_ERROR: Type = 3;
+    pub const WDF_REQUIRED_PARAMETER_IS_NULL: Type = 4;
+    pub const WDF_INVALID_HANDLE: Type = 5;
+    pub const WDF_REQUEST_FATAL_ERROR: Type = 6;
+    pub const WDF_OBJECT_ERROR: Type = 7;
+    pub const WDF_DMA_FATAL_ERROR: Type = 8;
+    pub const WDF_INVALID_INTERRUPT: Type = 9;
+    pub const WDF_QUEUE_FATAL_ERROR: Type = 10;
+    pub const WDF_INVALID_LOCK_OPERATION: Type = 11;
+    pub const WDF_PNP_FATAL_ERROR: Type = 12;
+    pub const WDF_POWER_MULTIPLE_PPO: Type = 13;
+    pub const WDF_VERIFIER_IRQL_MISMATCH: Type = 14;
+    pub const WDF_VERIFIER_CRITICAL_REGION_MISMATCH: Type = 15;
+    pub const WDF_API_UNAVAILABLE: Type = 16;
+}
+pub mod _WDF_REQUEST_FATAL_ERROR_CODES {
+    pub type Type = i32;
+    pub const WDF_REQUEST_FATAL_ERROR_NO_MORE_STACK_LOCATIONS: Type = 1;
+    pub const WDF_REQUEST_FATAL_ERROR_NULL_IRP: Type = 2;
+    pub const WDF_REQUEST_FATAL_ERROR_REQUEST_ALREADY_SENT: Type = 3;
+    pub const WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH: Type = 4;
+    pub const WDF_REQUEST_FATAL_ERROR_REQUEST_NOT_IN_QUEUE: Type = 5;
+}
+pub mod _WDF_TASK_SEND_OPTIONS_FLAGS {
+    pub type Type = i32;
+    pub const WDF_TASK_SEND_OPTION_TIMEOUT: Type = 1;
+    pub const WDF_TASK_SEND_OPTION_SYNCHRONOUS: Type = 2;
 }
