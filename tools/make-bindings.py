@@ -99,6 +99,11 @@ while queue:
     elif name in FACTS["aliases"]:
         need(FACTS["aliases"][name])
 
+# A structure comes with its plain name and its pointer's.
+for name, t in FACTS["aliases"].items():
+    if t in needed or t.removeprefix("*mut ") in needed:
+        needed.add(name)
+
 # ------------------------------------------------------------------ types
 out = [HEADER, "use core::option::Option;\n", "use super::bindgen::*;\n"]
 for name, s in FACTS["structs"].items():

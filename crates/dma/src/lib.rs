@@ -1,2 +1,47 @@
-//! A DMA mapping that is held, and synchronised piece by piece.
+//! The call that Windows lacks: map a caller's buffer for DMA once, then synchronise pieces of
+//! it while the device keeps running.
+//!
+//! [`HeldMapping::map`] maps a locked buffer and holds the mapping; [`HeldMapping::sync`] makes
+//! any byte range of it coherent and never changes an address; [`HeldMapping::release`] ends it.
+//! Pages that the device cannot reach are stood in for by common-buffer memory of the driver,
+//! which sync copies, and only that.
+//!
+//! The crate speaks to the version-3 DMA adapter of WDM, whether it came from KMDF's enabler or
+//! from `IoGetDmaAdapter`. It knows no card, no request and no framework.
 #![no_std]
+#![allow(
+    unsafe_code,
+    reason = "the DMA interface of WDM is a table of raw functions"
+)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing
+    )
+)]
+
+extern crate alloc;
+
+#[cfg(not(windows))]
+pub(crate) use wdk_emu::sys;
+#[cfg(windows)]
+pub(crate) use wdk_sys as sys;
+
+mod adapter;
+mod common_buffer;
+mod error;
+mod held;
+mod irql;
+mod list;
+mod reach;
+mod shadow;
+mod view;
+
+pub use adapter::Adapter;
+pub use common_buffer::CommonBuffer;
+pub use error::{AdapterError, MapError};
+pub use held::{Buffer, Element, Elements, HeldMapping, MapRequest};
+pub use view::SystemView;

@@ -1,0 +1,147 @@
+//! The adapter: the members of the version-3 table that a held mapping needs, checked once.
+
+use core::mem::offset_of;
+
+use crate::error::AdapterError;
+use crate::sys::{
+    BOOLEAN, DMA_ADAPTER, DMA_OPERATIONS, DMA_TRANSFER_INFO, DMA_TRANSFER_INFO_VERSION1, NTSTATUS,
+    PALLOCATE_COMMON_BUFFER_EX, PDEVICE_OBJECT, PFREE_COMMON_BUFFER, PGET_DMA_TRANSFER_INFO,
+    PGET_SCATTER_GATHER_LIST_EX, PINITIALIZE_DMA_TRANSFER_CONTEXT, PMDL, PPUT_SCATTER_GATHER_LIST,
+};
+
+/// Whether this build may take DMA for coherent. PCIe DMA is coherent by architecture on
+/// x86-64; the emulated machine is coherent.
+const COHERENT: bool = cfg!(any(target_arch = "x86_64", not(windows)));
+
+/// A version-3 DMA adapter and the device it belongs to.
+///
+/// A plain handle: copying it copies no reference.
+#[derive(Clone, Copy)]
+pub struct Adapter {
+    pub(crate) adapter: *mut DMA_ADAPTER,
+    pub(crate) device: PDEVICE_OBJECT,
+    pub(crate) operations: Operations,
+}
+
+/// The members of the table, none of them empty.
+#[derive(Clone, Copy)]
+pub(crate) struct Operations {
+    pub(crate) initialize_context: PINITIALIZE_DMA_TRANSFER_CONTEXT,
+    pub(crate) transfer_info: PGET_DMA_TRANSFER_INFO,
+    pub(crate) get_list: PGET_SCATTER_GATHER_LIST_EX,
+    pub(crate) put_list: PPUT_SCATTER_GATHER_LIST,
+    pub(crate) allocate_common_buffer: PALLOCATE_COMMON_BUFFER_EX,
+    pub(crate) free_common_buffer: PFREE_COMMON_BUFFER,
+}
+
+/// Offset of the first member that a version-3 table may lack: everything before it came with
+/// Windows 8 (`wdm.h`).
+const VERSION_3_BYTES: usize = offset_of!(DMA_OPERATIONS, AllocateDomainCommonBuffer);
+
+impl Adapter {
+    /// Checks the table of `adapter`.
+    ///
+    /// `device` is the device object that the HAL is given; KMDF passes the function device
+    /// object. IRQL: any.
+    ///
+    /// # Errors
+    /// [`AdapterError`].
+    ///
+    /// # Safety
+    /// `adapter` is null, or it and its device object stay valid until everything made with the
+    /// value returned is gone.
+    pub unsafe fn new(
+        adapter: *mut DMA_ADAPTER,
+        device: PDEVICE_OBJECT,
+    ) -> Result<Self, AdapterError> {
+        if !COHERENT {
+            return Err(AdapterError::NotCoherent);
+        }
+        // SAFETY: null, or a live adapter by the caller's promise.
+        let table = unsafe { adapter.as_ref() }
+            .ok_or(AdapterError::Missing)?
+            .DmaOperations;
+        if table.is_null() {
+            return Err(AdapterError::Missing);
+        }
+        // SAFETY: every table begins with its size, whatever its version.
+        let table_bytes = unsafe { (*table).Size };
+        if (table_bytes as usize) < VERSION_3_BYTES {
+            return Err(AdapterError::NotVersion3 { table_bytes });
+        }
+        // Members are read one by one: a reference to the whole structure would reach past the
+        // end of a table that is shorter than the newest.
+        let operations = Operations {
+            // SAFETY: the member lies below `VERSION_3_BYTES`.
+            initialize_context: unsafe { (*table).InitializeDmaTransferContext },
+            // SAFETY: as above.
+            transfer_info: unsafe { (*table).GetDmaTransferInfo },
+            // SAFETY: as above.
+            get_list: unsafe { (*table).GetScatterGatherListEx },
+            // SAFETY: as above.
+            put_list: unsafe { (*table).PutScatterGatherList },
+            // SAFETY: as above.
+            allocate_common_buffer: unsafe { (*table).AllocateCommonBufferEx },
+            // SAFETY: as above.
+            free_common_buffer: unsafe { (*table).FreeCommonBuffer },
+        };
+        if operations.is_complete() {
+            Ok(Self {
+                adapter,
+                device,
+                operations,
+            })
+        } else {
+            Err(AdapterError::MemberMissing)
+        }
+    }
+
+    /// How many map registers the HAL would need for a range of the buffer: 0 when the device
+    /// reaches all of it. IRQL ≤ DISPATCH_LEVEL.
+    ///
+    /// # Safety
+    /// `mdl` describes locked memory that holds the range.
+    pub(crate) unsafe fn map_registers(
+        &self,
+        mdl: PMDL,
+        offset: u64,
+        length: u32,
+        write_to_device: BOOLEAN,
+    ) -> Result<u32, NTSTATUS> {
+        let Some(transfer_info) = self.operations.transfer_info else {
+            return Err(crate::sys::STATUS_NOT_SUPPORTED);
+        };
+        let mut info = DMA_TRANSFER_INFO {
+            Version: DMA_TRANSFER_INFO_VERSION1,
+            ..Default::default()
+        };
+        // SAFETY: the adapter is live, the range is locked by the caller's promise, and the
+        // structure carries its version.
+        let status = unsafe {
+            transfer_info(
+                self.adapter,
+                mdl,
+                offset,
+                length,
+                write_to_device,
+                &raw mut info,
+            )
+        };
+        if status < 0 {
+            return Err(status);
+        }
+        // SAFETY: version 1 was asked for and is what a success fills in.
+        Ok(unsafe { info.__bindgen_anon_1.V1.MapRegisterCount })
+    }
+}
+
+impl Operations {
+    const fn is_complete(&self) -> bool {
+        self.initialize_context.is_some()
+            && self.transfer_info.is_some()
+            && self.get_list.is_some()
+            && self.put_list.is_some()
+            && self.allocate_common_buffer.is_some()
+            && self.free_common_buffer.is_some()
+    }
+}

@@ -1,0 +1,77 @@
+//! Why a mapping was not made.
+
+use contdma_core::NoMemory;
+use contdma_core::plan::PlanError;
+
+use crate::sys::NTSTATUS;
+
+/// Why an adapter cannot hold a mapping.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum AdapterError {
+    /// A null pointer.
+    Missing,
+    /// The table of operations is too short: not a version-3 adapter (WDK reference,
+    /// `DEVICE_DESCRIPTION`, `Version`; KMDF: `WdmDmaVersionOverride`).
+    NotVersion3 {
+        /// Bytes that the table says it has.
+        table_bytes: u32,
+    },
+    /// A member that every version-3 table has is empty.
+    MemberMissing,
+    /// The DMA of this machine is not coherent with its caches, which this version of the
+    /// crate does not serve.
+    NotCoherent,
+}
+
+/// Why a buffer was not mapped. Nothing is left behind.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum MapError {
+    /// No memory for the tables of the mapping.
+    NoMemory(NoMemory),
+    /// The plan does not allow it.
+    Plan(PlanError),
+    /// The buffer is not page-aligned, or shorter than the ring.
+    BufferDoesNotFit {
+        /// Bytes that the ring needs.
+        needed: u64,
+        /// Bytes of the buffer.
+        supplied: u64,
+    },
+    /// The HAL did not say how many map registers a range needs.
+    ReachUnknown(NTSTATUS),
+    /// The HAL did not give the list of a run.
+    ListRefused {
+        /// The HAL's answer.
+        status: NTSTATUS,
+        /// Which of the plan's direct runs.
+        run: usize,
+    },
+    /// A list does not cover its run exactly.
+    ListIncomplete {
+        /// Bytes of the run.
+        expected: u64,
+        /// Bytes of the list.
+        found: u64,
+    },
+    /// Common-buffer memory ran out.
+    ShadowRefused {
+        /// Pages that the shadow needs.
+        pages: u32,
+        /// Pages that there were.
+        granted: u32,
+    },
+    /// A run could not be mapped to system space.
+    ViewRefused,
+}
+
+impl From<NoMemory> for MapError {
+    fn from(error: NoMemory) -> Self {
+        Self::NoMemory(error)
+    }
+}
+
+impl From<PlanError> for MapError {
+    fn from(error: PlanError) -> Self {
+        Self::Plan(error)
+    }
+}
