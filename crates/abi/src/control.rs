@@ -83,7 +83,8 @@ pub const POST_RING: ControlCode = ControlCode {
     output_bytes: crate::PAGE_BYTES,
 };
 
-/// Asks how the handle's ring is mapped and how it is doing. Output: [`crate::RingInfo`].
+/// Asks how the handle's ring is mapped and how it is doing. Output: [`crate::RingInfo`]. Of an
+/// ended session too, until the handle is closed or posts its next ring.
 pub const QUERY_RING: ControlCode = ControlCode {
     name: "QUERY_RING",
     function: 0x803,

@@ -27,10 +27,12 @@
 //! # Taking sequence `s`, by the application
 //!
 //! 1. Load `produced` with acquire ordering; go on while `s < produced`.
-//! 2. If `produced >= s + slots`, the slot may be in the making for its next lap: everything
-//!    below `produced + 1 - slots` is lost, go on there.
+//! 2. Under the overwrite policy, if `produced >= s + slots`, the slot may be in the making for
+//!    its next lap: everything below `produced + 1 - slots` is lost, go on there. Under the other
+//!    policies a slot and its record stay as they are until they are released, however far
+//!    `produced` runs ahead with losses.
 //! 3. Copy the record of slot `s % slots`, then an acquire fence, then load `produced` again and
-//!    repeat step 2 with it. Only the overwrite policy can lap a sequence that is not released.
+//!    repeat step 2 with it.
 //! 4. If the copy's sequence is `s`, this is the segment. Otherwise `s` was lost.
 //!
 //! # Releasing, by the application
@@ -40,7 +42,7 @@
 //! at its limit. The driver stores `wants_release = 1`, then the same fence, and loads `consumed`
 //! once more before it goes to sleep. So one of the two always sees the other.
 
-use crate::{ABI_VERSION, AbiError, PAGE_BYTES, SegmentRecord};
+use crate::{ABI_VERSION, AbiError, LatePolicy, PAGE_BYTES, SegmentRecord};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 /// First word of a status block that is ready: the bytes `CDSB`.
@@ -355,11 +357,14 @@ pub enum Progress {
 
 /// Steps 1 and 2 of taking a sequence; also the re-check of step 3, because a record that was
 /// ready before and after it was copied was not touched in between.
-pub const fn progress(sequence: u64, produced: u64, slots: u32) -> Progress {
+pub const fn progress(sequence: u64, produced: u64, slots: u32, policy: LatePolicy) -> Progress {
     if sequence >= produced {
         return Progress::NotYet;
     }
-    // No overflow: sequence < produced, and the sum below is only taken when it fits.
+    match policy {
+        LatePolicy::Halt | LatePolicy::DropNew => return Progress::Ready,
+        LatePolicy::Overwrite => {}
+    }
     match sequence.checked_add(slots as u64) {
         Some(next_lap) if produced >= next_lap => Progress::Lapped {
             oldest: produced + 1 - slots as u64,
@@ -445,12 +450,21 @@ mod tests {
 
     #[test]
     fn progress_names_the_oldest_slot_that_nobody_writes() {
-        assert_eq!(progress(3, 3, 4), Progress::NotYet);
-        assert_eq!(progress(3, 4, 4), Progress::Ready);
-        assert_eq!(progress(3, 6, 4), Progress::Ready);
+        let lap = |sequence, produced| progress(sequence, produced, 4, LatePolicy::Overwrite);
+        assert_eq!(lap(3, 3), Progress::NotYet);
+        assert_eq!(lap(3, 4), Progress::Ready);
+        assert_eq!(lap(3, 6), Progress::Ready);
         // Sequence 7 is in the making, in the slot of 3.
-        assert_eq!(progress(3, 7, 4), Progress::Lapped { oldest: 4 });
-        assert_eq!(progress(4, 7, 4), Progress::Ready);
-        assert_eq!(progress(u64::MAX - 2, u64::MAX, 4), Progress::Ready);
+        assert_eq!(lap(3, 7), Progress::Lapped { oldest: 4 });
+        assert_eq!(lap(4, 7), Progress::Ready);
+        assert_eq!(lap(u64::MAX - 2, u64::MAX), Progress::Ready);
+    }
+    #[test]
+    fn nobody_laps_a_reader_unless_the_policy_says_so() {
+        for policy in [LatePolicy::Halt, LatePolicy::DropNew] {
+            assert_eq!(progress(3, 3, 4, policy), Progress::NotYet);
+            assert_eq!(progress(3, 7, 4, policy), Progress::Ready);
+            assert_eq!(progress(3, 1000, 4, policy), Progress::Ready);
+        }
     }
 }

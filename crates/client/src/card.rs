@@ -1,0 +1,228 @@
+//! A card: what it can do, and posting rings on it.
+
+use crate::port::{CardPath, Handle, OpenAccess, Port};
+use crate::{ClientError, Ring};
+use contdma_abi::ring::DEFAULT_MAX_DIRECT_RUNS;
+use contdma_abi::{
+    CardInfo, Direction, LatePolicy, RingFlags, RingRequest, StatusLayout, Strategy, control, wire,
+};
+use std::time::Duration;
+
+/// An open card.
+pub struct Card<'p, P: Port> {
+    port: &'p P,
+    path: CardPath,
+    info: CardInfo,
+}
+
+impl<'p, P: Port> Card<'p, P> {
+    /// Names of the cards that are there now.
+    ///
+    /// # Errors
+    /// [`ClientError::Refused`].
+    pub fn list(port: &P) -> Result<Vec<CardPath>, ClientError> {
+        port.list()
+            .map_err(ClientError::refused("listing the cards"))
+    }
+
+    /// Opens a card and asks what it can do.
+    ///
+    /// # Errors
+    /// [`ClientError::Refused`], [`ClientError::BadAnswer`].
+    pub fn open(port: &'p P, path: &CardPath, access: OpenAccess) -> Result<Self, ClientError> {
+        let handle = port
+            .open(path, access)
+            .map_err(ClientError::refused("opening the card"))?;
+        let info: CardInfo = query(&handle, &control::QUERY_CARD, "asking the card")?;
+        Ok(Self {
+            port,
+            path: path.clone(),
+            info,
+        })
+    }
+
+    /// What the card can do.
+    pub fn info(&self) -> &CardInfo {
+        &self.info
+    }
+
+    /// The card's name.
+    pub fn path(&self) -> &CardPath {
+        &self.path
+    }
+
+    /// Takes memory, posts it as a ring and starts. Each ring has a handle of its own.
+    ///
+    /// # Errors
+    /// [`ClientError::Geometry`] before anything is asked of the driver, then
+    /// [`ClientError::Refused`] with the driver's reason.
+    pub fn post(&self, builder: &RingBuilder) -> Result<Ring<P::Handle>, ClientError> {
+        let handle = self
+            .port
+            .open(&self.path, OpenAccess::ReadWrite)
+            .map_err(ClientError::refused("opening the card for a ring"))?;
+        Ring::start(handle, builder)
+    }
+}
+
+/// Sends a query and checks that the answer has the version and size of `T`.
+pub(crate) fn query<H: Handle, T>(
+    handle: &H,
+    code: &contdma_abi::ControlCode,
+    operation: &'static str,
+) -> Result<T, ClientError>
+where
+    T: zerocopy::FromBytes + zerocopy::IntoBytes + zerocopy::Immutable + zerocopy::KnownLayout,
+{
+    let mut output = vec![0; size_of::<T>()];
+    let written = handle
+        .control(code, &[], &mut output)
+        .map_err(ClientError::refused(operation))?;
+    let answer = output.get(..written).unwrap_or_default();
+    let preamble: [u32; 2] = wire::read(answer).map_err(|_| ClientError::BadAnswer {
+        operation,
+        what: "it is too short",
+    })?;
+    let preamble = wire::Preamble {
+        version: preamble[0],
+        size: preamble[1],
+    };
+    if preamble.check::<T>().is_err() {
+        return Err(ClientError::BadAnswer {
+            operation,
+            what: "it has another version",
+        });
+    }
+    wire::read(answer).map_err(|_| ClientError::BadAnswer {
+        operation,
+        what: "it is too short",
+    })
+}
+
+/// What ring to post. Capture only.
+#[derive(Clone, Debug)]
+pub struct RingBuilder {
+    segment_bytes: u32,
+    segment_count: u32,
+    channel: u32,
+    policy: LatePolicy,
+    strategy: Strategy,
+    flags: RingFlags,
+    with_status: bool,
+    moderation: u32,
+    max_direct_runs: u32,
+    pub(crate) release_batch: u32,
+    pub(crate) patience: Option<Duration>,
+}
+
+impl RingBuilder {
+    /// A ring of so many segments of so many bytes: channel 0, the card halts when the
+    /// application is late, automatic strategy, with a status block.
+    pub fn new(segment_bytes: u32, segment_count: u32) -> Self {
+        Self {
+            segment_bytes,
+            segment_count,
+            channel: 0,
+            policy: LatePolicy::Halt,
+            strategy: Strategy::Auto,
+            flags: RingFlags::empty(),
+            with_status: true,
+            moderation: 0,
+            max_direct_runs: DEFAULT_MAX_DIRECT_RUNS,
+            release_batch: 1,
+            patience: None,
+        }
+    }
+
+    /// Chooses the channel.
+    #[must_use]
+    pub fn channel(mut self, channel: u32) -> Self {
+        self.channel = channel;
+        self
+    }
+
+    /// Chooses what happens when the application is late.
+    #[must_use]
+    pub fn policy(mut self, policy: LatePolicy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Chooses how the ring is mapped.
+    #[must_use]
+    pub fn strategy(mut self, strategy: Strategy) -> Self {
+        self.strategy = strategy;
+        self
+    }
+
+    /// Has the driver measure the time of every sync.
+    #[must_use]
+    pub fn measure_sync(mut self) -> Self {
+        self.flags |= RingFlags::MEASURE_SYNC;
+        self
+    }
+
+    /// Does without a status block: every segment comes by a system call.
+    #[must_use]
+    pub fn without_status_block(mut self) -> Self {
+        self.with_status = false;
+        self
+    }
+
+    /// Asks for an interrupt only every so many segments; 0 leaves it to the driver.
+    #[must_use]
+    pub fn moderation(mut self, segments: u32) -> Self {
+        self.moderation = segments;
+        self
+    }
+
+    /// Limits the runs of pages that stay direct beside a shadow.
+    #[must_use]
+    pub fn max_direct_runs(mut self, runs: u32) -> Self {
+        self.max_direct_runs = runs;
+        self
+    }
+
+    /// Releases segments to the driver only in batches of so many; 0 counts as 1. What waits
+    /// for its batch is released anyway before the library waits for more.
+    #[must_use]
+    pub fn release_batch(mut self, segments: u32) -> Self {
+        self.release_batch = segments.max(1);
+        self
+    }
+
+    /// Lets [`Ring::next_segment`] fail with a time-out after so long without a segment.
+    #[must_use]
+    pub fn patience(mut self, longest_wait: Duration) -> Self {
+        self.patience = Some(longest_wait);
+        self
+    }
+
+    /// The request, its geometry checked.
+    ///
+    /// # Errors
+    /// [`ClientError::Geometry`].
+    pub fn request(&self) -> Result<RingRequest, ClientError> {
+        let status_bytes = if self.with_status {
+            StatusLayout::new(self.segment_count)
+                .map_err(ClientError::Geometry)?
+                .bytes()
+        } else {
+            0
+        };
+        let request = RingRequest {
+            flags: self.flags,
+            channel: self.channel,
+            direction: Direction::Capture,
+            policy: self.policy,
+            strategy: self.strategy,
+            segment_bytes: self.segment_bytes,
+            segment_count: self.segment_count,
+            status_bytes,
+            moderation: self.moderation,
+            max_direct_runs: self.max_direct_runs,
+        };
+        request.check_geometry().map_err(ClientError::Geometry)?;
+        Ok(request)
+    }
+}

@@ -1,0 +1,297 @@
+//! The library against the fake driver.
+
+use crate::fake::{FakePort, Script, pattern};
+use crate::{Card, ClientError, OpenAccess, PortError, RingBuilder, SessionEnd};
+use contdma_abi::{AbiError, LatePolicy, SegmentFlags, StopMode};
+
+fn card(port: &FakePort) -> Card<'_, FakePort> {
+    let path = Card::list(port).unwrap().remove(0);
+    Card::open(port, &path, OpenAccess::ReadWrite).unwrap()
+}
+
+/// With and without a status block, releasing one by one and in batches.
+fn shapes() -> Vec<RingBuilder> {
+    let ring = || RingBuilder::new(4096, 4);
+    vec![
+        ring(),
+        ring().release_batch(3),
+        ring().without_status_block(),
+        ring().without_status_block().release_batch(4),
+    ]
+}
+
+#[test]
+fn a_stream_arrives_whole_and_in_order_in_every_shape() {
+    for builder in shapes() {
+        for burst in 1..8 {
+            let port = FakePort::new(Script {
+                burst,
+                ..Script::default()
+            });
+            let mut ring = card(&port).post(&builder).unwrap();
+            for sequence in 0..20 {
+                let segment = ring.next_segment().unwrap().unwrap();
+                assert_eq!((segment.sequence(), segment.gap_before()), (sequence, 0));
+                assert_eq!(segment.timestamp(), sequence * 10);
+                let data = segment.data().unwrap();
+                assert_eq!(data.len(), if sequence == 19 { 2048 } else { 4096 });
+                assert!(
+                    data.iter()
+                        .enumerate()
+                        .all(|(i, b)| *b == pattern(sequence, i))
+                );
+                assert_eq!(
+                    segment.flags().contains(SegmentFlags::END_OF_STREAM),
+                    sequence == 19
+                );
+                assert!(segment.still_valid().unwrap());
+            }
+            assert!(ring.next_segment().unwrap().is_none());
+            assert!(
+                ring.next_segment().unwrap().is_none(),
+                "the end stays the end"
+            );
+            assert_eq!(ring.end(), Some(SessionEnd::EndOfStream));
+            let finished = ring.finish().unwrap();
+            assert_eq!(finished.end, SessionEnd::EndOfStream);
+            assert_eq!(finished.report.produced, 20);
+        }
+    }
+}
+
+#[test]
+fn an_application_that_is_behind_makes_no_system_call() {
+    let port = FakePort::new(Script {
+        burst: 1,
+        ..Script::default()
+    });
+    let mut ring = card(&port).post(&RingBuilder::new(4096, 8)).unwrap();
+    port.produce(6);
+    let before = port.0.borrow().calls.len();
+    for sequence in 0..6 {
+        assert_eq!(ring.next_segment().unwrap().unwrap().sequence(), sequence);
+    }
+    assert_eq!(port.0.borrow().calls.len(), before);
+    assert_eq!(ring.next_segment().unwrap().unwrap().sequence(), 6);
+    assert_eq!(port.count("WAIT"), 1);
+}
+
+#[test]
+fn a_card_at_its_limit_is_woken_by_the_release() {
+    let port = FakePort::new(Script {
+        burst: 4,
+        ..Script::default()
+    });
+    let mut ring = card(&port).post(&RingBuilder::new(4096, 4)).unwrap();
+    port.produce(4);
+    drop(ring.next_segment().unwrap());
+    assert_eq!(port.count("RELEASE"), 1, "the driver sleeps at the limit");
+    assert_eq!(
+        port.0.borrow().ring.as_ref().unwrap().produced,
+        5,
+        "one slot, one segment"
+    );
+}
+
+#[test]
+fn lost_segments_are_numbered_in_every_shape() {
+    for builder in shapes() {
+        let lose = |sequence| matches!(sequence, 0 | 5 | 6 | 13);
+        let port = FakePort::new(Script {
+            lose,
+            ..Script::default()
+        });
+        let mut ring = card(&port).post(&builder).unwrap();
+        let mut gaps = Vec::new();
+        while let Some(segment) = ring.next_segment().unwrap() {
+            assert!(!lose(segment.sequence()));
+            if segment.gap_before() != 0 {
+                gaps.push((segment.sequence(), segment.gap_before()));
+            }
+        }
+        assert_eq!(gaps, [(1, 1), (7, 2), (14, 1)]);
+        assert_eq!(ring.finish().unwrap().report.lost, 4);
+    }
+}
+
+#[test]
+fn a_lapped_reader_goes_on_at_the_oldest_and_numbers_the_gap() {
+    let port = FakePort::new(Script::default());
+    let builder = RingBuilder::new(4096, 4).policy(LatePolicy::Overwrite);
+    let mut ring = card(&port).post(&builder).unwrap();
+    port.produce(10);
+    let segment = ring.next_segment().unwrap().unwrap();
+    // Sequence 10 may be in the making, in the slot of 6.
+    assert_eq!((segment.sequence(), segment.gap_before()), (7, 7));
+    assert_eq!(segment.data(), Err(ClientError::MayBeOverwritten));
+    let mut copy = vec![0; 4096];
+    assert_eq!(segment.copy_to(&mut copy), Ok(4096));
+    assert!(segment.still_valid().unwrap());
+    assert!(copy.iter().enumerate().all(|(i, b)| *b == pattern(7, i)));
+    port.produce(1);
+    assert!(
+        !segment.still_valid().unwrap(),
+        "sequence 11 goes into the slot of 7"
+    );
+}
+
+#[test]
+fn a_copy_needs_room() {
+    let port = FakePort::new(Script::default());
+    let mut ring = card(&port).post(&RingBuilder::new(4096, 4)).unwrap();
+    let segment = ring.next_segment().unwrap().unwrap();
+    assert_eq!(
+        segment.copy_to(&mut [0; 10]),
+        Err(ClientError::BufferTooSmall { needed: 4096 })
+    );
+}
+
+#[test]
+fn after_a_stop_what_is_complete_can_still_be_taken() {
+    for builder in shapes() {
+        let port = FakePort::new(Script::default());
+        let mut ring = card(&port).post(&builder).unwrap();
+        drop(ring.next_segment().unwrap());
+        ring.stop(StopMode::Drain).unwrap();
+        let mut more = 0;
+        while let Some(segment) = ring.next_segment().unwrap() {
+            assert_eq!(segment.gap_before(), 0);
+            more += 1;
+        }
+        assert!(more > 0);
+        assert_eq!(ring.finish().unwrap().end, SessionEnd::Stopped);
+        assert!(!port.0.borrow().cancelled);
+    }
+}
+
+#[test]
+fn dropping_a_ring_cancels_it() {
+    let port = FakePort::new(Script::default());
+    let ring = card(&port).post(&RingBuilder::new(4096, 4)).unwrap();
+    drop(ring);
+    assert!(port.0.borrow().cancelled);
+}
+
+#[test]
+fn a_slow_start_is_waited_for_and_a_refusal_is_told() {
+    let port = FakePort::new(Script {
+        slow_start: 5,
+        ..Script::default()
+    });
+    assert!(card(&port).post(&RingBuilder::new(4096, 4)).is_ok());
+    assert_eq!(port.count("QUERY_RING"), 6);
+
+    let refuse = Some(AbiError::ChannelBusy);
+    let port = FakePort::new(Script {
+        refuse,
+        ..Script::default()
+    });
+    let error = card(&port).post(&RingBuilder::new(4096, 4)).err().unwrap();
+    assert_eq!(error.driver_error(), refuse);
+    assert!(
+        error
+            .to_string()
+            .contains("another handle uses this channel"),
+        "{error}"
+    );
+}
+
+#[test]
+fn impossible_geometry_never_reaches_the_driver() {
+    let port = FakePort::new(Script::default());
+    let cases = [
+        (RingBuilder::new(0, 4), AbiError::RingTooSmall),
+        (RingBuilder::new(100, 3), AbiError::SegmentMisaligned),
+        (RingBuilder::new(1 << 30, 4), AbiError::RingTooLarge),
+        (RingBuilder::new(1 << 30, u32::MAX), AbiError::Overflow),
+    ];
+    for (builder, error) in cases {
+        let got = card(&port).post(&builder).err().unwrap();
+        assert_eq!(got, ClientError::Geometry(error));
+    }
+    assert_eq!(port.count("POST_RING"), 0);
+}
+
+#[test]
+fn running_out_of_patience_is_no_end() {
+    let port = FakePort::new(Script {
+        burst: 0,
+        ..Script::default()
+    });
+    let mut ring = card(&port).post(&RingBuilder::new(4096, 4)).unwrap();
+    let error = ring.next_segment().err().unwrap();
+    assert!(error.is_timeout());
+    port.produce(1);
+    assert_eq!(ring.next_segment().unwrap().unwrap().sequence(), 0);
+}
+
+#[test]
+fn answers_that_cannot_be_are_refused() {
+    // Offsets into the output of WAIT: count at 8, stride at 20, next at 24, then the first
+    // record: its sequence at 56, its valid bytes at 80.
+    type Spoiler = fn(&mut [u8]);
+    let spoilers: [Spoiler; 8] = [
+        |out| out[0] = 9,
+        |out| out[4] = 8,
+        |out| out[8..12].copy_from_slice(&9u32.to_le_bytes()),
+        |out| out[11] = 0xFF,
+        |out| out[20] = 16,
+        |out| out[24..32].fill(0),
+        |out| out[56..64].fill(0xFF),
+        |out| out[80..84].fill(0xFF),
+    ];
+    thread_local! {
+        static NUMBER: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+        static TABLE: std::cell::Cell<[Spoiler; 8]> = const { std::cell::Cell::new([|_| (); 8]) };
+    }
+    TABLE.set(spoilers);
+    for number in 0..spoilers.len() {
+        NUMBER.set(number);
+        let spoil = |code: &contdma_abi::ControlCode, out: &mut [u8]| {
+            if code.name == "WAIT" {
+                TABLE.get()[NUMBER.get()](out);
+            }
+        };
+        let port = FakePort::new(Script {
+            spoil,
+            ..Script::default()
+        });
+        let builder = RingBuilder::new(4096, 4).without_status_block();
+        let mut ring = card(&port).post(&builder).unwrap();
+        let got = ring.next_segment().err();
+        assert!(
+            matches!(got, Some(ClientError::BadAnswer { .. })),
+            "{number}: {got:?}"
+        );
+    }
+}
+
+#[test]
+fn a_card_of_another_version_is_not_believed() {
+    let spoil = |_: &contdma_abi::ControlCode, out: &mut [u8]| out[0] = 2;
+    let port = FakePort::new(Script {
+        spoil,
+        ..Script::default()
+    });
+    let path = Card::list(&port).unwrap().remove(0);
+    let got = Card::open(&port, &path, OpenAccess::Read).err();
+    assert!(
+        matches!(got, Some(ClientError::BadAnswer { .. })),
+        "{got:?}"
+    );
+}
+
+#[test]
+fn a_missing_card_is_told_as_such() {
+    let port = FakePort::new(Script::default());
+    let got = Card::open(&port, &crate::CardPath::new("no"), OpenAccess::Read)
+        .err()
+        .unwrap();
+    assert_eq!(
+        got,
+        ClientError::Refused {
+            operation: "opening the card",
+            source: PortError::Driver(AbiError::DeviceGone)
+        }
+    );
+}
