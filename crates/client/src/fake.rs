@@ -4,6 +4,7 @@
     unsafe_code,
     reason = "the stand-in for the system hands out raw memory"
 )]
+#![expect(clippy::cast_possible_truncation, reason = "test rings are small")]
 
 use crate::PortError;
 use crate::port::{CardPath, Handle, OpenAccess, Port, Posted};

@@ -16,7 +16,8 @@
 //! # }
 //! ```
 //!
-//! How requests reach the driver is behind [`Port`]. The emulated machine brings its own. This crate does not know how a ring is
+//! How requests reach the driver is behind [`Port`]. On Windows the module `windows` has the one that
+//! speaks to the real driver; the emulated machine brings its own. This crate does not know how a ring is
 //! mapped, nor what a card is made of.
 #![deny(
     clippy::unwrap_used,
@@ -42,6 +43,8 @@ mod ring;
 mod segment;
 pub mod shared;
 mod taking;
+#[cfg(windows)]
+pub mod windows;
 
 #[cfg(test)]
 mod fake;

@@ -1,0 +1,117 @@
+//! The port to the real driver, over Win32.
+//!
+//! Handles are opened for overlapped use, so that a pending ring does not hold up the other
+//! requests of its handle.
+#![expect(unsafe_code, reason = "Win32 is a C interface")]
+
+mod enumerate;
+mod event;
+mod memory;
+mod request;
+
+use crate::PortError;
+use crate::port::{CardPath, Handle, OpenAccess, Port};
+use contdma_abi::ControlCode;
+use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
+use std::sync::Arc;
+use windows_sys::Win32::Foundation::{
+    GENERIC_READ, GENERIC_WRITE, GetLastError, HANDLE, INVALID_HANDLE_VALUE,
+};
+use windows_sys::Win32::Storage::FileSystem::{
+    CreateFileW, FILE_FLAG_OVERLAPPED, FILE_SHARE_READ, FILE_SHARE_WRITE, OPEN_EXISTING,
+};
+
+pub use memory::SystemMemory;
+pub use request::PostedRing;
+
+/// The cards of this machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WindowsPort;
+
+/// An open card.
+#[derive(Debug)]
+pub struct CardHandle(Arc<OwnedHandle>);
+
+/// The calling thread's last error, sorted.
+fn last_error() -> PortError {
+    // SAFETY: reads a value of the calling thread, no more.
+    PortError::from_win32(unsafe { GetLastError() })
+}
+
+/// A path as Win32 wants it: UTF-16 with a zero at the end.
+fn wide(text: &str) -> Vec<u16> {
+    text.encode_utf16().chain([0]).collect()
+}
+
+impl Port for WindowsPort {
+    type Handle = CardHandle;
+
+    fn list(&self) -> Result<Vec<CardPath>, PortError> {
+        enumerate::present_cards()
+    }
+
+    fn open(&self, path: &CardPath, access: OpenAccess) -> Result<CardHandle, PortError> {
+        let path = wide(path.as_str());
+        let rights = match access {
+            OpenAccess::Read => GENERIC_READ,
+            OpenAccess::ReadWrite => GENERIC_READ | GENERIC_WRITE,
+        };
+        // SAFETY: the path ends with a zero and outlives the call; the other pointers may be null.
+        let handle = unsafe {
+            CreateFileW(
+                path.as_ptr(),
+                rights,
+                FILE_SHARE_READ | FILE_SHARE_WRITE,
+                std::ptr::null(),
+                OPEN_EXISTING,
+                FILE_FLAG_OVERLAPPED,
+                std::ptr::null_mut(),
+            )
+        };
+        if handle == INVALID_HANDLE_VALUE {
+            return Err(last_error());
+        }
+        // SAFETY: just opened, and owned by nobody else.
+        Ok(CardHandle(Arc::new(unsafe {
+            OwnedHandle::from_raw_handle(handle)
+        })))
+    }
+}
+
+impl CardHandle {
+    fn raw(&self) -> HANDLE {
+        self.0.as_raw_handle()
+    }
+}
+
+impl Handle for CardHandle {
+    type Memory = SystemMemory;
+    type Posted = PostedRing;
+
+    fn control(
+        &self,
+        code: &ControlCode,
+        input: &[u8],
+        output: &mut [u8],
+    ) -> Result<usize, PortError> {
+        request::call(self.raw(), code.code(), input, output)
+    }
+
+    fn allocate(&self, bytes: usize) -> Result<SystemMemory, PortError> {
+        SystemMemory::new(bytes)
+    }
+
+    fn post(
+        &self,
+        code: &ControlCode,
+        input: &[u8],
+        memory: SystemMemory,
+        bytes: usize,
+    ) -> Result<PostedRing, PortError> {
+        PostedRing::start(Arc::clone(&self.0), code.code(), input, memory, bytes)
+    }
+
+    fn pause(&self) {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+}
