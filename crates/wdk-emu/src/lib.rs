@@ -11,6 +11,7 @@
 
 pub mod kernel;
 pub mod kmdf;
+pub mod mmio;
 pub mod pci;
 pub mod sys;
 

@@ -10,9 +10,11 @@
 )]
 
 pub mod config;
+pub mod ex;
 pub mod exports;
 pub mod faults;
 pub mod ke;
+pub mod mm;
 pub mod random;
 pub mod rules;
 pub mod run;

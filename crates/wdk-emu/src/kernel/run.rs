@@ -2,7 +2,7 @@
 
 use super::config::{self, Config};
 use super::stop::{self, Cause, Stop};
-use super::{exports, faults, ke, random};
+use super::{exports, faults, ke, mm, random};
 use core::marker::PhantomData;
 use std::sync::{Mutex, Once, mpsc};
 use std::thread;
@@ -91,11 +91,14 @@ where
     let (sender, receiver) = mpsc::channel();
     let result: Mutex<Option<T>> = Mutex::new(None);
     let slot = &result;
+    let reservation = mm::host::Reservation::new();
+    let memory = &reservation;
     let main = move || {
         stop::report_to(sender.clone());
         random::seed(config.seed);
         faults::arm(config.faults.clone());
         config::set(config);
+        mm::boot(memory);
         let value = body(&Machine {
             not_send: PhantomData,
         });
@@ -113,6 +116,7 @@ where
     match receiver.recv() {
         Ok(Ok(())) => {
             machine.join().expect("a machine that ended well is joined");
+            reservation.free_stack();
             let value = result.lock().ok().and_then(|mut slot| slot.take());
             Ok(value.expect("a machine that ended well left its value"))
         }

@@ -35,7 +35,11 @@ pub(crate) fn set(irql: u8) {
 }
 
 /// Called when the IRQL passes `DISPATCH_LEVEL`, up or down.
-fn crossed_dispatch(_up: bool) {}
+fn crossed_dispatch(up: bool) {
+    if crate::kernel::config::try_config().is_some_and(|config| config.verifier.force_irql) {
+        crate::kernel::mm::process::hide(up);
+    }
+}
 
 /// Raises the IRQL and returns the old one.
 pub fn raise(to: u8) -> u8 {

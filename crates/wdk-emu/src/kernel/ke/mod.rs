@@ -7,3 +7,4 @@ pub mod locks;
 pub mod pump;
 pub mod thread;
 pub mod time;
+pub mod watch;

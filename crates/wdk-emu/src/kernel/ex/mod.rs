@@ -1,0 +1,5 @@
+//! The executive: pool and what is built on it.
+
+pub mod exports;
+pub mod pool;
+pub mod special_pool;

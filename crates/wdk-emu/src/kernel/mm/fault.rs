@@ -1,0 +1,104 @@
+//! Turns a bad memory access on a machine's thread into a stop.
+//!
+//! The host's signal names the address; what the machine knows of it decides the rule. An access
+//! outside the machine's ranges goes to whoever handled the signal before.
+
+use super::{host, process, system};
+use crate::kernel::ke::irql;
+use crate::kernel::stop::{bug_check, stop};
+use core::cell::Cell;
+use core::ffi::c_void;
+use core::mem::MaybeUninit;
+use std::sync::{Once, OnceLock};
+
+thread_local! {
+    static READY: Cell<bool> = const { Cell::new(false) };
+}
+
+static PREVIOUS: OnceLock<libc::sigaction> = OnceLock::new();
+
+pub(super) fn boot(reservation: &host::Reservation) {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let handler: extern "C" fn(i32, *mut libc::siginfo_t, *mut c_void) = on_fault;
+        let mut previous = MaybeUninit::<libc::sigaction>::zeroed();
+        // SAFETY: zeroes are a valid sigaction; the handler has the type that SA_SIGINFO asks for.
+        unsafe {
+            let mut action: libc::sigaction = core::mem::zeroed();
+            action.sa_sigaction = handler as *const () as usize;
+            action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK | libc::SA_NODEFER;
+            libc::sigaction(libc::SIGSEGV, &raw const action, previous.as_mut_ptr());
+            let _ = PREVIOUS.set(previous.assume_init());
+        }
+    });
+    // The report is written on a stack of its own, because the fault may be a stack overflow.
+    // SAFETY: the stack lives as long as the machine's thread.
+    unsafe {
+        let alternative = libc::stack_t {
+            ss_sp: host::pointer(reservation.signal_stack),
+            ss_flags: 0,
+            ss_size: host::SIGNAL_STACK_BYTES,
+        };
+        libc::sigaltstack(&raw const alternative, core::ptr::null_mut());
+    }
+    READY.set(true);
+}
+
+extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, context: *mut c_void) {
+    // SAFETY: the host passes the description of this signal.
+    let address = unsafe { (*info).si_addr() }.addr();
+    if READY.get() && (system::contains(address) || process::is_user_address(address)) {
+        report(address);
+    }
+    let Some(previous) = PREVIOUS.get() else {
+        std::process::abort();
+    };
+    match previous.sa_sigaction {
+        libc::SIG_DFL | libc::SIG_IGN => {
+            // SAFETY: the default action, on return, ends the process where it faulted.
+            unsafe { libc::signal(signal, libc::SIG_DFL) };
+        }
+        handler if previous.sa_flags & libc::SA_SIGINFO != 0 => {
+            // SAFETY: the address came from the kernel as a handler of this type.
+            let handler: extern "C" fn(i32, *mut libc::siginfo_t, *mut c_void) =
+                unsafe { core::mem::transmute(handler) };
+            handler(signal, info, context);
+        }
+        _ => std::process::abort(),
+    }
+}
+
+fn report(address: usize) -> ! {
+    let irql = irql::current();
+    if process::is_user_address(address) {
+        if process::hidden() {
+            stop(
+                3,
+                format!("the user address {address:#x} is touched at IRQL {irql}"),
+            );
+        }
+        stop(
+            35,
+            format!("the user address {address:#x} is touched and not accessible"),
+        );
+    }
+    if let Some(text) = crate::kernel::ex::special_pool::describe(address) {
+        stop(43, text);
+    }
+    match system::try_usage_of(address) {
+        Some((_, system::Use::Registers)) => stop(
+            53,
+            format!("{address:#x} is dereferenced; registers are reached through mmio"),
+        ),
+        Some((start, usage)) => bug_check(
+            0x50,
+            [address, 0, 0, 0],
+            format!("{address:#x} is touched, in {usage:?} at {start:#x}"),
+        ),
+        None => bug_check(
+            0x50,
+            [address, 0, 0, 0],
+            format!("the system address {address:#x} is touched, and nothing is there"),
+        ),
+    }
+}

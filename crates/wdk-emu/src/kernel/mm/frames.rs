@@ -1,0 +1,328 @@
+//! Page frames: which physical page number stands for which page of the memory file.
+
+use super::{PAGE, PAGE_BITS, host};
+use crate::kernel::{config, random};
+use core::cell::{Cell, RefCell};
+use core::ops::Range;
+use std::collections::BTreeMap;
+
+/// Zones of physical memory, as page frame numbers: below 1 GiB, from 4 GiB, from 256 GiB.
+pub const ZONES: [Range<u64>; 3] = [
+    0x100..0x4_0000,
+    0x10_0000..0x14_0000,
+    0x400_0000..0x404_0000,
+];
+
+/// Where pages may lie.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Placement {
+    /// Anywhere, by the environment's share of high pages.
+    Scattered,
+    /// Anywhere at or below this physical address, scattered.
+    Below(u64),
+    /// One physically contiguous run that ends at or below this address.
+    Contiguous(u64),
+}
+
+/// Pages handed out together: consecutive in the memory file, not physically.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Pages {
+    /// First page in the memory file.
+    pub(crate) first: u32,
+    /// Page frame numbers, in the order of the file.
+    pub pfns: Vec<u64>,
+}
+
+/// A frame's entry: file page + 1 in the low half, then the lock count, then [`ORPHAN`].
+type Entry = u64;
+const LOCK_ONE: u64 = 1 << 32;
+const LOCK_MASK: u64 = 0xFFFF << 32;
+/// Its owner gave it up while it was locked.
+const ORPHAN: u64 = 1 << 63;
+const FILE_PAGES: u32 = 1 << 20;
+const _: () = assert!((FILE_PAGES as usize) << PAGE_BITS == host::RAM_BYTES);
+
+#[derive(Default)]
+struct State {
+    zones: [Vec<Entry>; 3],
+    in_use: [u64; 3],
+    fresh: u32,
+    free_file: BTreeMap<u32, u32>,
+}
+
+thread_local! {
+    static STATE: RefCell<State> = RefCell::new(State::default());
+    static LINEAR: Cell<usize> = const { Cell::new(0) };
+    static FILE: Cell<i32> = const { Cell::new(-1) };
+}
+
+pub(super) fn boot(reservation: &host::Reservation) {
+    LINEAR.set(reservation.linear);
+    FILE.set(reservation.file);
+    STATE.with_borrow_mut(|state| {
+        for (entries, zone) in state.zones.iter_mut().zip(&ZONES) {
+            // All zeroes: the host gives the pages of this table when they are touched.
+            *entries = vec![0; usize::try_from(zone.end - zone.start).unwrap_or(0)];
+        }
+    });
+}
+
+/// The machine's memory file.
+pub(crate) fn file() -> i32 {
+    FILE.get()
+}
+
+fn locate(pfn: u64) -> Option<(usize, usize)> {
+    let zone = ZONES.iter().position(|zone| zone.contains(&pfn))?;
+    Some((zone, usize::try_from(pfn - ZONES[zone].start).ok()?))
+}
+
+impl State {
+    fn entry(&mut self, pfn: u64) -> Option<&mut Entry> {
+        let (zone, index) = locate(pfn)?;
+        self.zones[zone].get_mut(index)
+    }
+
+    fn take_file_pages(&mut self, count: u32) -> Option<u32> {
+        let found = self
+            .free_file
+            .iter()
+            .find(|&(_, &length)| length >= count)
+            .map(|(&first, &length)| (first, length));
+        if let Some((first, length)) = found {
+            self.free_file.remove(&first);
+            if length > count {
+                self.free_file.insert(first + count, length - count);
+            }
+            return Some(first);
+        }
+        let first = self.fresh;
+        let end = first.checked_add(count)?;
+        if end > FILE_PAGES {
+            return None;
+        }
+        self.fresh = end;
+        Some(first)
+    }
+
+    fn give_file_pages(&mut self, first: u32, count: u32) {
+        host::discard(FILE.get(), first, count);
+        let (mut first, mut count) = (first, count);
+        if let Some((&before, &length)) = self.free_file.range(..first).next_back()
+            && before + length == first
+        {
+            self.free_file.remove(&before);
+            first = before;
+            count += length;
+        }
+        if let Some(length) = self.free_file.remove(&(first + count)) {
+            count += length;
+        }
+        self.free_file.insert(first, count);
+    }
+
+    /// A free frame in `zone` below `end`, near `hint` now and then, else anywhere.
+    fn take_frame(&mut self, zone: usize, end: u64, hint: Option<u64>) -> Option<u64> {
+        let start = ZONES[zone].start;
+        let end = end.min(ZONES[zone].end);
+        if end <= start {
+            return None;
+        }
+        if let Some(next) = hint
+            && next < end
+            && next > start
+            && random(4) == 0
+            && self.entry(next).is_some_and(|entry| *entry == 0)
+        {
+            return Some(next);
+        }
+        let span = end - start;
+        for _ in 0..64 {
+            let pfn = start + random(span);
+            if self.entry(pfn).is_some_and(|entry| *entry == 0) {
+                return Some(pfn);
+            }
+        }
+        let from = random(span);
+        (0..span)
+            .map(|step| start + (from + step) % span)
+            .find(|&pfn| self.entry(pfn).is_some_and(|entry| *entry == 0))
+    }
+
+    fn contiguous_run(&mut self, count: u64, end: u64) -> Option<u64> {
+        for zone in (0..ZONES.len()).rev() {
+            let start = ZONES[zone].start;
+            let end = end.min(ZONES[zone].end);
+            let Some(span) = end.checked_sub(start + count) else {
+                continue;
+            };
+            for attempt in 0..256 {
+                let first = start
+                    + if attempt < 64 {
+                        random(span + 1)
+                    } else {
+                        random(span / 16 + 1)
+                    };
+                let free = (first..first + count)
+                    .all(|pfn| self.entry(pfn).is_some_and(|entry| *entry == 0));
+                if free {
+                    return Some(first);
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Hands out `count` zeroed pages; `None` when memory is short.
+pub fn allocate(count: usize, placement: Placement) -> Option<Pages> {
+    let share = config().environment.high_page_share;
+    STATE.with_borrow_mut(|state| {
+        let wanted = u32::try_from(count).ok()?;
+        let first = state.take_file_pages(wanted)?;
+        let limit = match placement {
+            Placement::Scattered => u64::MAX,
+            Placement::Below(address) | Placement::Contiguous(address) => {
+                (address >> PAGE_BITS).saturating_add(u64::from(address % PAGE as u64 == 0xFFF))
+            }
+        };
+        let mut pfns: Vec<u64> = Vec::with_capacity(count);
+        let run = if let Placement::Contiguous(_) = placement {
+            state.contiguous_run(count as u64, limit)
+        } else {
+            None
+        };
+        for index in 0..wanted {
+            let pfn = match placement {
+                Placement::Contiguous(_) => run.map(|first| first + u64::from(index)),
+                _ => {
+                    let high = random::chance(share);
+                    let preferred = if high {
+                        1 + usize::from(random(2) == 1)
+                    } else {
+                        0
+                    };
+                    let hint = pfns.last().map(|last| last + 1);
+                    [preferred, 0, 1, 2]
+                        .into_iter()
+                        .find_map(|zone| state.take_frame(zone, limit, hint))
+                }
+            };
+            let Some(pfn) = pfn else {
+                for &pfn in &pfns {
+                    if let Some(entry) = state.entry(pfn) {
+                        *entry = 0;
+                    }
+                }
+                state.give_file_pages(first, wanted);
+                return None;
+            };
+            if let Some(entry) = state.entry(pfn) {
+                *entry = u64::from(first + index) + 1;
+            }
+            pfns.push(pfn);
+        }
+        for &pfn in &pfns {
+            if let Some((zone, _)) = locate(pfn) {
+                state.in_use[zone] += 1;
+            }
+        }
+        Some(Pages { first, pfns })
+    })
+}
+
+/// Takes pages back. A locked page stays until its last lock goes.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "the pages are gone afterwards"
+)]
+pub fn free(pages: Pages) {
+    STATE.with_borrow_mut(|state| {
+        let mut all_free = true;
+        for &pfn in &pages.pfns {
+            if let Some(entry) = state.entry(pfn) {
+                if *entry & LOCK_MASK == 0 {
+                    *entry = 0;
+                    if let Some((zone, _)) = locate(pfn) {
+                        state.in_use[zone] -= 1;
+                    }
+                } else {
+                    *entry |= ORPHAN;
+                    all_free = false;
+                }
+            }
+        }
+        if all_free {
+            state.give_file_pages(pages.first, u32::try_from(pages.pfns.len()).unwrap_or(0));
+            return;
+        }
+        for (index, &pfn) in pages.pfns.iter().enumerate() {
+            if state.entry(pfn).is_some_and(|entry| *entry == 0) {
+                state.give_file_pages(pages.first + u32::try_from(index).unwrap_or(0), 1);
+            }
+        }
+    });
+}
+
+/// Adds a lock to each frame.
+pub fn lock(pfns: &[u64]) {
+    STATE.with_borrow_mut(|state| {
+        for &pfn in pfns {
+            if let Some(entry) = state.entry(pfn) {
+                *entry += LOCK_ONE;
+            }
+        }
+    });
+}
+
+/// Takes a lock from each frame.
+pub fn unlock(pfns: &[u64]) {
+    STATE.with_borrow_mut(|state| {
+        for &pfn in pfns {
+            let Some(entry) = state.entry(pfn) else {
+                continue;
+            };
+            *entry -= LOCK_ONE;
+            if *entry & ORPHAN != 0 && *entry & LOCK_MASK == 0 {
+                let page = (*entry & 0xFFFF_FFFF) - 1;
+                *entry = 0;
+                if let Some((zone, _)) = locate(pfn) {
+                    state.in_use[zone] -= 1;
+                }
+                state.give_file_pages(u32::try_from(page).unwrap_or(0), 1);
+            }
+        }
+    });
+}
+
+/// How often a frame is locked.
+#[must_use]
+pub fn locks(pfn: u64) -> u64 {
+    STATE.with_borrow_mut(|state| {
+        state
+            .entry(pfn)
+            .map_or(0, |entry| (*entry & LOCK_MASK) >> 32)
+    })
+}
+
+/// The page of the memory file behind a frame.
+pub(crate) fn file_page(pfn: u64) -> Option<u32> {
+    STATE.with_borrow_mut(|state| {
+        let low = state.entry(pfn)?.to_owned() & 0xFFFF_FFFF;
+        u32::try_from(low.checked_sub(1)?).ok()
+    })
+}
+
+/// Where a frame's bytes are in the host, for as long as it is handed out.
+#[must_use]
+pub fn host_pointer(pfn: u64) -> Option<*mut u8> {
+    let page = file_page(pfn)?;
+    let address = LINEAR.get() + ((page as usize) << PAGE_BITS);
+    Some(host::pointer(address).cast())
+}
+
+/// Frames handed out, by zone.
+#[must_use]
+pub fn in_use() -> [u64; 3] {
+    STATE.with_borrow(|state| state.in_use)
+}
