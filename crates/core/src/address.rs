@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn pages_and_offsets() {
-        assert_eq!(RingPage::new(u32::MAX).start().get(), 0xffff_ffff_000);
+        assert_eq!(RingPage::new(u32::MAX).start().get(), 0x0fff_ffff_f000);
         assert_eq!(ShadowPage::new(2).start().get(), 8192);
         assert_eq!(ByteOffset::new(4097).in_page(), 1);
         assert!(UserVa::new(8192).is_multiple_of(PAGE_BYTES));

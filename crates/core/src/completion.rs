@@ -333,3 +333,6 @@ pub fn oldest_unlapped(complete: Sequence, segments: NonZeroU32) -> Sequence {
 pub fn is_lapped(sequence: Sequence, complete: Sequence, segments: NonZeroU32) -> bool {
     sequence < oldest_unlapped(complete, segments)
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,15 +103,6 @@ impl FlowControl {
         self.refused
     }
 
-    /// The oldest published sequence whose data may still be read: under overwrite the card is
-    /// already writing one lap behind what is produced.
-    pub fn oldest_readable(&self) -> Sequence {
-        match self.policy {
-            LatePolicy::Halt | LatePolicy::DropNew => Sequence::ZERO,
-            LatePolicy::Overwrite => oldest_unlapped(self.produced, self.segments),
-        }
-    }
-
     /// How far the card may write now.
     pub const fn credit(&self) -> Credit {
         match self.policy {
@@ -210,3 +201,6 @@ impl FlowControl {
         self.consumed = to;
     }
 }
+
+#[cfg(test)]
+mod tests;

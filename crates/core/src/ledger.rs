@@ -7,7 +7,7 @@
 use crate::NoMemory;
 use crate::address::Sequence;
 use crate::completion::{
-    Completion, CompletionFlags, CompletionSource, Drain, DrainFault, is_lapped,
+    Completion, CompletionFlags, CompletionSource, Drain, DrainFault, is_lapped, oldest_unlapped,
 };
 use crate::flow::{ConsumerUpdate, Credit, FlowControl, OutOfTurn};
 use crate::geometry::RingGeometry;
@@ -212,6 +212,12 @@ impl RingLedger {
         })
     }
 
+    /// Whether the card may have written over a segment, by its count as read just now. A reader
+    /// under overwrite asks this after it has read the segment.
+    pub fn is_lapped(&self, sequence: Sequence, count: u64) -> bool {
+        self.lapped_by_now(sequence, Some(count))
+    }
+
     fn lapped_by_now(&self, sequence: Sequence, count: Option<u64>) -> bool {
         match (self.flow.policy(), count) {
             (LatePolicy::Overwrite, Some(count)) => {
@@ -261,6 +267,10 @@ impl RingLedger {
     /// # Errors
     /// [`OutOfTurn`] when completions that were found are not published yet.
     pub fn restart(&mut self) -> Result<Option<Published>, OutOfTurn> {
+        let (expected, found) = (self.flow.produced(), self.drain.next_sequence());
+        if expected != found {
+            return Err(OutOfTurn { expected, found });
+        }
         let Some(gap) = self.drain.restart() else {
             return Ok(None);
         };
@@ -275,10 +285,19 @@ impl RingLedger {
     /// What a reader finds at `next`; `None` when it is up to date. Looks at `budget` slots at
     /// most, so a gap may come in parts. What the reader was lapped on is a gap.
     pub fn read(&self, next: Sequence, budget: u32) -> Option<LogItem> {
-        let oldest = self.flow.oldest_readable();
+        let oldest = match self.flow.policy() {
+            LatePolicy::Halt | LatePolicy::DropNew => Sequence::ZERO,
+            // The card may be further than what is published.
+            LatePolicy::Overwrite => {
+                oldest_unlapped(self.drain.complete(), self.geometry.segments())
+            }
+        };
         if let Some(gap) = Gap::between(next, oldest.min(self.flow.produced())) {
             return Some(LogItem::Gap(gap));
         }
         self.log.at(next, self.flow.produced(), budget)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -154,3 +154,6 @@ impl SegmentLog {
         self.records.fill(None);
     }
 }
+
+#[cfg(test)]
+mod tests;

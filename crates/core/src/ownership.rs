@@ -305,3 +305,6 @@ impl Iterator for ConfirmedRanges<'_> {
         Some(found)
     }
 }
+
+#[cfg(test)]
+mod tests;

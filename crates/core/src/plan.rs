@@ -384,3 +384,6 @@ fn index_runs(
     }
     Ok(index)
 }
+
+#[cfg(test)]
+mod tests;

@@ -309,3 +309,6 @@ fn check_id(word: Word, id: SessionId) -> Result<(), TransitionError> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

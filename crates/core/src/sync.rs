@@ -265,3 +265,6 @@ impl SyncCounters {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
