@@ -110,6 +110,12 @@ impl Handle {
         self.0 == 0
     }
 
+    /// Whether the number has the shape of a handle of this type, alive or not.
+    pub(crate) fn has_type(self, kind: ObjectType) -> bool {
+        let byte = self.0 >> (SLOT_BITS + GENERATION_BITS + 2) & 0xFF;
+        self.slot().is_some() && byte == kind as u64
+    }
+
     /// The slot, if the number has the shape of a handle.
     pub(crate) fn slot(self) -> Option<usize> {
         let marked = self.0 >> 48 == MARK >> 48 && self.0 & 3 == 0;

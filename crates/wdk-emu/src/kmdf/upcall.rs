@@ -3,11 +3,31 @@
 use super::handle::Handle;
 use super::verifier::{Code, irql, violation};
 use crate::sys::ntddk;
+use core::cell::{Cell, RefCell};
+
+thread_local! {
+    /// The callbacks on the machine's stack, innermost last, each with a number of its own.
+    static FRAMES: RefCell<Vec<(&'static str, u64)>> = const { RefCell::new(Vec::new()) };
+    static CALLS: Cell<u64> = const { Cell::new(0) };
+}
+
+/// The callback that the driver is in; the innermost, as an interrupt's may lie above another.
+pub(crate) fn current() -> Option<&'static str> {
+    FRAMES.with_borrow(|frames| frames.last().map(|frame| frame.0))
+}
+
+/// The number of the callback that the driver is in; 0 outside callbacks.
+pub(crate) fn frame() -> u64 {
+    FRAMES.with_borrow(|frames| frames.last().map_or(0, |frame| frame.1))
+}
 
 /// Calls a driver's callback and compares the processor's state before and after (rule 2).
 pub(crate) fn upcall<R>(callback: &'static str, object: Handle, body: impl FnOnce() -> R) -> R {
     let before = State::now();
+    CALLS.set(CALLS.get() + 1);
+    FRAMES.with_borrow_mut(|frames| frames.push((callback, CALLS.get())));
     let result = body();
+    FRAMES.with_borrow_mut(Vec::pop);
     let after = State::now();
     if after.irql != before.irql {
         let text = format!(
