@@ -209,4 +209,7 @@ pub struct Capabilities {
     pub stop_bound: Duration,
     /// Bytes of an earlier session that may come first after a start.
     pub restart_leak: u32,
+    /// Segments that a card which does not wait can complete between two looks at its progress;
+    /// more is taken for a broken card.
+    pub max_leap: u64,
 }

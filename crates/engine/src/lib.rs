@@ -31,6 +31,7 @@ pub mod engine;
 pub mod error;
 pub mod memory;
 pub mod program;
+pub mod records;
 pub mod reference;
 pub mod registers;
 
@@ -40,4 +41,5 @@ pub use engine::{ChannelEngine, Engine};
 pub use error::EngineError;
 pub use memory::HostMemory;
 pub use program::{Program, ProgramError};
+pub use records::Records;
 pub use registers::Registers;

@@ -494,3 +494,6 @@ impl Run {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

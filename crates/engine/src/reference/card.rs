@@ -20,6 +20,10 @@ use crate::registers::{Registers, read_live};
 /// Highest number of channels: with one more, [`map::PENDING`] could read as all-ones.
 const MAX_CHANNELS: u32 = 31;
 
+/// At the smallest segment and the fastest link this many segments take seconds, and no driver
+/// looks away that long.
+const MAX_LEAP: u64 = 1 << 32;
+
 /// Longest stop bound that is believed, in microseconds.
 const MAX_STOP_BOUND: u32 = 1_000_000;
 
@@ -119,6 +123,7 @@ fn read_capabilities<R: Registers + ?Sized>(
         start: StartSlot::Any,
         stop_bound: Duration::from_micros(u64::from(stop_bound)),
         restart_leak: 0,
+        max_leap: MAX_LEAP,
     })
 }
 

@@ -18,10 +18,6 @@ use crate::memory::{ChannelMemory, HostMemory, MemoryBlock, MemoryNeeds};
 use crate::program::{Mark, Program};
 use crate::registers::{Registers, read_live, write_checked};
 
-/// Segments by which a card that does not wait can have moved between two looks. At the
-/// smallest segment and the fastest link this is seconds, and no driver looks away that long.
-const MAX_LEAP: u64 = 1 << 32;
-
 /// One channel of a [`ReferenceCard`](super::ReferenceCard).
 #[derive(Debug)]
 pub struct ReferenceChannel {
@@ -187,7 +183,9 @@ impl ReferenceChannel {
         }
         let limit = match self.late {
             LateBehaviour::Holds | LateBehaviour::Halts => self.credit,
-            LateBehaviour::Overwrites | LateBehaviour::Drops => self.done.saturating_add(MAX_LEAP),
+            LateBehaviour::Overwrites | LateBehaviour::Drops => {
+                self.done.saturating_add(self.capabilities.max_leap)
+            }
         };
         if now > limit {
             return Err(EngineError::LeaptAhead { limit, now });

@@ -1,0 +1,261 @@
+//! Programs against random rings and random cards.
+
+use super::*;
+use crate::capabilities::{
+    AddressLimits, EntryCount, EntryLength, InterruptLimits, InterruptMarks, LateBehaviours,
+    PartialLength, ProgressKind, StartSlot, Table,
+};
+use alloc::vec::Vec;
+use core::time::Duration;
+use proptest::prelude::*;
+
+fn roomy() -> Capabilities {
+    Capabilities {
+        table: Table::DeviceFifo,
+        entries: EntryCount {
+            min: 1,
+            max: u32::MAX,
+        },
+        entry_length: EntryLength {
+            multiple: 1,
+            max: u32::MAX,
+        },
+        address: AddressLimits {
+            bits: 64,
+            alignment: 1,
+            boundary: None,
+            window: Window::Any,
+        },
+        max_segments: u32::MAX,
+        max_segment_bytes: u64::MAX,
+        interrupts: InterruptLimits {
+            marks: InterruptMarks::PerEntry,
+            vectors: 1,
+        },
+        progress: ProgressKind::Records,
+        late: LateBehaviours::OVERWRITES,
+        max_credits: None,
+        partial: PartialLength::Unknown,
+        start: StartSlot::First,
+        stop_bound: Duration::from_millis(1),
+        restart_leak: 0,
+        max_leap: 1,
+    }
+}
+
+fn element(address: u64, length: u64) -> Element {
+    Element {
+        address: DeviceAddr::new(address),
+        length,
+    }
+}
+
+fn entry(address: u64, length: u32, mark: Mark) -> Entry {
+    Entry {
+        address: DeviceAddr::new(address),
+        length,
+        mark,
+    }
+}
+
+/// Pages of 64 bytes in an order and at places that the numbers choose; neighbours happen.
+fn pages(places: &[u8]) -> Vec<Element> {
+    places
+        .iter()
+        .map(|&place| element(0x1_0000 + u64::from(place) * 64, 64))
+        .collect()
+}
+
+/// The address of each byte of a ring, in order.
+fn bytes(pieces: impl Iterator<Item = (DeviceAddr, u64)>) -> Vec<u64> {
+    pieces
+        .flat_map(|(address, length)| (0..length).map(move |byte| address.get() + byte))
+        .collect()
+}
+
+proptest! {
+    /// Rule 1 of every back-end.
+    #[test]
+    fn entries_tile_the_ring_within_the_limits(
+        places in prop::collection::vec(0u8..8, 1..40),
+        segments_log2 in 0u32..3,
+        alignment_log2 in 0u32..7,
+        multiple_log2 in 0u32..7,
+        max in 64u32..300,
+        boundary_log2 in prop::option::of(7u32..10),
+    ) {
+        let segments = 1 << segments_log2;
+        let bytes_in_ring = places.len() as u64 * 64;
+        let segment_bytes = bytes_in_ring / u64::from(segments);
+        let mut capabilities = roomy();
+        capabilities.address.alignment = 1 << alignment_log2;
+        capabilities.address.boundary = boundary_log2.map(|log2| 1 << log2);
+        capabilities.entry_length = EntryLength { multiple: 1 << multiple_log2, max };
+
+        let program = Program::build(pages(&places), segment_bytes, segments, &capabilities);
+        let limit = u64::from(capabilities.entry_length.multiple.max(capabilities.address.alignment));
+        if !segment_bytes.is_multiple_of(limit) {
+            // A segment that the card cannot cut may be refused, and only for that.
+            let misaligned = matches!(
+                program,
+                Ok(_)
+                | Err(ProgramError::MisalignedAddress { .. } | ProgramError::MisalignedLength { .. })
+            );
+            prop_assert!(misaligned);
+            return Ok(());
+        }
+        let program = program.unwrap();
+        prop_assert_eq!(
+            bytes(program.entries().iter().map(|entry| (entry.address, u64::from(entry.length)))),
+            bytes(pages(&places).into_iter().map(|element| (element.address, element.length)))
+        );
+        let mut within = 0;
+        let mut ends = 0;
+        for entry in program.entries() {
+            let (address, length) = (entry.address.get(), u64::from(entry.length));
+            prop_assert!(length > 0 && entry.length <= max);
+            prop_assert!(address.is_multiple_of(1 << alignment_log2));
+            prop_assert!(length.is_multiple_of(1 << multiple_log2));
+            if let Some(log2) = boundary_log2 {
+                prop_assert_eq!(address >> log2, (address + length - 1) >> log2);
+            }
+            within += length;
+            prop_assert!(within <= segment_bytes);
+            prop_assert_eq!(entry.mark == Mark::SegmentEnd, within == segment_bytes);
+            if within == segment_bytes {
+                within = 0;
+                ends += 1;
+                let next = program.entries().iter().position(|e| core::ptr::eq(e, entry)).unwrap() + 1;
+                prop_assert_eq!(
+                    program.first_entry(ends),
+                    (ends < segments).then_some(next)
+                );
+            }
+        }
+        prop_assert_eq!(ends, segments);
+    }
+
+    /// Whatever the mapping and the card are, an answer comes.
+    #[test]
+    fn nonsense_is_an_error_and_no_panic(
+        elements in prop::collection::vec((any::<u64>(), any::<u64>()), 0..6),
+        segment_bytes in prop_oneof![0u64..300, any::<u64>()],
+        segments in prop_oneof![0u32..5, any::<u32>()],
+        bits in any::<u8>(),
+        alignment in any::<u32>(),
+        boundary in prop::option::of(any::<u64>()),
+        multiple in any::<u32>(),
+        // Small enough limits make long rings cost time, not correctness.
+        max in 0x4000_0000u32..,
+    ) {
+        let mut capabilities = roomy();
+        capabilities.address.bits = bits;
+        capabilities.address.alignment = alignment;
+        capabilities.address.boundary = boundary.map(|b| b | 1 << 40);
+        capabilities.address.window = Window::Same4GiB;
+        capabilities.entry_length = EntryLength { multiple, max };
+        let elements = elements.into_iter().map(|(a, l)| element(a, l));
+        let _ = Program::build(elements, segment_bytes, segments, &capabilities);
+    }
+}
+
+#[test]
+fn neighbours_are_joined_but_not_across_segments() {
+    let ring = [
+        element(0x1000, 0x1000),
+        element(0x2000, 0x1000),
+        element(0x3000, 0x2000),
+    ];
+    let program = Program::build(ring, 0x2000, 2, &roomy()).unwrap();
+    assert_eq!(
+        program.entries(),
+        [
+            entry(0x1000, 0x2000, Mark::SegmentEnd),
+            entry(0x3000, 0x2000, Mark::SegmentEnd)
+        ]
+    );
+}
+
+#[test]
+fn the_last_bytes_of_the_address_space_are_in_reach() {
+    let ring = [element(u64::MAX - 63, 64)];
+    let program = Program::build(ring, 64, 1, &roomy()).unwrap();
+    assert_eq!(
+        program.entries(),
+        [entry(u64::MAX - 63, 64, Mark::SegmentEnd)]
+    );
+    assert_eq!(
+        Program::build([element(u64::MAX - 62, 64)], 64, 1, &roomy()),
+        Err(ProgramError::OutOfReach {
+            address: DeviceAddr::new(u64::MAX - 62),
+            length: 64,
+            bits: 64
+        })
+    );
+}
+
+#[test]
+fn a_32_bit_card_is_not_given_more() {
+    let mut capabilities = roomy();
+    capabilities.address.bits = 32;
+    let fits = [element(0xFFFF_F000, 0x1000)];
+    assert!(Program::build(fits, 0x1000, 1, &capabilities).is_ok());
+    let beyond = [element(0x1_0000_0000, 0x1000)];
+    assert_eq!(
+        Program::build(beyond, 0x1000, 1, &capabilities),
+        Err(ProgramError::OutOfReach {
+            address: DeviceAddr::new(0x1_0000_0000),
+            length: 0x1000,
+            bits: 32
+        })
+    );
+}
+
+#[test]
+fn one_side_of_4_gib_means_one_side() {
+    let mut capabilities = roomy();
+    capabilities.address.window = Window::Same4GiB;
+    let across = [element(0xFFFF_F000, 0x2000)];
+    assert_eq!(
+        Program::build(across, 0x2000, 1, &capabilities),
+        Err(ProgramError::OutsideWindow {
+            first: DeviceAddr::new(0xFFFF_F000),
+            address: DeviceAddr::new(0x1_0000_0000)
+        })
+    );
+}
+
+#[test]
+fn entry_counts_are_the_whole_rings() {
+    let mut capabilities = roomy();
+    capabilities.entries = EntryCount { min: 3, max: 4 };
+    let ring = |pages: u64| (0..pages).map(|page| element(page * 0x2000, 0x1000));
+    assert_eq!(
+        Program::build(ring(6), 0x1000, 6, &capabilities),
+        Err(ProgramError::TooManyEntries {
+            needed: 6,
+            available: 4
+        })
+    );
+    assert_eq!(
+        Program::build(ring(2), 0x1000, 2, &capabilities),
+        Err(ProgramError::TooFewEntries { have: 2, needed: 3 })
+    );
+    assert!(Program::build(ring(4), 0x1000, 4, &capabilities).is_ok());
+}
+
+#[test]
+fn elements_have_to_add_up() {
+    let wrong = |elements| ProgramError::WrongLength {
+        ring: 0x2000,
+        elements,
+    };
+    assert_eq!(
+        Program::build([element(0, 0x1000)], 0x1000, 2, &roomy()),
+        Err(wrong(0x1000))
+    );
+    assert_eq!(
+        Program::build([element(0, 0x3000)], 0x1000, 2, &roomy()),
+        Err(wrong(0x3000))
+    );
+}
