@@ -92,6 +92,15 @@ pub enum Completion {
     Gap(Gap),
 }
 
+/// Whether everything that a card completed before a reset was taken from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LastLook {
+    /// The card was idle, and was looked at and drained once more since.
+    Taken,
+    /// The card was reset, or lost its power, without that.
+    Missed,
+}
+
 /// A card that does not keep its own rules. Ends the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DrainFault {
@@ -266,18 +275,24 @@ impl Drain {
         }))
     }
 
-    /// The card was reset and starts again with slot 0: the sequences up to there are lost.
-    /// The next sequence is a multiple of the number of segments again.
-    pub fn restart(&mut self) -> Option<Gap> {
+    /// The card was reset and starts again with slot 0: the sequences up to there are lost. The
+    /// next sequence is a multiple of the number of segments again. After [`LastLook::Missed`]
+    /// there always is a gap, and under overwrite it is so long that everything unread counts as
+    /// lapped. Records from before the reset have to be cleared before the card starts.
+    pub fn restart(&mut self, last_look: LastLook) -> Option<Gap> {
         let lap = u64::from(self.segments.get());
-        let ahead = match self.next.get().checked_rem(lap) {
-            None | Some(0) => 0,
-            Some(within) => lap.saturating_sub(within),
+        let missed = last_look == LastLook::Missed || self.has_more();
+        let from = match (missed, self.policy) {
+            (false, _) => self.next,
+            (true, LatePolicy::Overwrite) => self.complete.saturating_add(lap),
+            (true, LatePolicy::Halt | LatePolicy::DropNew) => self.complete.saturating_add(1),
         };
-        let gap = Gap::between(self.next, self.next.saturating_add(ahead));
-        self.next = self.next.saturating_add(ahead);
-        self.base = self.next;
-        self.complete = self.next;
+        let restart = from.get().checked_next_multiple_of(lap);
+        let restart = Sequence::new(restart.unwrap_or(u64::MAX));
+        let gap = Gap::between(self.next, restart);
+        self.next = restart;
+        self.base = restart;
+        self.complete = restart;
         gap
     }
 

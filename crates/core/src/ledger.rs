@@ -7,7 +7,8 @@
 use crate::NoMemory;
 use crate::address::Sequence;
 use crate::completion::{
-    Completion, CompletionFlags, CompletionSource, Drain, DrainFault, is_lapped, oldest_unlapped,
+    Completion, CompletionFlags, CompletionSource, Drain, DrainFault, LastLook, is_lapped,
+    oldest_unlapped,
 };
 use crate::flow::{ConsumerUpdate, Credit, FlowControl, OutOfTurn};
 use crate::geometry::RingGeometry;
@@ -262,16 +263,16 @@ impl RingLedger {
     }
 
     /// The card was reset, its records were cleared, and it starts again with slot 0: what lies
-    /// up to there is lost.
+    /// up to there is lost, as [`Drain::restart`] says. The card's count starts at 0 again.
     ///
     /// # Errors
     /// [`OutOfTurn`] when completions that were found are not published yet.
-    pub fn restart(&mut self) -> Result<Option<Published>, OutOfTurn> {
+    pub fn restart(&mut self, last_look: LastLook) -> Result<Option<Published>, OutOfTurn> {
         let (expected, found) = (self.flow.produced(), self.drain.next_sequence());
         if expected != found {
             return Err(OutOfTurn { expected, found });
         }
-        let Some(gap) = self.drain.restart() else {
+        let Some(gap) = self.drain.restart(last_look) else {
             return Ok(None);
         };
         let lapped = self.flow.lose(gap, &self.log)?;

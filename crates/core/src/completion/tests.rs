@@ -283,10 +283,10 @@ fn dropped_and_overlong_segments() {
 #[test]
 fn a_restart_goes_on_with_slot_zero() {
     let mut drain = Drain::new(&ring(4), LatePolicy::Halt, 100);
-    assert_eq!(drain.restart(), None);
+    assert_eq!(drain.restart(LastLook::Taken), None);
     drain.look(2, until(4)).unwrap();
     drain_all(&mut drain, &laps(2));
-    let gap = drain.restart().unwrap();
+    let gap = drain.restart(LastLook::Taken).unwrap();
     assert_eq!((gap.first.get(), gap.count), (2, 2));
     assert_eq!(drain.next_sequence().get(), 4);
     // The credit of before is behind the restart: the card may not write, but has done no wrong.
@@ -297,6 +297,37 @@ fn a_restart_goes_on_with_slot_zero() {
     drain.look(1, until(6)).unwrap();
     assert_eq!(drain.sequence_of(1).get(), 5);
     assert_eq!(drain_all(&mut drain, &laps(1)), [segment(4)]);
+}
+
+#[test]
+fn a_restart_after_a_missed_look_is_always_a_gap() {
+    let restart = |policy, complete, last_look| {
+        let mut drain = Drain::new(&ring(4), policy, 100);
+        drain.look(complete, until(99)).unwrap();
+        drain_all(&mut drain, &laps(complete));
+        let gap = drain.restart(last_look);
+        gap.map(|gap| (gap.first.get(), gap.end().get()))
+    };
+    for policy in [LatePolicy::Halt, LatePolicy::DropNew, LatePolicy::Overwrite] {
+        assert_eq!(restart(policy, 4, LastLook::Taken), None);
+    }
+    for policy in [LatePolicy::Halt, LatePolicy::DropNew] {
+        assert_eq!(restart(policy, 4, LastLook::Missed), Some((4, 8)));
+        assert_eq!(restart(policy, 3, LastLook::Missed), Some((3, 4)));
+    }
+    assert_eq!(
+        restart(LatePolicy::Overwrite, 4, LastLook::Missed),
+        Some((4, 8))
+    );
+    assert_eq!(
+        restart(LatePolicy::Overwrite, 3, LastLook::Missed),
+        Some((3, 8))
+    );
+    // Looked at but not drained is missed as well.
+    let mut drain = Drain::new(&ring(4), LatePolicy::Halt, 100);
+    drain.look(4, until(4)).unwrap();
+    let gap = drain.restart(LastLook::Taken).unwrap();
+    assert_eq!((gap.first.get(), gap.end().get()), (0, 8));
 }
 
 proptest! {

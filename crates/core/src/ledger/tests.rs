@@ -143,7 +143,7 @@ fn completions_are_published_in_the_order_found() {
         Err(LedgerFault::OutOfTurn(_))
     ));
     assert!(
-        ledger.restart().is_err(),
+        ledger.restart(LastLook::Taken).is_err(),
         "not while something is in flight"
     );
     ledger.publish(&first, 0, None).unwrap();
@@ -158,9 +158,14 @@ fn completions_are_published_in_the_order_found() {
 #[test]
 fn a_restart_is_a_gap_up_to_slot_zero() {
     let mut ledger = ledger(LatePolicy::Halt);
-    assert_eq!(ledger.restart(), Ok(None));
+    assert_eq!(ledger.restart(LastLook::Taken), Ok(None));
     run(&mut ledger, 3);
-    let gap = ledger.restart().unwrap().unwrap().gap.unwrap();
+    let gap = ledger
+        .restart(LastLook::Taken)
+        .unwrap()
+        .unwrap()
+        .gap
+        .unwrap();
     assert_eq!((gap.first.get(), gap.count), (3, 1));
     assert_eq!(ledger.flow().lost(), 1);
     assert_eq!(ledger.card_credit(), Some(0));
