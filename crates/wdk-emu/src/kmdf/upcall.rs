@@ -1,6 +1,7 @@
 //! The one way from KMDF into a driver's callback.
 
 use super::handle::Handle;
+use super::support::held;
 use super::verifier::{Code, irql, violation};
 use crate::sys::ntddk;
 use core::cell::{Cell, RefCell};
@@ -40,12 +41,20 @@ pub(crate) fn upcall<R>(callback: &'static str, object: Handle, body: impl FnOnc
         let text = format!("{callback} returned with another APC state than it was called with");
         violation(Code::ApcState, object, 2, &text);
     }
+    if after.locks != before.locks {
+        let text = format!(
+            "{callback} was called with {} locks held and returned with {}",
+            before.locks, after.locks
+        );
+        violation(Code::LockOwner, object, 2, &text);
+    }
     result
 }
 
 struct State {
     irql: u8,
     apcs_disabled: bool,
+    locks: i32,
 }
 
 impl State {
@@ -57,6 +66,7 @@ impl State {
         Self {
             irql,
             apcs_disabled,
+            locks: held::count(),
         }
     }
 }

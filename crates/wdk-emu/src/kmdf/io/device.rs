@@ -116,7 +116,7 @@ impl DeviceIo {
             wdm,
             config,
             lock,
-            file_serial: Serial::passive(wdm, file_lock),
+            file_serial: Serial::locked(true, wdm, file_lock),
             queues: RefCell::default(),
             default_queue: RefCell::default(),
             routes: RefCell::default(),
@@ -132,6 +132,15 @@ impl DeviceIo {
     /// The I/O side of a framework device.
     pub(crate) fn find(device: Handle) -> Option<Rc<Self>> {
         DEVICES.with_borrow(|devices| devices.get(&device).cloned())
+    }
+
+    /// The I/O side of the device that an object is or belongs to.
+    pub(crate) fn above(object: &Rc<Object>) -> Option<Rc<Self>> {
+        let mut object = Rc::clone(object);
+        while object.kind() != ObjectType::Device {
+            object = object.parent()?;
+        }
+        Self::find(object.handle())
     }
 
     /// The I/O side of the device that a driver named; a bad handle stops the machine (rule 15).

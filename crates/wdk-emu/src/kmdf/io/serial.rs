@@ -158,11 +158,15 @@ impl Serial {
         }
     }
 
-    /// Callbacks at PASSIVE_LEVEL under the lock of the device, as file callbacks run.
-    pub(crate) fn passive(device: PDEVICE_OBJECT, lock: Option<Rc<CallbackLock>>) -> Self {
+    /// Callbacks under a lock that was chosen already.
+    pub(crate) fn locked(
+        passive: bool,
+        device: PDEVICE_OBJECT,
+        lock: Option<Rc<CallbackLock>>,
+    ) -> Self {
         Self {
             lock,
-            passive: true,
+            passive,
             device,
         }
     }
