@@ -133,12 +133,9 @@ impl FakePort {
 
     /// The card goes on by itself.
     pub(crate) fn produce(&self, segments: u64) {
-        self.0
-            .borrow_mut()
-            .ring
-            .as_mut()
-            .unwrap()
-            .produce(segments, &Script::default());
+        let mut state = self.0.borrow_mut();
+        let script = state.script.clone();
+        state.ring.as_mut().unwrap().produce(segments, &script);
     }
 }
 

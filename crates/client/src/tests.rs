@@ -295,3 +295,87 @@ fn a_missing_card_is_told_as_such() {
         }
     );
 }
+
+mod orders {
+    //! Every order of a card that goes on and an application that takes.
+
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(Clone, Copy, Debug)]
+    enum Step {
+        Produce(u64),
+        Take,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            (0..7u64).prop_map(Step::Produce),
+            Just(Step::Take),
+            Just(Step::Take)
+        ]
+    }
+
+    fn policy() -> impl Strategy<Value = LatePolicy> {
+        prop_oneof![
+            Just(LatePolicy::Halt),
+            Just(LatePolicy::DropNew),
+            Just(LatePolicy::Overwrite)
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_comes_twice_and_everything_missing_is_counted(
+            steps in prop::collection::vec(step(), 0..80),
+            policy in policy(),
+            with_status in any::<bool>(),
+            batch in 1..6u32,
+            segments in 2..6u32,
+        ) {
+            // Nobody waits in vain: a WAIT always finds the card going on.
+            let port = FakePort::new(Script { burst: 1, total: u64::MAX, ..Script::default() });
+            let mut builder = RingBuilder::new(4096, segments).policy(policy).release_batch(batch);
+            if !with_status {
+                builder = builder.without_status_block();
+            }
+            let mut ring = card(&port).post(&builder).unwrap();
+            let (mut next, mut lost) = (0, 0);
+            let mut copy = vec![0; 4096];
+            for step in steps {
+                match step {
+                    Step::Produce(segments) => port.produce(segments),
+                    Step::Take => {
+                        // A card that drops is asked again until it has room.
+                        let segment = match ring.next_segment() {
+                            Ok(segment) => segment.unwrap(),
+                            Err(error) if error.is_timeout() => continue,
+                            Err(error) => return Err(TestCaseError::fail(error.to_string())),
+                        };
+                        let sequence = segment.sequence();
+                        prop_assert_eq!(sequence, next + segment.gap_before());
+                        lost += segment.gap_before();
+                        next = sequence + 1;
+                        segment.copy_to(&mut copy).unwrap();
+                        if segment.still_valid().unwrap() {
+                            prop_assert!(copy.iter().enumerate().all(|(i, b)| *b == pattern(sequence, i)));
+                        } else {
+                            prop_assert_eq!(policy, LatePolicy::Overwrite);
+                        }
+                    }
+                }
+            }
+            let report = ring.report().unwrap();
+            prop_assert!(report.consumed <= next);
+            match policy {
+                LatePolicy::Halt => {
+                    prop_assert_eq!(lost, 0);
+                    prop_assert!(report.produced <= report.consumed + u64::from(segments));
+                }
+                // What was lost after the last segment taken is not known yet.
+                LatePolicy::DropNew => prop_assert!(lost <= report.lost),
+                LatePolicy::Overwrite => {}
+            }
+        }
+    }
+}
