@@ -53,7 +53,7 @@ impl CompletionFlags {
 /// A completion record as it was read; untrusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CompletionRecord {
-    /// Number of the segment since the card was started.
+    /// Number of the segment, as the card counts.
     pub count: u64,
     /// Bytes that it wrote, from the segment's start.
     pub valid_bytes: u32,
@@ -99,6 +99,15 @@ pub enum LastLook {
     Taken,
     /// The card was reset, or lost its power, without that.
     Missed,
+}
+
+/// Where a card starts again, and from what it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CardStart {
+    /// It is told the sequence to start with, and counts on from there.
+    AtSequence,
+    /// It starts with slot 0 and counts from zero.
+    AtSlotZero,
 }
 
 /// A card that does not keep its own rules. Ends the session.
@@ -153,12 +162,16 @@ pub struct Drain {
     segments: NonZeroU32,
     segment_bytes: u32,
     max_jump: u64,
-    /// Sequence at which the card's count was zero.
+    /// Sequence at which the card's count is zero.
     base: Sequence,
     /// Sequences below this one are decided.
     next: Sequence,
     /// Sequences below this one are complete, says the card.
     complete: Sequence,
+    /// Sequences from this one on had no credit at the last look.
+    granted: Sequence,
+    /// Where the card was last started.
+    started: Sequence,
 }
 
 impl Drain {
@@ -173,6 +186,8 @@ impl Drain {
             base: Sequence::ZERO,
             next: Sequence::ZERO,
             complete: Sequence::ZERO,
+            granted: Sequence::ZERO,
+            started: Sequence::ZERO,
         }
     }
 
@@ -191,10 +206,19 @@ impl Drain {
         self.next < self.complete
     }
 
-    /// The card's own number of a sequence, for programming a credit limit; 0 for sequences
-    /// from before the card was last started.
+    /// The card's own number of a sequence, for programming a credit limit or a start; 0 for
+    /// sequences from before a card that starts with slot 0 was last started.
     pub const fn card_number(&self, sequence: Sequence) -> u64 {
         sequence.get().saturating_sub(self.base.get())
+    }
+
+    /// A credit as the card counts; `None` when it runs free. Never below where the card was
+    /// last started: a restart may have gone past what the application has given back.
+    pub fn card_credit(&self, credit: Credit) -> Option<u64> {
+        match credit {
+            Credit::Until(limit) => Some(self.card_number(limit.max(self.started))),
+            Credit::Free => None,
+        }
     }
 
     /// The sequence behind the last one that a card with this count has completed.
@@ -215,14 +239,17 @@ impl Drain {
             });
         }
         let limit = match (self.policy, credit) {
-            // A restart may have moved the card past a credit that was given before it.
-            (LatePolicy::Halt, Credit::Until(limit)) => limit.max(self.base),
+            (LatePolicy::Halt, Credit::Until(limit)) => limit.max(self.started),
             _ => self.complete.saturating_add(self.max_jump),
         };
         if now > limit {
             return Err(DrainFault::TooFar { limit, now });
         }
         self.complete = now;
+        self.granted = match credit {
+            Credit::Until(limit) => limit,
+            Credit::Free => Sequence::new(u64::MAX),
+        };
         Ok(())
     }
 
@@ -238,7 +265,7 @@ impl Drain {
         if !self.has_more() {
             return Ok(None);
         }
-        if let Some(gap) = Gap::between(self.next, self.oldest_readable()) {
+        if let Some(gap) = Gap::between(self.next, self.lost_unread()) {
             return Ok(Some(self.skip(gap)));
         }
         let sequence = self.next;
@@ -275,33 +302,40 @@ impl Drain {
         }))
     }
 
-    /// The card was reset and starts again with slot 0: the sequences up to there are lost. The
-    /// next sequence is a multiple of the number of segments again. After [`LastLook::Missed`]
-    /// there always is a gap, and under overwrite it is so long that everything unread counts as
-    /// lapped. Records from before the reset have to be cleared before the card starts.
-    pub fn restart(&mut self, last_look: LastLook) -> Option<Gap> {
+    /// The card was stopped or reset and is about to start again; what was in progress is lost,
+    /// so there is a gap, always. It is longer where `start` or `last_look` make it so: under
+    /// overwrite a missed look counts everything unread as lapped. The next sequence, for
+    /// programming the start, is [`Drain::card_number`] of [`Drain::next_sequence`]. Records
+    /// from before have to be cleared. `None` at the end of the numbers only.
+    pub fn restart(&mut self, last_look: LastLook, start: CardStart) -> Option<Gap> {
         let lap = u64::from(self.segments.get());
         let missed = last_look == LastLook::Missed || self.has_more();
         let from = match (missed, self.policy) {
-            (false, _) => self.next,
             (true, LatePolicy::Overwrite) => self.complete.saturating_add(lap),
-            (true, LatePolicy::Halt | LatePolicy::DropNew) => self.complete.saturating_add(1),
+            _ => self.complete.saturating_add(1),
         };
-        let restart = from.get().checked_next_multiple_of(lap);
-        let restart = Sequence::new(restart.unwrap_or(u64::MAX));
+        let restart = match start {
+            CardStart::AtSequence => from,
+            CardStart::AtSlotZero => {
+                let aligned = from.get().checked_next_multiple_of(lap);
+                self.base = Sequence::new(aligned.unwrap_or(u64::MAX));
+                self.base
+            }
+        };
         let gap = Gap::between(self.next, restart);
         self.next = restart;
-        self.base = restart;
         self.complete = restart;
+        self.started = restart;
         gap
     }
 
-    /// The oldest complete sequence whose record, and under overwrite whose data, is still there.
-    fn oldest_readable(&self) -> Sequence {
-        let segments = u64::from(self.segments.get());
+    /// The sequence up to which nothing has to be read to know that it is lost.
+    fn lost_unread(&self) -> Sequence {
         match self.policy {
             LatePolicy::Halt => self.next,
-            LatePolicy::DropNew => self.complete.saturating_sub(segments),
+            // What is complete although it never had credit was dropped.
+            LatePolicy::DropNew if self.next >= self.granted => self.complete,
+            LatePolicy::DropNew => self.next,
             LatePolicy::Overwrite => oldest_unlapped(self.complete, self.segments),
         }
     }

@@ -7,8 +7,8 @@
 use crate::NoMemory;
 use crate::address::Sequence;
 use crate::completion::{
-    Completion, CompletionFlags, CompletionSource, Drain, DrainFault, LastLook, is_lapped,
-    oldest_unlapped,
+    CardStart, Completion, CompletionFlags, CompletionSource, Drain, DrainFault, LastLook,
+    is_lapped, oldest_unlapped,
 };
 use crate::flow::{ConsumerUpdate, Credit, FlowControl, OutOfTurn};
 use crate::geometry::RingGeometry;
@@ -98,11 +98,8 @@ impl RingLedger {
     }
 
     /// How far the card may write, in the card's own count; `None` when it runs free.
-    pub const fn card_credit(&self) -> Option<u64> {
-        match self.flow.credit() {
-            Credit::Until(limit) => Some(self.drain.card_number(limit)),
-            Credit::Free => None,
-        }
+    pub fn card_credit(&self) -> Option<u64> {
+        self.drain.card_credit(self.flow.credit())
     }
 
     /// Takes the card's count of completed segments, extended to 64 bits.
@@ -262,17 +259,22 @@ impl RingLedger {
         self.owners.take_all();
     }
 
-    /// The card was reset, its records were cleared, and it starts again with slot 0: what lies
-    /// up to there is lost, as [`Drain::restart`] says. The card's count starts at 0 again.
+    /// The card was stopped or reset, its records were cleared, and it is about to start again:
+    /// [`Drain::restart`] says what is lost. Start it with `card_number` of `next_sequence` of
+    /// [`RingLedger::drain`], where it can be told, and with [`RingLedger::card_credit`].
     ///
     /// # Errors
     /// [`OutOfTurn`] when completions that were found are not published yet.
-    pub fn restart(&mut self, last_look: LastLook) -> Result<Option<Published>, OutOfTurn> {
+    pub fn restart(
+        &mut self,
+        last_look: LastLook,
+        start: CardStart,
+    ) -> Result<Option<Published>, OutOfTurn> {
         let (expected, found) = (self.flow.produced(), self.drain.next_sequence());
         if expected != found {
             return Err(OutOfTurn { expected, found });
         }
-        let Some(gap) = self.drain.restart(last_look) else {
+        let Some(gap) = self.drain.restart(last_look, start) else {
             return Ok(None);
         };
         let lapped = self.flow.lose(gap, &self.log)?;

@@ -13,7 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroU32;
 
 use contdma_core::address::{Sequence, Slot};
-use contdma_core::completion::{Completion, CompletionFlags, CompletionRecord, LastLook};
+use contdma_core::completion::{
+    CardStart, Completion, CompletionFlags, CompletionRecord, LastLook,
+};
 use contdma_core::flow::{ConsumerUpdate, Credit};
 use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::ledger::RingLedger;
@@ -34,17 +36,30 @@ struct InFlight {
     valid: Option<u32>,
 }
 
+/// What a card tells about a segment that it dropped.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Drops {
+    Recorded,
+    Silent,
+}
+
 /// The whole truth, in sequences.
 #[derive(Debug, Clone)]
 struct Model {
     policy: LatePolicy,
     segments: u64,
+    start: CardStart,
+    /// Whether the card writes a record for what it drops, over the one that was there.
+    drops: Drops,
     /// The card is working on this sequence.
     written: u64,
     /// What each sequence that the card is done with holds; none when it was dropped.
     outcome: BTreeMap<u64, Option<u32>>,
-    /// Where the card was last started.
+    /// The sequence at which the card counts zero, and the one it was last started with.
     base: u64,
+    started: u64,
+    /// Credit at the last look.
+    granted: u64,
     looked: u64,
     next: u64,
     in_flight: Option<InFlight>,
@@ -71,12 +86,18 @@ impl Model {
         }
     }
 
-    /// Whether the card's memory no longer tells about a sequence when `complete` are complete.
-    fn forgotten(&self, sequence: u64, complete: u64) -> bool {
+    /// Whether a card that runs free may have touched a sequence when `complete` are complete.
+    fn lapped(&self, sequence: u64, complete: u64) -> bool {
+        self.policy == LatePolicy::Overwrite && sequence + self.segments <= complete
+    }
+
+    /// Whether the record of a sequence was overwritten.
+    fn record_gone(&self, sequence: u64) -> bool {
+        let rewritten = sequence + self.segments < self.written;
         match self.policy {
             LatePolicy::Halt => false,
-            LatePolicy::DropNew => sequence + self.segments < complete,
-            LatePolicy::Overwrite => sequence + self.segments <= complete,
+            LatePolicy::DropNew => rewritten && self.drops == Drops::Recorded,
+            LatePolicy::Overwrite => rewritten,
         }
     }
 
@@ -85,14 +106,21 @@ impl Model {
             return;
         }
         let first = self.next;
-        let known_lost = (first..self.looked).take_while(|s| self.forgotten(*s, self.looked));
-        let count = known_lost.count() as u64;
-        let record_gone = first + self.segments < self.written && self.policy != LatePolicy::Halt;
-        let valid = match count {
-            0 if !record_gone => self.outcome[&first],
+        let known_lost = match self.policy {
+            LatePolicy::Halt => 0,
+            LatePolicy::DropNew if first >= self.granted => self.looked - first,
+            LatePolicy::DropNew => 0,
+            LatePolicy::Overwrite => (first..self.looked)
+                .take_while(|s| self.lapped(*s, self.looked))
+                .count() as u64,
+        };
+        let dropped = (first..first + known_lost).all(|s| self.outcome[&s].is_none());
+        assert!(dropped || self.policy == LatePolicy::Overwrite);
+        let valid = match known_lost {
+            0 if !self.record_gone(first) => self.outcome[&first],
             _ => None,
         };
-        let count = count.max(1);
+        let count = known_lost.max(1);
         self.next += count;
         self.in_flight = Some(InFlight {
             first,
@@ -106,8 +134,7 @@ impl Model {
             return;
         };
         self.produced = found.first + found.count;
-        let lapped =
-            self.policy == LatePolicy::Overwrite && self.forgotten(found.first, self.written);
+        let lapped = self.lapped(found.first, self.written);
         match found.valid {
             Some(valid) if !lapped => {
                 self.readable.insert(found.first, valid);
@@ -134,14 +161,20 @@ impl Model {
     }
 
     fn power_cycle(&mut self, last_look: LastLook) {
-        let from = match (last_look, self.policy) {
-            (LastLook::Taken, _) if self.next == self.written => self.next,
-            (_, LatePolicy::Overwrite) => self.looked + self.segments,
+        let taken = last_look == LastLook::Taken && self.next == self.written;
+        let from = match self.policy {
+            LatePolicy::Overwrite if !taken => self.looked + self.segments,
             _ => self.looked + 1,
         };
-        let end = from.next_multiple_of(self.segments);
+        let end = match self.start {
+            CardStart::AtSequence => from,
+            CardStart::AtSlotZero => {
+                self.base = from.next_multiple_of(self.segments);
+                self.base
+            }
+        };
         self.lost.extend(self.next..end);
-        (self.base, self.written, self.looked) = (end, end, end);
+        (self.started, self.written, self.looked) = (end, end, end);
         (self.next, self.produced) = (end, end);
         self.outcome.clear();
         self.lap_the_reader();
@@ -165,13 +198,24 @@ impl ReferenceStateMachine for Model {
 
     fn init_state() -> BoxedStrategy<Self> {
         let policies = [LatePolicy::Halt, LatePolicy::DropNew, LatePolicy::Overwrite];
-        (prop::sample::select(policies.to_vec()), 2_u64..6)
-            .prop_map(|(policy, segments)| Self {
+        let starts = prop_oneof![Just(CardStart::AtSequence), Just(CardStart::AtSlotZero)];
+        let drops = prop_oneof![Just(Drops::Recorded), Just(Drops::Silent)];
+        (
+            prop::sample::select(policies.to_vec()),
+            2_u64..6,
+            starts,
+            drops,
+        )
+            .prop_map(|(policy, segments, start, drops)| Self {
                 policy,
                 segments,
+                start,
+                drops,
                 written: 0,
                 outcome: BTreeMap::new(),
                 base: 0,
+                started: 0,
+                granted: 0,
                 looked: 0,
                 next: 0,
                 in_flight: None,
@@ -204,7 +248,10 @@ impl ReferenceStateMachine for Model {
     fn apply(mut state: Self, event: &Event) -> Self {
         match event {
             Event::Card(segments) => segments.iter().for_each(|valid| state.card(*valid)),
-            Event::Look => state.looked = state.written,
+            Event::Look => {
+                state.looked = state.written;
+                state.granted = state.consumed + state.segments;
+            }
             Event::Step => state.step(),
             Event::Publish => state.publish(),
             Event::Consume(index) => state.consume(*index),
@@ -226,9 +273,33 @@ enum Content {
 #[derive(Debug)]
 struct Card {
     policy: LatePolicy,
+    drops: Drops,
     count: u64,
     credit: Option<u64>,
     records: Vec<CompletionRecord>,
+}
+
+/// No record: what the host leaves in a slot before a start.
+const CLEARED: CompletionRecord = CompletionRecord {
+    count: u64::MAX,
+    valid_bytes: 0,
+    flags: CompletionFlags::NONE,
+};
+
+impl Card {
+    /// The record of a slot. Where drops are silent, an older one than `expected` says that.
+    fn record(&self, slot: Slot, expected: u64) -> CompletionRecord {
+        let record = self.records[slot.index()];
+        let older = record == CLEARED || record.count < expected;
+        if self.drops == Drops::Silent && older {
+            return CompletionRecord {
+                count: expected,
+                valid_bytes: 0,
+                flags: CompletionFlags::DROPPED,
+            };
+        }
+        record
+    }
 }
 
 struct World {
@@ -263,6 +334,11 @@ impl World {
             self.ring[slot] = Content::Of(self.base + self.card.count);
         } else if self.card.policy == LatePolicy::DropNew {
             record.flags = CompletionFlags::DROPPED;
+            if self.card.drops == Drops::Silent {
+                self.card.count += 1;
+                self.begin_next();
+                return;
+            }
         } else {
             return;
         }
@@ -310,9 +386,10 @@ impl StateMachineTest for Machine {
             id,
             card: Card {
                 policy: model.policy,
+                drops: model.drops,
                 count: 0,
                 credit: None,
-                records: vec![CompletionRecord::default(); model.segments as usize],
+                records: vec![CLEARED; model.segments as usize],
             },
             base: 0,
             ring: vec![Content::Of(u64::MAX); model.segments as usize],
@@ -331,8 +408,12 @@ impl StateMachineTest for Machine {
             }
             Event::Look => world.ledger.look(world.card.count).expect("an honest card"),
             Event::Step if world.in_flight.is_none() => {
-                let records = &world.card.records;
-                let source = |slot: Slot| records[slot.index()];
+                let card = &world.card;
+                let next = world
+                    .ledger
+                    .drain()
+                    .card_number(world.ledger.drain().next_sequence());
+                let source = |slot: Slot| card.record(slot, next);
                 world.in_flight = world.ledger.step(&source).expect("an honest card");
             }
             Event::Publish => {
@@ -361,10 +442,11 @@ impl StateMachineTest for Machine {
                     LastLook::Missed
                 };
                 world.session.suspend(world.id).unwrap();
-                world.card.count = 0;
-                world.card.records.fill(CompletionRecord::default());
-                world.ledger.restart(last_look).unwrap();
+                world.card.records.fill(CLEARED);
+                world.ledger.restart(last_look, model.start).unwrap();
                 world.base = model.base;
+                let drain = world.ledger.drain();
+                world.card.count = drain.card_number(drain.next_sequence());
                 // Half-written bytes stay half-written.
                 world.give_credit();
                 world.session.resume(world.id).unwrap();
@@ -430,9 +512,7 @@ fn check_reading(world: &World, model: &Model) {
         next = item.next();
     }
     assert_eq!(next.get(), model.produced);
-    let lapped = |sequence: u64| {
-        model.policy == LatePolicy::Overwrite && model.forgotten(sequence, model.looked)
-    };
+    let lapped = |sequence: u64| model.lapped(sequence, model.looked);
     let expected: BTreeMap<u64, u32> = model
         .readable
         .range(model.consumed..)

@@ -132,11 +132,18 @@ fn a_lap_is_a_gap() {
         drain_all(&mut drain, &laps(10)),
         [lost(0, 7), segment(7), segment(8), segment(9)]
     );
-    // A card that drops has not touched the data of 6, and its record is still there.
+}
+
+#[test]
+fn what_never_had_credit_was_dropped() {
+    // 0 to 3 are stored, 4 to 99 dropped without a trace in slot or record.
     let mut drain = Drain::new(&ring(4), LatePolicy::DropNew, 100);
-    drain.look(10, until(99)).unwrap();
-    let rest = [lost(0, 6), segment(6), segment(7), segment(8), segment(9)];
-    assert_eq!(drain_all(&mut drain, &laps(10)), rest);
+    drain.look(100, until(4)).unwrap();
+    let all: Vec<_> = (0..4).map(segment).chain([lost(4, 96)]).collect();
+    assert_eq!(drain_all(&mut drain, &laps(4)), all);
+    // 100 was decided with credit, so its record tells.
+    drain.look(101, until(101)).unwrap();
+    assert_eq!(drain_all(&mut drain, &|_| full(100)), [segment(100)]);
 }
 
 #[test]
@@ -281,53 +288,79 @@ fn dropped_and_overlong_segments() {
 }
 
 #[test]
-fn a_restart_goes_on_with_slot_zero() {
+fn a_restart_at_slot_zero() {
     let mut drain = Drain::new(&ring(4), LatePolicy::Halt, 100);
-    assert_eq!(drain.restart(LastLook::Taken), None);
     drain.look(2, until(4)).unwrap();
     drain_all(&mut drain, &laps(2));
-    let gap = drain.restart(LastLook::Taken).unwrap();
+    let gap = drain
+        .restart(LastLook::Taken, CardStart::AtSlotZero)
+        .unwrap();
     assert_eq!((gap.first.get(), gap.count), (2, 2));
     assert_eq!(drain.next_sequence().get(), 4);
     // The credit of before is behind the restart: the card may not write, but has done no wrong.
-    assert_eq!(drain.card_number(Sequence::new(3)), 0);
-    assert_eq!(drain.card_number(Sequence::new(6)), 2);
+    assert_eq!(drain.card_credit(until(3)), Some(0));
+    assert_eq!(drain.card_credit(until(6)), Some(2));
+    assert_eq!(drain.card_credit(Credit::Free), None);
     drain.look(0, until(2)).unwrap();
     assert!(drain.look(1, until(2)).is_err());
     drain.look(1, until(6)).unwrap();
     assert_eq!(drain.sequence_of(1).get(), 5);
     assert_eq!(drain_all(&mut drain, &laps(1)), [segment(4)]);
+    let gap = drain
+        .restart(LastLook::Taken, CardStart::AtSlotZero)
+        .unwrap();
+    assert_eq!((gap.first.get(), gap.count), (5, 3));
 }
 
 #[test]
-fn a_restart_after_a_missed_look_is_always_a_gap() {
-    let restart = |policy, complete, last_look| {
-        let mut drain = Drain::new(&ring(4), policy, 100);
-        drain.look(complete, until(99)).unwrap();
-        drain_all(&mut drain, &laps(complete));
-        let gap = drain.restart(last_look);
-        gap.map(|gap| (gap.first.get(), gap.end().get()))
-    };
-    for policy in [LatePolicy::Halt, LatePolicy::DropNew, LatePolicy::Overwrite] {
-        assert_eq!(restart(policy, 4, LastLook::Taken), None);
-    }
-    for policy in [LatePolicy::Halt, LatePolicy::DropNew] {
-        assert_eq!(restart(policy, 4, LastLook::Missed), Some((4, 8)));
-        assert_eq!(restart(policy, 3, LastLook::Missed), Some((3, 4)));
-    }
-    assert_eq!(
-        restart(LatePolicy::Overwrite, 4, LastLook::Missed),
-        Some((4, 8))
-    );
-    assert_eq!(
-        restart(LatePolicy::Overwrite, 3, LastLook::Missed),
-        Some((3, 8))
-    );
-    // Looked at but not drained is missed as well.
+fn a_restart_at_a_sequence() {
     let mut drain = Drain::new(&ring(4), LatePolicy::Halt, 100);
     drain.look(4, until(4)).unwrap();
-    let gap = drain.restart(LastLook::Taken).unwrap();
-    assert_eq!((gap.first.get(), gap.end().get()), (0, 8));
+    drain_all(&mut drain, &laps(4));
+    let gap = drain
+        .restart(LastLook::Taken, CardStart::AtSequence)
+        .unwrap();
+    assert_eq!((gap.first.get(), gap.count), (4, 1));
+    assert_eq!(drain.card_number(drain.next_sequence()), 5);
+    assert_eq!(drain.card_credit(until(4)), Some(5), "not below the start");
+    drain.look(5, until(4)).unwrap();
+    drain.look(6, until(8)).unwrap();
+    assert_eq!(drain.step(&|_| full(5)), Ok(Some(segment(5))));
+}
+
+#[test]
+fn how_long_the_gap_of_a_restart_is() {
+    let restart = |policy, complete, last_look, start| {
+        let mut drain = Drain::new(&ring(4), policy, 100);
+        for complete in 1..=complete {
+            drain.look(complete, until(99)).unwrap();
+            drain_all(&mut drain, &laps(complete));
+        }
+        let gap = drain.restart(last_look, start).unwrap();
+        assert_eq!(gap.first.get(), complete);
+        assert_eq!(gap.end(), drain.next_sequence());
+        assert_eq!(gap.end(), drain.complete());
+        gap.count
+    };
+    use CardStart::{AtSequence, AtSlotZero};
+    use LastLook::{Missed, Taken};
+    for policy in [LatePolicy::Halt, LatePolicy::DropNew, LatePolicy::Overwrite] {
+        for (complete, counts) in [(3, [1, 1]), (4, [1, 4]), (5, [1, 3])] {
+            assert_eq!(restart(policy, complete, Taken, AtSequence), counts[0]);
+            assert_eq!(restart(policy, complete, Taken, AtSlotZero), counts[1]);
+        }
+    }
+    for policy in [LatePolicy::Halt, LatePolicy::DropNew] {
+        assert_eq!(restart(policy, 4, Missed, AtSequence), 1);
+        assert_eq!(restart(policy, 3, Missed, AtSlotZero), 1);
+    }
+    assert_eq!(restart(LatePolicy::Overwrite, 3, Missed, AtSequence), 4);
+    assert_eq!(restart(LatePolicy::Overwrite, 3, Missed, AtSlotZero), 5);
+    // Looked at but not drained is missed as well.
+    let mut drain = Drain::new(&ring(4), LatePolicy::Overwrite, 100);
+    drain.look(3, Credit::Free).unwrap();
+    let gap = drain.restart(Taken, AtSequence).unwrap();
+    assert_eq!((gap.first.get(), gap.end().get()), (0, 7));
 }
 
 proptest! {

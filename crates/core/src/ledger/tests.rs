@@ -143,7 +143,9 @@ fn completions_are_published_in_the_order_found() {
         Err(LedgerFault::OutOfTurn(_))
     ));
     assert!(
-        ledger.restart(LastLook::Taken).is_err(),
+        ledger
+            .restart(LastLook::Taken, CardStart::AtSequence)
+            .is_err(),
         "not while something is in flight"
     );
     ledger.publish(&first, 0, None).unwrap();
@@ -156,26 +158,31 @@ fn completions_are_published_in_the_order_found() {
 }
 
 #[test]
-fn a_restart_is_a_gap_up_to_slot_zero() {
-    let mut ledger = ledger(LatePolicy::Halt);
-    assert_eq!(ledger.restart(LastLook::Taken), Ok(None));
-    run(&mut ledger, 3);
-    let gap = ledger
-        .restart(LastLook::Taken)
-        .unwrap()
-        .unwrap()
-        .gap
-        .unwrap();
-    assert_eq!((gap.first.get(), gap.count), (3, 1));
-    assert_eq!(ledger.flow().lost(), 1);
-    assert_eq!(ledger.card_credit(), Some(0));
-    let update = ledger.accept_consumed(4);
-    ledger
-        .give_to_device(ledger.released_bytes(update))
-        .unwrap();
-    assert_eq!(ledger.card_credit(), Some(4));
-    let published = run(&mut ledger, 1);
-    assert_eq!(published[0].record.unwrap().sequence, Sequence::new(4));
+fn a_restart_is_a_gap() {
+    for (start, at, number) in [(CardStart::AtSlotZero, 8, 0), (CardStart::AtSequence, 5, 5)] {
+        let mut ledger = ledger(LatePolicy::Halt);
+        run(&mut ledger, 4);
+        let gap = ledger
+            .restart(LastLook::Taken, start)
+            .unwrap()
+            .unwrap()
+            .gap
+            .unwrap();
+        assert_eq!((gap.first.get(), gap.end().get()), (4, at));
+        assert_eq!(ledger.flow().lost(), at - 4);
+        assert_eq!(
+            ledger.drain().card_number(ledger.drain().next_sequence()),
+            number
+        );
+        assert_eq!(ledger.card_credit(), Some(number), "the ring is still full");
+        let update = ledger.accept_consumed(at);
+        ledger
+            .give_to_device(ledger.released_bytes(update))
+            .unwrap();
+        assert_eq!(ledger.card_credit(), Some(number + 4));
+        let published = run(&mut ledger, number + 1);
+        assert_eq!(published[0].record.unwrap().sequence, Sequence::new(at));
+    }
 }
 
 #[test]
