@@ -19,6 +19,8 @@ pub struct Environment {
     pub confidential: bool,
     /// Most map registers that one request gets; `None` is Windows' own limit.
     pub map_registers: Option<u32>,
+    /// Bytes of common buffers that can live at once; `None` is no limit but memory.
+    pub common_buffer_bytes: Option<u64>,
 }
 
 impl Environment {
@@ -31,6 +33,7 @@ impl Environment {
         remapped: false,
         confidential: false,
         map_registers: None,
+        common_buffer_bytes: None,
     };
     /// 32 bits of reach, and most pages above them.
     pub const REACH32: Self = Self {

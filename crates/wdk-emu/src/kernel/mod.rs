@@ -13,6 +13,7 @@ pub mod config;
 pub mod ex;
 pub mod exports;
 pub mod faults;
+pub mod hal;
 pub mod ke;
 pub mod mm;
 pub mod random;

@@ -1,0 +1,10 @@
+//! This area's exports.
+
+use super::{adapter, flush};
+use crate::kernel::exports::exports;
+
+exports! {
+    after crate::kernel::ex::exports;
+    IoGetDmaAdapter = adapter::IoGetDmaAdapter,
+    KeFlushIoBuffers = flush::KeFlushIoBuffers,
+}

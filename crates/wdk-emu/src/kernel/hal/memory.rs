@@ -1,0 +1,98 @@
+//! The HAL's own memory: bounce pages and the pages of common buffers, from the memory manager.
+
+use super::live::PAGE;
+use super::reach::device_address;
+use crate::kernel::mm::{frames, system};
+
+const GIB: u64 = 1 << 30;
+
+/// The highest physical address whose device address is at most `highest`; the inverse of
+/// [`device_address`].
+pub(crate) fn physical_limit(highest: u64) -> Option<u64> {
+    if highest >= device_address(256 * GIB) {
+        Some(highest - 512 * GIB)
+    } else if highest >= device_address(4 * GIB) {
+        Some((highest - 32 * GIB).min(256 * GIB - 1))
+    } else {
+        highest
+            .checked_sub(2 * GIB)
+            .map(|limit| limit.min(4 * GIB - 1))
+    }
+}
+
+/// One past the highest device address of RAM.
+pub(crate) fn top() -> u64 {
+    frames::ZONES
+        .iter()
+        .map(|zone| device_address(zone.end * PAGE - 1) + 1)
+        .max()
+        .unwrap_or(0)
+}
+
+/// Where a page's bytes are.
+///
+/// # Panics
+/// No page with this number is handed out: an MDL with a made-up page frame number.
+pub(crate) fn host(pfn: u64) -> *mut u8 {
+    frames::host_pointer(pfn).unwrap_or_else(|| {
+        panic!("page frame number {pfn:#x} is not in use, but DMA is set up to it")
+    })
+}
+
+/// A page for bouncing, with device addresses up to `highest`. It is never given back.
+pub(crate) fn allocate_page(highest: u64) -> Option<u64> {
+    let limit = physical_limit(highest)?;
+    frames::allocate(1, frames::Placement::Below(limit))?
+        .pfns
+        .first()
+        .copied()
+}
+
+/// Physically contiguous pages with a system address.
+pub(crate) struct Contiguous {
+    pages: frames::Pages,
+    /// System address.
+    pub(crate) address: usize,
+}
+
+impl Contiguous {
+    /// Page frame numbers.
+    pub(crate) fn pfns(&self) -> &[u64] {
+        &self.pages.pfns
+    }
+
+    /// `count` pages with device addresses up to `highest`.
+    pub(crate) fn allocate(count: usize, highest: u64) -> Option<Self> {
+        let limit = physical_limit(highest)?;
+        let pages = frames::allocate(count, frames::Placement::Contiguous(limit))?;
+        let Some(address) = system::map(&pages.pfns, system::Use::CommonBuffer) else {
+            frames::free(pages);
+            return None;
+        };
+        Some(Self { pages, address })
+    }
+
+    /// Gives the pages and the address range back.
+    pub(crate) fn free(self) {
+        system::unmap(self.address);
+        frames::free(self.pages);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_physical_limit_is_the_inverse_of_the_device_address() {
+        for zone in frames::ZONES {
+            for pfn in [zone.start, zone.end - 1] {
+                let physical = pfn * PAGE;
+                assert_eq!(physical_limit(device_address(physical)), Some(physical));
+            }
+        }
+        assert_eq!(physical_limit((1 << 32) - 1), Some(2 * GIB - 1));
+        assert_eq!(physical_limit(16 * GIB), Some(4 * GIB - 1));
+        assert_eq!(physical_limit((1 << 24) - 1), None);
+    }
+}

@@ -1,0 +1,62 @@
+//! The HAL's DMA: adapters, scatter/gather lists, map registers, common buffers, and what a card
+//! reaches on the bus.
+//!
+//! * [`reach`]: where memory appears on the bus, and what an adapter needs for it;
+//! * [`live`]: the table of live mappings that every access of a card goes through;
+//! * [`pieces`]: pages of MDLs, and elements made of them;
+//! * [`adapter`], [`table`]: `IoGetDmaAdapter` and the operations tables;
+//! * [`requests`]: the channel and the line before it;
+//! * [`lists`], [`transfer`], [`common`]: the operations;
+//! * [`registers`]: bounce pages, and the cursor that restarts at the first register;
+//! * [`iova`]: addresses of an IOMMU;
+//! * [`bus`]: a card's reads and writes.
+//!
+//! What is reproduced of Windows is said in the facts on each member: what Windows does with a
+//! wrong call is done, unless Driver Verifier would stop there; then the machine stops.
+
+pub(crate) mod adapter;
+mod bus;
+pub(crate) mod common;
+pub mod exports;
+pub(crate) mod flush;
+pub(crate) mod iova;
+pub(crate) mod lists;
+pub(crate) mod live;
+pub(crate) mod memory;
+pub(crate) mod pieces;
+pub(crate) mod reach;
+pub(crate) mod registers;
+pub(crate) mod requests;
+pub(crate) mod state;
+pub(crate) mod table;
+pub(crate) mod transfer;
+
+#[cfg(test)]
+mod tests;
+
+pub use bus::{bus_read, bus_write, bus_write_with};
+pub use common::COMMON_BUFFER_CANARY;
+pub use reach::device_address;
+pub use registers::BOUNCE_CANARY;
+pub use transfer::DMA_ALIGNMENT;
+
+use crate::sys::PDEVICE_OBJECT;
+use state::with;
+
+/// A place on the bus.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Slot(pub(crate) usize);
+
+impl Slot {
+    /// Number of the slot, from 0.
+    #[must_use]
+    pub fn number(self) -> usize {
+        self.0
+    }
+}
+
+/// Says that the card in `slot` has the physical device object `device`: adapters that are made
+/// for it serve this slot.
+pub fn attach(slot: Slot, device: PDEVICE_OBJECT) {
+    with(|hal| hal.attach(slot, device.addr()));
+}

@@ -1,0 +1,250 @@
+//! Where memory appears on the bus, and what an adapter can reach of it.
+//!
+//! Pure arithmetic over data: a device description, the environment and the top of RAM.
+
+use super::live::{PAGE, PAGE_LENGTH};
+use crate::kernel::config::Environment;
+use crate::sys::{
+    DEVICE_DESCRIPTION, DEVICE_DESCRIPTION_VERSION2, DEVICE_DESCRIPTION_VERSION3, ULONG,
+};
+
+const GIB: u64 = 1 << 30;
+
+/// The device address of a physical address: another number in every zone, so that a driver
+/// which takes one for the other is found out. Order and adjacency inside a zone are kept, and
+/// what lies below 4 GiB stays there.
+#[must_use]
+pub const fn device_address(physical: u64) -> u64 {
+    if physical < 4 * GIB {
+        physical + 2 * GIB
+    } else if physical < 256 * GIB {
+        physical + 32 * GIB
+    } else {
+        physical + 512 * GIB
+    }
+}
+
+/// Map registers that one request on an adapter with at least 32 bits can have.
+const CAP: u32 = 512;
+/// The same below 32 bits.
+const CAP_NARROW: u32 = 16;
+/// Only this many bits of `MaximumLength` count.
+const LENGTH_MASK: ULONG = 0x7FFF_FFFF;
+
+/// Which members an adapter's operations table has.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum TableVersion {
+    /// Up to `PutScatterGatherList`.
+    V1,
+    /// Up to `BuildMdlFromScatterGatherList`.
+    V2,
+    /// All that the system has.
+    V3,
+}
+
+/// What an adapter is: fixed when it is made.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Traits {
+    pub(crate) version: TableVersion,
+    /// Bits of a device address that the device drives.
+    pub(crate) width: u32,
+    pub(crate) ignore_count: bool,
+    /// Bytes of the longest transfer.
+    pub(crate) maximum_length: u32,
+    /// Some memory is out of reach, so that requests take map registers.
+    pub(crate) needs_map_registers: bool,
+    /// Device addresses are the IOMMU's.
+    pub(crate) remapped: bool,
+    /// The device reaches the HAL's own memory only.
+    pub(crate) confidential: bool,
+    /// Map registers that one request can have.
+    pub(crate) map_registers: u32,
+}
+
+/// Why there is no adapter for a description.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Refusal {
+    /// The version is unknown.
+    Version,
+    /// A kind of DMA that this HAL does not have.
+    NotEmulated(&'static str),
+}
+
+impl Traits {
+    /// What the HAL makes of `description` on a machine whose highest device address in RAM is
+    /// below `top`.
+    pub(crate) fn new(
+        description: &DEVICE_DESCRIPTION,
+        environment: &Environment,
+        top: u64,
+    ) -> Result<Self, Refusal> {
+        let version = match description.Version {
+            0 | 1 => TableVersion::V1,
+            DEVICE_DESCRIPTION_VERSION2 => TableVersion::V2,
+            DEVICE_DESCRIPTION_VERSION3 => TableVersion::V3,
+            _ => return Err(Refusal::Version),
+        };
+        if description.Master == 0 {
+            return Err(Refusal::NotEmulated("DMA by the system's controller"));
+        }
+        if description.ScatterGather == 0 {
+            return Err(Refusal::NotEmulated("packet-mode DMA"));
+        }
+        let by_flags = if description.Dma64BitAddresses != 0 {
+            64
+        } else if description.Dma32BitAddresses != 0 {
+            32
+        } else {
+            24
+        };
+        let asked = match (version, description.DmaAddressWidth) {
+            (TableVersion::V3, width @ 1..=64) => width,
+            _ => by_flags,
+        };
+        let width = environment
+            .dma_width
+            .map_or(asked, |limit| asked.min(u32::from(limit)));
+        let maximum_length = description.MaximumLength & LENGTH_MASK;
+        let confidential = environment.confidential;
+        // A confidential VM bounces everything and translates nothing.
+        let remapped = environment.remapped && !confidential;
+        let needs_map_registers = confidential || (!remapped && !reaches(width, top - 1));
+        let cap = if width >= 32 { CAP } else { CAP_NARROW };
+        let cap = environment
+            .map_registers
+            .map_or(cap, |limit| cap.min(limit));
+        let wanted = maximum_length.div_ceil(PAGE_LENGTH) + 1;
+        let map_registers = if needs_map_registers {
+            wanted.min(cap)
+        } else {
+            wanted
+        };
+        Ok(Self {
+            version,
+            width,
+            ignore_count: description.IgnoreCount != 0,
+            maximum_length,
+            needs_map_registers,
+            remapped,
+            confidential,
+            map_registers,
+        })
+    }
+
+    /// Whether the device can drive device address `address`.
+    pub(crate) fn reaches(&self, address: u64) -> bool {
+        reaches(self.width, address)
+    }
+
+    /// Whether a page of ordinary memory has to be bounced.
+    pub(crate) fn bounces(&self, pfn: u64) -> bool {
+        self.confidential
+            || (!self.remapped && !self.reaches(device_address(pfn * PAGE) + (PAGE - 1)))
+    }
+
+    /// The highest device address that the device can drive.
+    pub(crate) fn highest_address(&self) -> u64 {
+        u64::MAX >> (64 - self.width.clamp(1, 64))
+    }
+
+    /// Whether a second v3 adapter of the same device with `other` is this same object.
+    pub(crate) fn is_shared_with(&self, other: &Self) -> bool {
+        self.version == TableVersion::V3
+            && other.version == TableVersion::V3
+            && self.width == other.width
+            && self.ignore_count == other.ignore_count
+    }
+}
+
+fn reaches(width: u32, address: u64) -> bool {
+    width >= 64 || address >> width == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOP: u64 = 800 * GIB;
+
+    fn description(version: u32, width: u32, maximum_length: u32) -> DEVICE_DESCRIPTION {
+        DEVICE_DESCRIPTION {
+            Version: version,
+            Master: 1,
+            ScatterGather: 1,
+            Dma32BitAddresses: 1,
+            Dma64BitAddresses: u8::from(width == 64),
+            DmaAddressWidth: width,
+            MaximumLength: maximum_length,
+            ..DEVICE_DESCRIPTION::default()
+        }
+    }
+
+    #[test]
+    fn zones_do_not_meet_on_the_bus_and_low_memory_stays_low() {
+        assert_eq!(device_address(1 << 20), 2 * GIB + (1 << 20));
+        assert!(device_address(GIB - 1) < 4 * GIB);
+        assert_eq!(device_address(4 * GIB), 36 * GIB);
+        assert!(device_address(256 * GIB - 1) < device_address(256 * GIB));
+    }
+
+    #[test]
+    fn full_reach_takes_no_registers_and_is_not_capped() {
+        let traits = Traits::new(&description(3, 64, 1 << 30), &Environment::COHERENT, TOP);
+        let traits = traits.unwrap();
+        assert!(!traits.needs_map_registers);
+        assert_eq!(traits.map_registers, (1 << 18) + 1);
+    }
+
+    #[test]
+    fn short_reach_is_capped_at_512_and_below_32_bits_at_16() {
+        let of = |width, length, environment: &Environment| {
+            Traits::new(&description(3, width, length), environment, TOP)
+                .unwrap()
+                .map_registers
+        };
+        assert_eq!(of(32, 1 << 30, &Environment::COHERENT), 512);
+        assert_eq!(of(32, 8192, &Environment::COHERENT), 3);
+        assert_eq!(of(24, 1 << 30, &Environment::COHERENT), 16);
+        let few = Environment {
+            map_registers: Some(8),
+            ..Environment::REACH32
+        };
+        assert_eq!(of(64, 1 << 30, &few), 8);
+    }
+
+    #[test]
+    fn the_environment_narrows_a_wide_device() {
+        let traits = Traits::new(&description(3, 64, 4096), &Environment::REACH32, TOP).unwrap();
+        assert_eq!(traits.width, 32);
+        assert!(traits.reaches(4 * GIB - 1));
+        assert!(!traits.reaches(4 * GIB));
+    }
+
+    #[test]
+    fn the_width_counts_in_version_3_only_and_the_length_is_masked() {
+        let mut wide = description(2, 64, u32::MAX);
+        wide.DmaAddressWidth = 32;
+        let traits = Traits::new(&wide, &Environment::COHERENT, TOP).unwrap();
+        assert_eq!(traits.width, 64);
+        assert_eq!(traits.maximum_length, 0x7FFF_FFFF);
+    }
+
+    #[test]
+    fn remapping_needs_no_reach_and_a_confidential_vm_bounces_every_page() {
+        let narrow = description(3, 32, 4096);
+        let remapped = Traits::new(&narrow, &Environment::REMAPPED, TOP).unwrap();
+        assert!(!remapped.needs_map_registers && !remapped.bounces(1 << 30));
+        let wide = description(3, 64, 4096);
+        let confidential = Traits::new(&wide, &Environment::CONFIDENTIAL, TOP).unwrap();
+        assert!(confidential.needs_map_registers && confidential.bounces(1));
+        let plain = Traits::new(&narrow, &Environment::COHERENT, TOP).unwrap();
+        assert!(!plain.bounces(1) && plain.bounces(1 << 20));
+    }
+
+    #[test]
+    fn a_32_bit_adapter_on_a_small_machine_needs_nothing() {
+        let traits =
+            Traits::new(&description(3, 32, 4096), &Environment::COHERENT, 3 * GIB).unwrap();
+        assert!(!traits.needs_map_registers);
+    }
+}
