@@ -49,6 +49,8 @@ pub mod windows;
 #[cfg(test)]
 mod fake;
 #[cfg(test)]
+mod stress;
+#[cfg(test)]
 mod tests;
 
 pub use card::{Card, RingBuilder};

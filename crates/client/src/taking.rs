@@ -281,4 +281,15 @@ impl Taking {
         let _ = view.store_u32(layout.wants_wake(), wants_wake, Ordering::Relaxed);
         let _ = view.store_u64(layout.consumed(), self.consumed, Ordering::Release);
     }
+
+    /// One look at the status block, for a test without a driver.
+    #[cfg(test)]
+    pub(crate) fn look_once(
+        &mut self,
+        view: View<'_>,
+        policy: LatePolicy,
+    ) -> Option<SegmentRecord> {
+        self.look(Some(view), policy).unwrap();
+        self.queue.pop_front()
+    }
 }

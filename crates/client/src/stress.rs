@@ -1,0 +1,85 @@
+//! The status block's protocol with a driver that really runs at the same time.
+#![expect(unsafe_code, reason = "the test's memory is shared between threads")]
+
+use crate::card::RingBuilder;
+use crate::shared::{RingMemory, View};
+use crate::taking::Taking;
+use contdma_abi::status_block::NO_SEQUENCE;
+use contdma_abi::{LatePolicy, StatusLayout};
+use std::ptr::NonNull;
+use std::sync::atomic::{AtomicU64, Ordering, fence};
+
+const SLOTS: u32 = 4;
+const LAST: u64 = 300_000;
+
+#[repr(align(4096))]
+struct Page([AtomicU64; 512]);
+
+// SAFETY: a static never moves or goes; its words are atomics, which may be written through a
+// shared reference.
+unsafe impl RingMemory for &'static Page {
+    fn base(&self) -> NonNull<u8> {
+        NonNull::from(&self.0).cast()
+    }
+
+    fn len(&self) -> usize {
+        size_of::<Page>()
+    }
+}
+
+static BLOCK: Page = Page([const { AtomicU64::new(0) }; 512]);
+
+/// Hands `sequence` over as the protocol wants it from a driver.
+fn hand_over(view: &View<'_>, layout: &StatusLayout, sequence: u64) {
+    let word = |offset, value| view.store_u64(offset, value, Ordering::Relaxed).unwrap();
+    view.store_u64(layout.produced(), sequence, Ordering::Release)
+        .unwrap();
+    fence(Ordering::Release);
+    let record = layout.record(sequence);
+    word(record + StatusLayout::RECORD_SEQUENCE, sequence);
+    word(record + StatusLayout::RECORD_TIMESTAMP, sequence * 3);
+    word(record + StatusLayout::RECORD_GAP_BEFORE, 0);
+    word(record + StatusLayout::RECORD_VALID_BYTES, sequence % 4096);
+    view.store_u64(layout.produced(), sequence + 1, Ordering::Release)
+        .unwrap();
+}
+
+#[test]
+fn no_record_is_ever_torn() {
+    let layout = StatusLayout::new(SLOTS).unwrap();
+    let memory: &'static Page = &BLOCK;
+    let view = View::new(&memory, 0, 4096).unwrap();
+    for slot in 0..u64::from(SLOTS) {
+        let mark = layout.record(slot) + StatusLayout::RECORD_SEQUENCE;
+        view.store_u64(mark, NO_SEQUENCE, Ordering::Relaxed)
+            .unwrap();
+    }
+    let driver = std::thread::spawn(move || {
+        let memory: &'static Page = &BLOCK;
+        let view = View::new(&memory, 0, 4096).unwrap();
+        for sequence in (0..=LAST).filter(|sequence| sequence % 7 != 3) {
+            hand_over(&view, &layout, sequence);
+        }
+    });
+    let builder = RingBuilder::new(4096, SLOTS);
+    let mut taking = Taking::new(&builder, Some(layout), SLOTS).unwrap();
+    let (mut taken, mut previous) = (0, None);
+    while previous != Some(LAST) {
+        let Some(record) = taking.look_once(view, LatePolicy::Overwrite) else {
+            std::hint::spin_loop();
+            continue;
+        };
+        assert!(previous.is_none_or(|previous| record.sequence > previous));
+        assert_ne!(record.sequence % 7, 3, "a lost sequence has no record");
+        assert_eq!(record.timestamp, record.sequence * 3, "torn");
+        assert_eq!(
+            u64::from(record.valid_bytes),
+            record.sequence % 4096,
+            "torn"
+        );
+        previous = Some(record.sequence);
+        taken += 1;
+    }
+    driver.join().unwrap();
+    assert!(taken > 0);
+}
