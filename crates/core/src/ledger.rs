@@ -10,7 +10,7 @@ use crate::completion::{
     CardStart, Completion, CompletionFlags, CompletionSource, Drain, DrainFault, LastLook,
     is_lapped, oldest_unlapped,
 };
-use crate::flow::{ConsumerUpdate, Credit, FlowControl, OutOfTurn};
+use crate::flow::{ConsumerUpdate, FlowControl, OutOfTurn};
 use crate::geometry::RingGeometry;
 use crate::log::{Gap, LogItem, SegmentLog, SegmentRecord};
 use crate::mode::{LatePolicy, Phase};
