@@ -4,8 +4,10 @@
 
 use super::attributes::{Attributes, ParentRule};
 use super::client::Client;
+use super::device::Device;
 use super::handle::Handle;
 use super::io::hooks::IoInit;
+use super::object::{Ref, try_get};
 use super::table::{Table, functions};
 use super::verifier::{Call, Code};
 use crate::sys::{
@@ -44,6 +46,7 @@ pub(crate) struct DeviceInit {
     /// The device below which the new one goes; NULL for a control device.
     pub(crate) physical: PDEVICE_OBJECT,
     pub(crate) settings: RefCell<Settings>,
+    device: Cell<Handle>,
 }
 
 thread_local! {
@@ -63,6 +66,7 @@ impl DeviceInit {
             number: MARK | NEXT.get() << 4,
             physical,
             settings: RefCell::default(),
+            device: Cell::new(Handle::NULL),
         });
         INITS.with_borrow_mut(|inits| inits.insert(init.number, Rc::clone(&init)));
         init
@@ -75,6 +79,16 @@ impl DeviceInit {
     /// Ends its validity: it was consumed or is not needed any more.
     pub(crate) fn consume(&self) {
         INITS.with_borrow_mut(|inits| inits.remove(&self.number));
+    }
+
+    /// Notes which device it became.
+    pub(crate) fn set_device(&self, device: Handle) {
+        self.device.set(device);
+    }
+
+    /// The device that it became.
+    pub(crate) fn device(&self) -> Option<Ref<Device>> {
+        try_get(self.device.get())
     }
 
     /// What a driver passed as a PWDFDEVICE_INIT; anything else stops the machine.

@@ -88,6 +88,11 @@ impl Handle {
         )
     }
 
+    /// A handle that was stored as a number.
+    pub(crate) const fn from_value(value: u64) -> Self {
+        Self(value)
+    }
+
     /// What a driver passed as a handle, of whatever type.
     pub(crate) fn from_raw<P>(raw: *const P) -> Self {
         Self(raw as u64)

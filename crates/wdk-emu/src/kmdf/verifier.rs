@@ -18,6 +18,7 @@ const WDF_VIOLATION: u32 = 0x10D;
 pub(crate) enum Code {
     /// A check of KMDF's verifier that breaks into the debugger instead of having a number.
     Break = 0,
+    PowerTimeout = 1,
     RecursiveLock = 2,
     FatalError = 3,
     NullParameter = 4,
