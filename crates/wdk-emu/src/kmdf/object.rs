@@ -202,7 +202,12 @@ fn by_handle(handle: Handle, function: &str) -> Rc<Object> {
         } else {
             format!("{function}: {handle:?} is not a handle")
         };
-        violation(Code::Handle, handle, 15, &text)
+        let rule = if handle.has_type(ObjectType::Request) {
+            22
+        } else {
+            15
+        };
+        violation(Code::Handle, handle, rule, &text)
     })
 }
 

@@ -17,9 +17,9 @@ pub(crate) fn current() -> Option<&'static str> {
     FRAMES.with_borrow(|frames| frames.last().map(|frame| frame.0))
 }
 
-/// The number of the callback that the driver is in; 0 outside callbacks.
-pub(crate) fn frame() -> u64 {
-    FRAMES.with_borrow(|frames| frames.last().map_or(0, |frame| frame.1))
+/// The number of the callback that the driver is in.
+pub(crate) fn frame() -> Option<u64> {
+    FRAMES.with_borrow(|frames| frames.last().map(|frame| frame.1))
 }
 
 /// Calls a driver's callback and compares the processor's state before and after (rule 2).

@@ -4,7 +4,8 @@ use super::irp;
 use super::queue_dispatch;
 use super::request::{Cancel, Place, Request, resolve_owned};
 use super::watchdog::{SECOND, Watchdog};
-use crate::kmdf::object::Ref;
+use crate::kmdf::handle::Handle;
+use crate::kmdf::object::{Ref, try_get};
 use crate::kmdf::table::{Table, functions};
 use crate::kmdf::upcall::{self, upcall};
 use crate::kmdf::verifier::{Call, Code};
@@ -168,6 +169,12 @@ unsafe extern "C" fn mark_cancelable(
 }
 
 unsafe extern "C" fn unmark_cancelable(globals: PWDF_DRIVER_GLOBALS, raw: WDFREQUEST) -> NTSTATUS {
+    let handle = Handle::from_raw(raw);
+    if try_get::<Request>(handle).is_some_and(|request| request.is_completed()) {
+        // The driver holds a reference; its cancel callback has completed the request.
+        Call::enter(globals, "WdfRequestUnmarkCancelable", sys::DISPATCH_LEVEL);
+        return sys::STATUS_CANCELLED;
+    }
     let (call, request) = resolve_owned(globals, raw, "WdfRequestUnmarkCancelable");
     match request.cancel.get() {
         Cancel::Off => call.stop(
@@ -181,7 +188,7 @@ unsafe extern "C" fn unmark_cancelable(globals: PWDF_DRIVER_GLOBALS, raw: WDFREQ
             sys::STATUS_SUCCESS
         }
         Cancel::Armed(_) | Cancel::Fired | Cancel::Delivered => {
-            request.unmark_refused_in.set(Some(upcall::frame()));
+            request.unmark_refused_in.set(upcall::frame());
             sys::STATUS_CANCELLED
         }
     }

@@ -89,7 +89,7 @@ fn by_driver(
             23,
             "the request was cancelled and belongs to its cancel callback, which has not run yet",
         ),
-        Cancel::Delivered if request.unmark_refused_in.get() == Some(upcall::frame()) => call.stop(
+        Cancel::Delivered if request.unmark_refused_here() => call.stop(
             Code::Request,
             handle,
             23,

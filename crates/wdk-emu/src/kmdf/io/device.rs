@@ -8,7 +8,7 @@ use super::serial::{CallbackLock, Serial};
 use crate::kmdf::attributes::{Attributes, ExecutionLevel, SynchronizationScope};
 use crate::kmdf::client::Client;
 use crate::kmdf::handle::{Handle, ObjectType};
-use crate::kmdf::object::{Object, Ref, resolve_any};
+use crate::kmdf::object::{Object, Ref, resolve_any, try_find};
 use crate::kmdf::verifier::{Call, Code};
 use crate::sys::{
     KEVENT, PDEVICE_OBJECT, PFN_WDF_DEVICE_FILE_CREATE, PFN_WDF_FILE_CLEANUP, PFN_WDF_FILE_CLOSE,
@@ -125,7 +125,10 @@ impl DeviceIo {
             files: RefCell::default(),
             changed,
         });
-        DEVICES.with_borrow_mut(|devices| devices.insert(object.handle(), Rc::clone(&device)));
+        DEVICES.with_borrow_mut(|devices| {
+            devices.retain(|handle, _| try_find(*handle).is_some());
+            devices.insert(object.handle(), Rc::clone(&device));
+        });
         device
     }
 
@@ -156,13 +159,13 @@ impl DeviceIo {
         }
     }
 
-    /// Forgets the device; its queues are gone with the object tree.
-    pub(crate) fn forget(&self) {
-        DEVICES.with_borrow_mut(|devices| devices.remove(&self.object.handle()));
-        let queues = self.queues.take();
-        let default = self.default_queue.take();
-        let routes = self.routes.take();
-        drop((queues, default, routes));
+    /// No queue of the device dispatches or takes requests any more.
+    pub(crate) fn close_queues(&self) {
+        self.powered.set(false);
+        for queue in self.all_queues() {
+            queue.accepting.set(false);
+            queue.held.set(true);
+        }
     }
 
     /// The queue for requests of this kind. Creates have none unless the driver routed them.

@@ -1,7 +1,9 @@
 //! File objects: opens, the last handle's closing, and the end of the FILE_OBJECT.
 
+use super::cancel::expect_completion;
 use super::device::{DeviceIo, FileClass};
 use super::irp;
+use super::queue::Queue;
 use super::request::{Place, Request};
 use super::{queue_dispatch, queue_retrieve};
 use crate::kmdf::handle::{Handle, ObjectType};
@@ -165,10 +167,25 @@ pub(crate) unsafe fn on_cleanup(device: &Rc<DeviceIo>, irp: PIRP) -> NTSTATUS {
         }
         for queue in work_device.all_queues() {
             queue_retrieve::flush_file(&queue, wdm);
+            expect_end_of_owned(&queue, wdm);
         }
     };
     // SAFETY: the caller's contract.
     unsafe { run_and_complete(device, irp, work) }
+}
+
+/// What the driver still has of a closed handle it has to complete (rule 32).
+fn expect_end_of_owned(queue: &Ref<Queue>, wdm: PFILE_OBJECT) {
+    let owned = queue.owned.borrow().clone();
+    for request in owned {
+        if request.parameters.file_object == wdm {
+            expect_completion(
+                &request,
+                32,
+                "a request of a handle that was closed is still with the driver",
+            );
+        }
+    }
 }
 
 /// IRP_MJ_CLOSE: the last reference is gone and no I/O of the file object is left.

@@ -98,7 +98,7 @@ pub(crate) fn device_created(
 /// A device's object is about to be disposed; its queues follow as its children.
 pub(crate) fn device_removed(device: Handle) {
     if let Some(device) = DeviceIo::find(device) {
-        device.forget();
+        device.close_queues();
     }
 }
 

@@ -9,6 +9,7 @@ use super::queue::Queue;
 use super::watchdog::Watchdog;
 use crate::kmdf::handle::{Handle, ObjectType};
 use crate::kmdf::object::{self, Object, Owner, Payload, Ref, resolve};
+use crate::kmdf::upcall;
 use crate::kmdf::verifier::{Call, Code};
 use crate::sys::{
     NTSTATUS, PFN_WDF_REQUEST_CANCEL, PIRP, PMDL, PWDF_DRIVER_GLOBALS, WDFREQUEST, ntddk,
@@ -168,6 +169,12 @@ impl Request {
         let irp = self.irp.get();
         // SAFETY: the IRP is the framework's until it is completed, when it is NULL here.
         !irp.is_null() && unsafe { irp::is_cancelled(irp) }
+    }
+
+    /// Whether the driver was told in this very callback that the cancel callback owns completion.
+    pub(crate) fn unmark_refused_here(&self) -> bool {
+        let refused = self.unmark_refused_in.get();
+        refused.is_some() && refused == upcall::frame()
     }
 
     pub(crate) fn is_completed(&self) -> bool {

@@ -13,18 +13,15 @@ mod work_item;
 
 use super::handle::Handle;
 use super::io::device::DeviceIo;
-use super::object::Object;
 use super::table::Table;
 use super::verifier::{Call, Code};
-use std::rc::Rc;
 
 /// A callback that takes longer than this never ends (rule 6); 100 ns units.
 const FLUSH_LIMIT: i64 = 60 * 10_000_000;
 
-/// Waits until a timer or work item below `parent` has nothing under way.
-fn wait_until(call: &Call, parent: &Rc<Object>, object: Handle, idle: impl FnMut() -> bool) {
-    let ended = DeviceIo::above(parent).is_none_or(|device| device.wait_until(FLUSH_LIMIT, idle));
-    if !ended {
+/// Waits until a timer or work item has nothing under way.
+fn wait_until(call: &Call, device: &DeviceIo, object: Handle, idle: impl FnMut() -> bool) {
+    if !device.wait_until(FLUSH_LIMIT, idle) {
         call.stop(
             Code::Break,
             object,

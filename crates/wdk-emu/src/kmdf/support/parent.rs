@@ -10,6 +10,7 @@ use crate::sys::{NTSTATUS, STATUS_INVALID_DEVICE_REQUEST};
 use std::rc::Rc;
 
 /// The object that a timer or work item is a child of, and the device above it.
+#[derive(Clone)]
 pub(crate) struct Parent {
     pub(crate) object: Rc<Object>,
     pub(crate) device: Rc<DeviceIo>,

@@ -14,13 +14,12 @@ use crate::sys::{
     PWDF_OBJECT_ATTRIBUTES, PWDF_TIMER_CONFIG, WDF_TIMER_CONFIG, WDFOBJECT, WDFTIMER, ntddk,
 };
 use core::cell::{Cell, UnsafeCell};
-use std::rc::Rc;
 
 /// One timer.
 pub(crate) struct Timer {
     kernel: Box<UnsafeCell<(KTIMER, KDPC)>>,
     config: WDF_TIMER_CONFIG,
-    parent: Rc<Object>,
+    parent: Parent,
     serial: Serial,
     /// Callbacks that are due or running.
     callbacks: Cell<u32>,
@@ -94,8 +93,8 @@ fn build(
     let timer = Timer {
         kernel: Box::new(UnsafeCell::new((KTIMER::default(), KDPC::default()))),
         config,
-        parent: Rc::clone(&parent.object),
         serial: Serial::locked(passive, parent.device.wdm, lock),
+        parent: parent.clone(),
         callbacks: Cell::new(0),
         running: Cell::new(0),
     };
@@ -127,9 +126,7 @@ unsafe extern "C" fn expired(_dpc: *mut KDPC, context: PVOID, _first: PVOID, _se
             timer.running.set(timer.running.get() - 1);
         }
         timer.callbacks.set(timer.callbacks.get() - 1);
-        if let Some(device) = crate::kmdf::io::device::DeviceIo::above(&timer.parent) {
-            device.signal_change();
-        }
+        timer.parent.device.signal_change();
     });
 }
 
@@ -172,7 +169,7 @@ unsafe extern "C" fn stop(globals: PWDF_DRIVER_GLOBALS, timer: WDFTIMER, wait: B
         }
         // SAFETY: at PASSIVE_LEVEL.
         unsafe { ntddk::KeFlushQueuedDpcs() };
-        super::wait_until(&call, &timer.parent, timer.handle(), || {
+        super::wait_until(&call, &timer.parent.device, timer.handle(), || {
             timer.callbacks.get() == 0
         });
     }
@@ -181,7 +178,11 @@ unsafe extern "C" fn stop(globals: PWDF_DRIVER_GLOBALS, timer: WDFTIMER, wait: B
 
 unsafe extern "C" fn get_parent(globals: PWDF_DRIVER_GLOBALS, timer: WDFTIMER) -> WDFOBJECT {
     let call = Call::enter(globals, "WdfTimerGetParentObject", sys::DISPATCH_LEVEL);
-    resolve::<Timer, _>(&call, timer).parent.handle().object()
+    resolve::<Timer, _>(&call, timer)
+        .parent
+        .object
+        .handle()
+        .object()
 }
 
 /// Puts this module's functions into the table.

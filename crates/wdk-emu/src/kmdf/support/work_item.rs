@@ -3,7 +3,6 @@
 use super::parent::Parent;
 use crate::kmdf::attributes::{Attributes, ExecutionLevel, ParentRule};
 use crate::kmdf::handle::{Handle, ObjectType};
-use crate::kmdf::io::device::DeviceIo;
 use crate::kmdf::io::serial::Serial;
 use crate::kmdf::object::{Object, Owner, Payload, Ref, resolve, try_get};
 use crate::kmdf::status::STATUS_WDF_INCOMPATIBLE_EXECUTION_LEVEL;
@@ -16,13 +15,12 @@ use crate::sys::{
     ntddk,
 };
 use core::cell::Cell;
-use std::rc::Rc;
 
 /// One work item.
 pub(crate) struct WorkItem {
     kernel: PIO_WORKITEM,
     config: WDF_WORKITEM_CONFIG,
-    parent: Rc<Object>,
+    parent: Parent,
     serial: Serial,
     /// Queued, and its callback has not begun.
     enqueued: Cell<bool>,
@@ -34,11 +32,10 @@ impl Payload for WorkItem {
 
     /// A work item that is under way ends before its parent does.
     fn dispose(&self, _object: &Object) {
-        if irql() == 0
-            && self.running.get() == 0
-            && let Some(device) = DeviceIo::above(&self.parent)
-        {
-            device.wait_until(super::FLUSH_LIMIT, || self.is_idle());
+        if irql() == 0 && self.running.get() == 0 {
+            self.parent
+                .device
+                .wait_until(super::FLUSH_LIMIT, || self.is_idle());
         }
     }
 
@@ -100,8 +97,8 @@ fn build(
     let item = WorkItem {
         kernel,
         config,
-        parent: Rc::clone(&parent.object),
         serial: Serial::locked(true, parent.device.wdm, lock),
+        parent: parent.clone(),
         enqueued: Cell::new(false),
         running: Cell::new(0),
     };
@@ -129,9 +126,7 @@ unsafe extern "C" fn run(_device: PDEVICE_OBJECT, context: PVOID) {
             });
         }
         item.running.set(item.running.get() - 1);
-        if let Some(device) = DeviceIo::above(&item.parent) {
-            device.signal_change();
-        }
+        item.parent.device.signal_change();
     });
 }
 
@@ -171,12 +166,16 @@ unsafe extern "C" fn flush(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) {
             "waits inside the work item's own callback, which it would wait for",
         );
     }
-    super::wait_until(&call, &item.parent, item.handle(), || item.is_idle());
+    super::wait_until(&call, &item.parent.device, item.handle(), || item.is_idle());
 }
 
 unsafe extern "C" fn get_parent(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) -> WDFOBJECT {
     let call = Call::enter(globals, "WdfWorkItemGetParentObject", sys::DISPATCH_LEVEL);
-    resolve::<WorkItem, _>(&call, item).parent.handle().object()
+    resolve::<WorkItem, _>(&call, item)
+        .parent
+        .object
+        .handle()
+        .object()
 }
 
 /// Puts this module's functions into the table.
