@@ -4,7 +4,7 @@
 //! here, is checked (rule 53: mapped, inside, aligned), takes virtual time, and reaches the card
 //! model. A read waits for the card; a write is posted. All ones come back where nothing answers.
 
-use crate::kernel::ke::{pump, time};
+use crate::kernel::ke::{budget, pump, time};
 use crate::kernel::mm::io_space::{Target, resolve};
 use crate::kernel::stop::stop;
 use crate::kernel::{config, exports};
@@ -44,6 +44,7 @@ fn read(address: usize, width: Width) -> u64 {
         Width::Qword => value,
     };
     exports::trace(value);
+    budget::check();
     pump::scheduling_point();
     value
 }

@@ -2,6 +2,7 @@
 
 #![allow(
     unsafe_code,
+    clippy::multiple_unsafe_ops_per_block,
     reason = "tests call the kernel's exports as a driver does"
 )]
 

@@ -119,6 +119,8 @@ pub struct Config {
     pub costs: Costs,
     /// Of 1000 export calls at `PASSIVE_LEVEL`, how many let another thread run first.
     pub preemption: u32,
+    /// The order of locks; clones of a configuration share it.
+    pub lock_order: super::ke::locks::LockOrder,
     /// How long a host-side wait lasts in virtual time before it counts as a deadlock.
     pub patience_ns: u64,
 }
@@ -141,6 +143,7 @@ impl Default for Config {
                 register_write: 50,
             },
             preemption: 0,
+            lock_order: super::ke::locks::LockOrder::default(),
             patience_ns: 60_000_000_000,
         }
     }

@@ -1,6 +1,6 @@
 //! The one way by which the kernel calls a driver.
 
-use super::ke::{irql, locks};
+use super::ke::{budget, irql, locks};
 use super::stop::stop;
 
 /// Calls a driver's routine: `routine` names its kind for reports.
@@ -11,6 +11,7 @@ pub fn upcall<T>(routine: &'static str, call: impl FnOnce() -> T) -> T {
     let irql_before = irql::current();
     let locks_before = locks::held();
     let critical_before = irql::critical_regions();
+    budget::restart();
     let value = call();
     if irql::current() != irql_before {
         let after = irql::current();

@@ -277,6 +277,31 @@ pub fn outstanding() -> BTreeMap<u32, (usize, usize)> {
     })
 }
 
+/// The block around `address`, and where it begins.
+#[must_use]
+pub fn block_around(address: usize) -> Option<(usize, Block)> {
+    if !system::contains(address) {
+        return None;
+    }
+    STATE.with_borrow(|state| {
+        // Blocks of a page or less lie in one page, at a multiple of 16 from its start.
+        let page = address & !(PAGE - 1);
+        let mut start = address & !15;
+        loop {
+            if let Some(block) = state.blocks.get(&start) {
+                return (address < start + block.length).then_some((start, *block));
+            }
+            if start == page {
+                break;
+            }
+            start -= 16;
+        }
+        let (start, _) = system::usage_of(address)?;
+        let block = state.blocks.get(&start)?;
+        (address < start + block.length).then_some((start, *block))
+    })
+}
+
 /// The block that begins at `address`.
 #[must_use]
 pub fn block_at(address: usize) -> Option<Block> {

@@ -1,6 +1,7 @@
 //! Interrupts: the connection of a service routine, its lock, and delivery.
 
-use super::{irql, pump};
+use super::locks::{self, Kind};
+use super::{budget, irql, pump};
 use crate::kernel::exports::entry;
 use crate::kernel::stop::stop;
 use crate::kernel::upcall;
@@ -135,7 +136,15 @@ pub(crate) fn deliver() {
             stop(57, format!("{name}: delivered {repeats} times in a row"));
         }
         irql::set(level);
-        let _claimed = upcall("an interrupt service routine", || service());
+        let lock = object(InterruptId(id)).addr();
+        let _claimed = budget::timed(name, budget::ISR_NS, || {
+            upcall("an interrupt service routine", || {
+                locks::acquired(lock, Kind::Interrupt);
+                let claimed = service();
+                locks::released(lock, Kind::Interrupt, "an interrupt service routine");
+                claimed
+            })
+        });
         irql::set(now);
         let _ = with(InterruptId(id), |connection| connection.busy = false);
     }
@@ -159,7 +168,9 @@ pub fn acquire(id: InterruptId) -> Option<u8> {
     if busy {
         stop(9, format!("{name}: the interrupt's lock is taken again"));
     }
-    Some(irql::raise(level))
+    let old = irql::raise(level);
+    locks::acquired(object(id).addr(), Kind::Interrupt);
+    Some(old)
 }
 
 /// Gives the interrupt's lock back and lowers to `old`.
@@ -170,6 +181,11 @@ pub fn release(id: InterruptId, old: u8) {
     if held != Some(true) {
         stop(9, "an interrupt's lock is released that is not held");
     }
+    locks::released(
+        object(id).addr(),
+        Kind::Interrupt,
+        "KeReleaseInterruptSpinLock",
+    );
     irql::lower(old);
 }
 

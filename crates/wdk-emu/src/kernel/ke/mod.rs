@@ -1,10 +1,17 @@
 //! The kernel's core: IRQL, time, interrupts, scheduling, locks and dispatcher objects.
 
+pub mod budget;
+pub mod clock;
+mod context;
+pub mod dispatcher;
+pub mod dpc;
 pub mod exports;
 pub mod interrupt;
 pub mod irql;
 pub mod locks;
 pub mod pump;
+pub mod system;
 pub mod thread;
 pub mod time;
+pub mod timer;
 pub mod watch;

@@ -1,7 +1,13 @@
-//! What runs next.
+//! What runs next: events of the hardware, interrupts, DPCs, threads.
+//!
+//! Every export call is a scheduling point, and so is lowering the IRQL. Interrupts and DPCs run
+//! nested on the current stack; another thread runs only when the current one waits, or ends, or
+//! is preempted by chance.
 
-use super::{interrupt, irql, thread, time};
-use crate::kernel::config;
+use super::thread::{self, Pick, WaitEnd, Waiter};
+use super::{dpc, interrupt, irql, time};
+use crate::kernel::stop::stop;
+use crate::kernel::{config, random};
 use core::cell::Cell;
 use core::fmt;
 
@@ -24,7 +30,7 @@ thread_local! {
     static PENDING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Says that an interrupt, DPC or thread waits for the processor.
+/// Says that an interrupt or DPC waits for the processor.
 pub(crate) fn request() {
     PENDING.set(true);
 }
@@ -37,6 +43,27 @@ pub(crate) fn call_made() {
     };
     if time::spend(config.costs.call) >= time::next_due() || PENDING.get() {
         scheduling_point();
+    }
+    if config.preemption != 0 {
+        preempt(config.preemption);
+    }
+}
+
+#[cold]
+fn preempt(share: u32) {
+    if irql::current() == irql::PASSIVE && !time::in_event() && random::chance(share) {
+        yield_now();
+    }
+}
+
+/// Lets another thread run that can.
+pub fn yield_now() {
+    if !thread::has_others() {
+        return;
+    }
+    thread::begin_yield();
+    if let Pick::Other(id) = thread::pick(time::now_ns()) {
+        thread::go_to(id);
     }
 }
 
@@ -56,9 +83,14 @@ pub(crate) fn irql_lowered() {
     if !PENDING.get() || time::in_event() {
         return;
     }
-    PENDING.set(false);
-    interrupt::deliver();
-    if interrupt::any_pending() {
+    loop {
+        PENDING.set(false);
+        interrupt::deliver();
+        if irql::current() >= irql::DISPATCH || !dpc::run_next() {
+            break;
+        }
+    }
+    if interrupt::any_pending() || dpc::any_queued() {
         PENDING.set(true);
     }
 }
@@ -69,51 +101,96 @@ pub fn idle_step() -> bool {
     if due == u64::MAX {
         return false;
     }
-    let now = time::now_ns();
-    if due > now {
-        time::spend(due - now);
-    }
+    jump_to(due);
     scheduling_point();
     true
 }
 
-/// Lets the machine work until `condition` holds.
+fn jump_to(ns: u64) {
+    let now = time::now_ns();
+    if ns > now {
+        time::spend(ns - now);
+    }
+}
+
+/// Picks the next thread, letting time pass when nobody can run.
+fn next_thread() -> Pick {
+    loop {
+        scheduling_point();
+        match thread::pick(time::now_ns()) {
+            Pick::Nobody => {}
+            picked => return picked,
+        }
+        let next = time::next_due().min(thread::next_deadline().unwrap_or(u64::MAX));
+        if next == u64::MAX {
+            if let Err(waiting) = thread::break_deadlock() {
+                stop(6, format!("nothing can end the waits of: {waiting}"));
+            }
+            continue;
+        }
+        jump_to(next);
+    }
+}
+
+/// Lets the current thread wait until `poll` gives what it waits for, or until `deadline`.
+/// `poll` takes what it waits for when it says true; it must not call a driver.
+pub(crate) fn wait(
+    poll: &mut dyn FnMut() -> bool,
+    deadline: Option<u64>,
+    waiter: Waiter,
+) -> WaitEnd {
+    scheduling_point();
+    if poll() {
+        return WaitEnd::Satisfied;
+    }
+    if deadline.is_some_and(|deadline| deadline <= time::now_ns()) {
+        return WaitEnd::TimedOut;
+    }
+    if irql::current() >= irql::DISPATCH || time::in_event() {
+        stop(4, format!("a wait at IRQL {}", irql::current()));
+    }
+    thread::begin_wait(poll, deadline, waiter);
+    let end = match next_thread() {
+        Pick::Current(end) => end,
+        Pick::Other(id) => thread::go_to(id),
+        Pick::Nobody => WaitEnd::Deadlock,
+    };
+    super::budget::restart();
+    end
+}
+
+/// Goes on with another thread for ever: the current one has ended.
+pub(super) fn leave_finished_thread() -> ! {
+    match next_thread() {
+        Pick::Other(id) => {
+            thread::go_to(id);
+        }
+        Pick::Current(_) | Pick::Nobody => {}
+    }
+    unreachable!("a thread that has ended never runs again")
+}
+
+/// Lets the machine work until `condition` holds. For the host, and for kernel areas that wait
+/// on the host's behalf.
 ///
 /// # Errors
 /// Nothing is left to do, or the configured patience is over, and it still does not hold.
 pub fn run_until(mut condition: impl FnMut() -> bool) -> Result<(), Deadlock> {
     let limit = time::now_ns().saturating_add(config().patience_ns);
-    loop {
-        scheduling_point();
-        if condition() {
-            return Ok(());
-        }
-        if thread::run_one() {
-            continue;
-        }
-        if time::now_ns() > limit {
-            return Err(Deadlock {
-                detail: format!("nothing ended the wait in {} ns", config().patience_ns),
-            });
-        }
-        if !idle_step() {
-            return Err(Deadlock {
-                detail: "nothing is left that could end the wait".to_owned(),
-            });
-        }
+    match wait(&mut condition, Some(limit), Waiter::Host) {
+        WaitEnd::Satisfied => Ok(()),
+        WaitEnd::TimedOut => Err(Deadlock {
+            detail: format!("nothing ended the wait in {} ns", config().patience_ns),
+        }),
+        WaitEnd::Deadlock => Err(Deadlock {
+            detail: "nothing is left that could end the wait".to_owned(),
+        }),
     }
 }
 
 /// Lets the machine work for `ns` of virtual time.
 pub fn run_for(ns: u64) {
-    debug_assert_eq!(irql::current(), irql::PASSIVE);
     let end = time::now_ns().saturating_add(ns);
-    let _wake = time::at(end, Box::new(|| {}));
-    while time::now_ns() < end {
-        scheduling_point();
-        if !thread::run_one() && !idle_step() {
-            break;
-        }
-    }
+    wait(&mut || false, Some(end), Waiter::Host);
     scheduling_point();
 }

@@ -1,42 +1,387 @@
 //! Threads of the machine: system threads, workers, and the threads of processes.
+//!
+//! Each has a stack of its own on the machine's one host thread; [`super::pump`] decides who
+//! runs. A thread gives the processor up only where it waits (or where preemption is configured).
 
+use super::context::{Stack, switch};
+use super::{irql, locks};
+use crate::kernel::mm::process::{self, Pid};
+use crate::kernel::random;
+use crate::sys::{DISPATCHER_HEADER, PKTHREAD};
 use core::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use core::ptr;
+use std::collections::BTreeMap;
 
 /// A thread of the machine. The one that booted it is 0.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq, Hash, PartialOrd, Ord)]
 pub struct ThreadId(pub u32);
 
-type Body = Box<dyn FnOnce()>;
+/// How a wait ended.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum WaitEnd {
+    /// What it waited for is there.
+    Satisfied,
+    /// Its time is over.
+    TimedOut,
+    /// Nothing is left that could end it.
+    Deadlock,
+}
+
+/// Who waits, which decides what a deadlock means.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Waiter {
+    /// The host: a test, or an app's call. It gets an error.
+    Host,
+    /// A driver or the kernel for it. The machine stops (rule 6).
+    Driver,
+}
+
+type Poll = *mut dyn FnMut() -> bool;
+
+enum State {
+    Running,
+    Ready(WaitEnd),
+    Waiting {
+        poll: Poll,
+        deadline: Option<u64>,
+        waiter: Waiter,
+    },
+    Finished,
+}
+
+struct Thread {
+    id: u32,
+    name: &'static str,
+    state: State,
+    stack_pointer: usize,
+    stack: Option<Stack>,
+    body: Option<Box<dyn FnOnce()>>,
+    irql: u8,
+    critical: u32,
+    process: Pid,
+    locks: locks::HeldList,
+}
+
+#[derive(Default)]
+struct Threads {
+    all: Vec<Thread>,
+    free_stacks: Vec<Stack>,
+    created: u32,
+    /// Dispatcher objects of the threads that somebody asked for.
+    objects: BTreeMap<u32, Box<DISPATCHER_HEADER>>,
+}
 
 thread_local! {
     static CURRENT: Cell<u32> = const { Cell::new(0) };
-    static CREATED: Cell<u32> = const { Cell::new(0) };
-    static READY: RefCell<VecDeque<(u32, Body)>> = const { RefCell::new(VecDeque::new()) };
+    static THREADS: RefCell<Threads> = const { RefCell::new(Threads {
+        all: Vec::new(),
+        free_stacks: Vec::new(),
+        created: 0,
+        objects: BTreeMap::new(),
+    }) };
+}
+
+/// Kind of a dispatcher object that stands for a thread.
+pub(super) const THREAD_OBJECT: u8 = 6;
+
+fn new_thread(id: u32, name: &'static str) -> Thread {
+    Thread {
+        id,
+        name,
+        state: State::Running,
+        stack_pointer: 0,
+        stack: None,
+        body: None,
+        irql: irql::PASSIVE,
+        critical: 0,
+        process: process::SYSTEM,
+        locks: locks::HeldList::default(),
+    }
+}
+
+impl Threads {
+    fn get(&mut self, id: u32) -> &mut Thread {
+        if self.all.is_empty() {
+            self.all.push(new_thread(0, "the first thread"));
+        }
+        let position = self.all.iter().position(|thread| thread.id == id);
+        &mut self.all[position.expect("a thread that is asked for exists")]
+    }
 }
 
 /// The thread that runs now.
+#[inline]
 #[must_use]
 pub fn current() -> ThreadId {
     ThreadId(CURRENT.get())
 }
 
-/// Makes a thread that runs `body` at `PASSIVE_LEVEL` on a stack of its own, when the scheduler
+/// Makes a thread of the system process that runs `body` at `PASSIVE_LEVEL` when the scheduler
 /// comes to it. It may wait.
-pub fn spawn(_name: &'static str, body: Box<dyn FnOnce()>) -> ThreadId {
-    let id = CREATED.get() + 1;
-    CREATED.set(id);
-    READY.with_borrow_mut(|ready| ready.push_back((id, body)));
-    ThreadId(id)
+pub fn spawn(name: &'static str, body: Box<dyn FnOnce()>) -> ThreadId {
+    spawn_in(process::SYSTEM, name, body)
 }
 
-/// Runs one ready thread. False when there is none.
-pub(crate) fn run_one() -> bool {
-    let Some((id, body)) = READY.with_borrow_mut(VecDeque::pop_front) else {
-        return false;
+/// As [`spawn`], in another process.
+pub fn spawn_in(pid: Pid, name: &'static str, body: Box<dyn FnOnce()>) -> ThreadId {
+    THREADS.with_borrow_mut(|threads| {
+        threads.get(0);
+        threads.created += 1;
+        let id = threads.created;
+        let stack = threads.free_stacks.pop().unwrap_or_else(Stack::new);
+        let mut thread = new_thread(id, name);
+        thread.stack_pointer = stack.prepare(main);
+        thread.stack = Some(stack);
+        thread.body = Some(body);
+        thread.process = pid;
+        thread.state = State::Ready(WaitEnd::Satisfied);
+        threads.all.push(thread);
+        ThreadId(id)
+    })
+}
+
+/// Whether the thread has ended.
+#[must_use]
+pub fn is_finished(id: ThreadId) -> bool {
+    THREADS.with_borrow(|threads| {
+        !threads
+            .all
+            .iter()
+            .any(|thread| thread.id == id.0 && !matches!(thread.state, State::Finished))
+    })
+}
+
+/// The thread of an object that [`object`] made.
+#[must_use]
+pub fn from_object(object: PKTHREAD) -> Option<ThreadId> {
+    THREADS.with_borrow(|threads| {
+        let mut objects = threads.objects.iter();
+        let found = objects.find(|(_, header)| ptr::from_ref(&***header).addr() == object.addr());
+        found.map(|(&id, _)| ThreadId(id))
+    })
+}
+
+/// The thread's dispatcher object, which `KeWaitForSingleObject` takes.
+#[must_use]
+pub fn object(id: ThreadId) -> PKTHREAD {
+    let finished = is_finished(id);
+    THREADS.with_borrow_mut(|threads| {
+        let object = threads.objects.entry(id.0).or_insert_with(|| {
+            let mut object = Box::new(DISPATCHER_HEADER::default());
+            super::dispatcher::initialize(&raw mut *object, THREAD_OBJECT, i32::from(finished));
+            object
+        });
+        (&raw mut **object).cast()
+    })
+}
+
+/// Threads that exist, the first included, by name.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    THREADS.with_borrow(|threads| {
+        let live = threads
+            .all
+            .iter()
+            .filter(|t| !matches!(t.state, State::Finished));
+        live.map(|thread| thread.name).collect()
+    })
+}
+
+/// First code on a new thread's stack.
+extern "C" fn main() -> ! {
+    let _started = arrived();
+    let body = THREADS.with_borrow_mut(|threads| threads.get(CURRENT.get()).body.take());
+    if let Some(body) = body {
+        body();
+    }
+    finish()
+}
+
+/// Ends the current thread.
+pub(super) fn finish() -> ! {
+    THREADS.with_borrow_mut(|threads| {
+        let id = CURRENT.get();
+        threads.get(id).state = State::Finished;
+        if let Some(object) = threads.objects.get_mut(&id) {
+            object.SignalState = 1;
+        }
+    });
+    super::pump::leave_finished_thread()
+}
+
+/// Something that may run next.
+pub(super) enum Pick {
+    /// The current thread goes on.
+    Current(WaitEnd),
+    /// This one.
+    Other(u32),
+    /// Nobody.
+    Nobody,
+}
+
+/// Picks a thread that can go on at `now`, starting from a random one.
+pub(super) fn pick(now: u64) -> Pick {
+    let ids: Vec<u32> = THREADS.with_borrow_mut(|threads| {
+        threads.get(0);
+        threads.all.iter().map(|thread| thread.id).collect()
+    });
+    let start = if ids.len() > 1 {
+        usize::try_from(random(ids.len() as u64)).unwrap_or(0)
+    } else {
+        0
     };
-    let before = CURRENT.replace(id);
-    body();
-    CURRENT.set(before);
-    true
+    for step in 0..ids.len() {
+        let id = ids[(start + step) % ids.len()];
+        let end = match peek(id) {
+            Peek::Ready(end) => end,
+            Peek::Poll(poll, deadline) => {
+                // SAFETY: the closure lives on the stack of a thread that waits until it is
+                // picked; the table is not borrowed while it runs.
+                if unsafe { (*poll)() } {
+                    WaitEnd::Satisfied
+                } else if deadline.is_some_and(|deadline| deadline <= now) {
+                    WaitEnd::TimedOut
+                } else {
+                    continue;
+                }
+            }
+            Peek::No => continue,
+        };
+        if id == CURRENT.get() {
+            THREADS.with_borrow_mut(|threads| threads.get(id).state = State::Running);
+            return Pick::Current(end);
+        }
+        THREADS.with_borrow_mut(|threads| threads.get(id).state = State::Ready(end));
+        return Pick::Other(id);
+    }
+    Pick::Nobody
+}
+
+enum Peek {
+    Ready(WaitEnd),
+    Poll(Poll, Option<u64>),
+    No,
+}
+
+fn peek(id: u32) -> Peek {
+    THREADS.with_borrow_mut(|threads| match threads.get(id).state {
+        State::Ready(end) => Peek::Ready(end),
+        State::Waiting { poll, deadline, .. } => Peek::Poll(poll, deadline),
+        State::Running | State::Finished => Peek::No,
+    })
+}
+
+/// The earliest deadline of a waiting thread.
+pub(super) fn next_deadline() -> Option<u64> {
+    THREADS.with_borrow(|threads| {
+        let deadlines = threads.all.iter().filter_map(|thread| match thread.state {
+            State::Waiting { deadline, .. } => deadline,
+            _ => None,
+        });
+        deadlines.min()
+    })
+}
+
+/// Wakes the last host-side waiter with a deadlock; without one, says who waits.
+pub(super) fn break_deadlock() -> Result<(), String> {
+    THREADS.with_borrow_mut(|threads| {
+        let host = threads.all.iter_mut().rev().find(|thread| {
+            matches!(
+                thread.state,
+                State::Waiting {
+                    waiter: Waiter::Host,
+                    ..
+                }
+            )
+        });
+        if let Some(thread) = host {
+            thread.state = State::Ready(WaitEnd::Deadlock);
+            return Ok(());
+        }
+        let waiting = threads
+            .all
+            .iter()
+            .filter(|thread| matches!(thread.state, State::Waiting { .. }));
+        Err(waiting
+            .map(|thread| thread.name)
+            .collect::<Vec<_>>()
+            .join(", "))
+    })
+}
+
+/// Marks the current thread as waiting.
+pub(super) fn begin_wait(poll: &mut dyn FnMut() -> bool, deadline: Option<u64>, waiter: Waiter) {
+    // SAFETY: only the lifetime is forgotten. The caller leaves the closure's frame only after
+    // this thread was picked, and then nobody uses the pointer again.
+    let poll: Poll = unsafe { core::mem::transmute(ptr::from_mut(poll)) };
+    let state = State::Waiting {
+        poll,
+        deadline,
+        waiter,
+    };
+    THREADS.with_borrow_mut(|threads| threads.get(CURRENT.get()).state = state);
+}
+
+/// Marks the current thread as able to run while another does.
+pub(super) fn begin_yield() {
+    THREADS.with_borrow_mut(|threads| {
+        threads.get(CURRENT.get()).state = State::Ready(WaitEnd::Satisfied);
+    });
+}
+
+/// Whether another thread exists.
+pub(super) fn has_others() -> bool {
+    THREADS.with_borrow(|threads| threads.all.len() > 1)
+}
+
+/// Goes to thread `id`, and comes back when somebody goes to this one; says how its wait ended.
+pub(super) fn go_to(id: u32) -> WaitEnd {
+    let (from, to) = THREADS.with_borrow_mut(|threads| {
+        let current = threads.get(CURRENT.get());
+        current.irql = irql::current();
+        current.critical = irql::critical_regions();
+        current.process = process::current();
+        current.locks = locks::take();
+        let from = &raw mut current.stack_pointer;
+        let next = threads.get(id);
+        irql::set(next.irql);
+        irql::set_critical_regions(next.critical);
+        process::set_current(next.process);
+        locks::put(core::mem::take(&mut next.locks));
+        let to = next.stack_pointer;
+        (from, to)
+    });
+    // A finished thread's entry must not move before the switch has written to it, and the
+    // entries of a vector stay put as long as it is not changed: nothing happens in between.
+    CURRENT.set(id);
+    // SAFETY: `to` was saved by the switch that left thread `id`, or prepared at its creation.
+    unsafe { switch(from, to) };
+    arrived()
+}
+
+/// What a thread does first when it runs again.
+fn arrived() -> WaitEnd {
+    THREADS.with_borrow_mut(|threads| {
+        let current = CURRENT.get();
+        let mut index = 0;
+        while index < threads.all.len() {
+            let thread = &mut threads.all[index];
+            if matches!(thread.state, State::Finished)
+                && thread.id != current
+                && thread.stack.is_some()
+            {
+                threads.free_stacks.extend(thread.stack.take());
+                if threads.all[index].id != 0 {
+                    threads.all.remove(index);
+                    continue;
+                }
+            }
+            index += 1;
+        }
+        let thread = threads.get(current);
+        match core::mem::replace(&mut thread.state, State::Running) {
+            State::Ready(end) => end,
+            _ => WaitEnd::Satisfied,
+        }
+    })
 }

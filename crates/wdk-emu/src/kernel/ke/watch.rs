@@ -10,8 +10,6 @@ pub enum Live {
     Timer,
     /// A queued DPC.
     Dpc,
-    /// A lock that is held.
-    HeldLock,
     /// An object that a thread waits for.
     AwaitedObject,
     /// A work item that is queued.
@@ -27,7 +25,6 @@ impl Live {
         match self {
             Self::Timer => "an active timer",
             Self::Dpc => "a queued DPC",
-            Self::HeldLock => "a held lock",
             Self::AwaitedObject => "an object that a thread waits for",
             Self::WorkItem => "a queued work item",
             Self::Lookaside => "a lookaside list",
@@ -57,13 +54,23 @@ pub fn end(address: usize) {
     });
 }
 
+/// Whether the object at `address` is in such a use.
+#[must_use]
+pub fn is_live(address: usize, live: Live) -> bool {
+    LIVE.with_borrow(|all| all.get(&address).is_some_and(|&(kind, _)| kind == live))
+}
+
 /// What is live in `[address, address + length)`.
 #[must_use]
 pub fn inside(address: usize, length: usize) -> Option<String> {
-    LIVE.with_borrow(|all| {
+    let object = LIVE.with_borrow(|all| {
         all.range(address..address + length)
             .next()
             .map(|(at, (live, _))| format!("{} at {at:#x}", live.text()))
+    });
+    object.or_else(|| {
+        let lock = super::locks::held_inside(address, length)?;
+        Some(format!("a held lock at {lock:#x}"))
     })
 }
 

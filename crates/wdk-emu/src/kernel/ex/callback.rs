@@ -1,0 +1,57 @@
+//! Executive callback objects. They can be made and registered with; nothing notifies them.
+
+use crate::kernel::exports::entry;
+use crate::kernel::faults;
+use crate::kernel::ke::irql;
+use crate::sys::{
+    BOOLEAN, NTSTATUS, PCALLBACK_FUNCTION, PCALLBACK_OBJECT, POBJECT_ATTRIBUTES, PVOID,
+    STATUS_INSUFFICIENT_RESOURCES, STATUS_SUCCESS,
+};
+use core::cell::Cell;
+use core::ptr;
+
+thread_local! {
+    static REGISTERED: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Registrations that were not undone.
+#[must_use]
+pub fn outstanding() -> usize {
+    REGISTERED.get()
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn ExCreateCallback(
+    object: *mut PCALLBACK_OBJECT,
+    _attributes: POBJECT_ATTRIBUTES,
+    _create: BOOLEAN,
+    _multiple: BOOLEAN,
+) -> NTSTATUS {
+    entry!(ExCreateCallback, AtMost(irql::PASSIVE));
+    if faults::should_fail("ExCreateCallback") {
+        return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    // SAFETY: the caller's variable.
+    unsafe { object.write(ptr::without_provenance_mut(0xFFFF_A000_0000_0010)) };
+    STATUS_SUCCESS
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn ExRegisterCallback(
+    _object: PCALLBACK_OBJECT,
+    _function: PCALLBACK_FUNCTION,
+    _context: PVOID,
+) -> PVOID {
+    entry!(ExRegisterCallback, AtMost(irql::APC));
+    if faults::should_fail("ExRegisterCallback") {
+        return ptr::null_mut();
+    }
+    REGISTERED.set(REGISTERED.get() + 1);
+    ptr::without_provenance_mut(0xFFFF_A000_0000_0020)
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn ExUnregisterCallback(_registration: PVOID) {
+    entry!(ExUnregisterCallback, AtMost(irql::APC));
+    REGISTERED.set(REGISTERED.get().saturating_sub(1));
+}

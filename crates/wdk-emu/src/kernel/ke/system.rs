@@ -1,0 +1,188 @@
+//! Bug checks, processors, and threads as drivers see them.
+
+use super::{irql, thread};
+use crate::kernel::exports::entry;
+use crate::kernel::mm::process;
+use crate::kernel::stop::{self, WDF_VIOLATION};
+use crate::kernel::{faults, upcall};
+use crate::sys::{
+    BOOLEAN, HANDLE, KBUGCHECK_CALLBACK_REASON, KPRIORITY, NTSTATUS, PCLIENT_ID, PEPROCESS,
+    PHANDLE, PKBUGCHECK_REASON_CALLBACK_RECORD, PKBUGCHECK_REASON_CALLBACK_ROUTINE,
+    PKIPI_BROADCAST_WORKER, PKSTART_ROUTINE, PKTHREAD, PNMI_CALLBACK, POBJECT_ATTRIBUTES,
+    PPROCESSOR_NUMBER, PUCHAR, PVOID, STATUS_INSUFFICIENT_RESOURCES, STATUS_SUCCESS, ULONG,
+    ULONG_PTR, USHORT,
+};
+use core::ffi::CStr;
+use core::ptr;
+
+/// See the WDK reference. Of a `WDF_VIOLATION`, parameter 3 is the number of the broken rule and
+/// parameter 4 the address of a text, when KMDF is the emulated one.
+pub unsafe extern "C" fn KeBugCheckEx(
+    code: ULONG,
+    p1: ULONG_PTR,
+    p2: ULONG_PTR,
+    p3: ULONG_PTR,
+    p4: ULONG_PTR,
+) -> ! {
+    let word = |value: ULONG_PTR| usize::try_from(value).unwrap_or(usize::MAX);
+    let detail = if code == WDF_VIOLATION && p3 != 0 && p3 <= 70 && p4 > 0x1_0000 {
+        let text = ptr::with_exposed_provenance(word(p4));
+        // SAFETY: the emulated KMDF passes the address of a NUL-terminated text with a rule.
+        unsafe { CStr::from_ptr(text) }
+            .to_string_lossy()
+            .into_owned()
+    } else {
+        "KeBugCheckEx".to_owned()
+    };
+    stop::bug_check(code, [word(p1), word(p2), word(p3), word(p4)], detail)
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn KeBugCheck(code: ULONG) -> ! {
+    stop::bug_check(code, [0; 4], "KeBugCheck")
+}
+
+/// See the WDK reference. The callback is never called: a stopped machine is gone.
+pub unsafe extern "C" fn KeRegisterBugCheckReasonCallback(
+    _record: PKBUGCHECK_REASON_CALLBACK_RECORD,
+    _routine: PKBUGCHECK_REASON_CALLBACK_ROUTINE,
+    _reason: KBUGCHECK_CALLBACK_REASON,
+    _component: PUCHAR,
+) -> BOOLEAN {
+    entry!(KeRegisterBugCheckReasonCallback, Any);
+    1
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn KeDeregisterBugCheckReasonCallback(
+    _record: PKBUGCHECK_REASON_CALLBACK_RECORD,
+) -> BOOLEAN {
+    entry!(KeDeregisterBugCheckReasonCallback, Any);
+    1
+}
+
+/// See the WDK reference. No such interrupt comes.
+pub unsafe extern "C" fn KeRegisterNmiCallback(_routine: PNMI_CALLBACK, _context: PVOID) -> PVOID {
+    entry!(KeRegisterNmiCallback, AtMost(irql::APC));
+    ptr::without_provenance_mut(0xFFFF_A000_0000_0030)
+}
+
+/// See the WDK reference. There is one processor.
+pub unsafe extern "C" fn KeIpiGenericCall(
+    routine: PKIPI_BROADCAST_WORKER,
+    argument: ULONG_PTR,
+) -> ULONG_PTR {
+    entry!(KeIpiGenericCall, Any);
+    let Some(routine) = routine else {
+        return 0;
+    };
+    let old = irql::current();
+    irql::set(irql::HIGH - 1);
+    // SAFETY: the routine and its argument are the caller's.
+    let result = upcall("an inter-processor routine", || unsafe {
+        routine(argument)
+    });
+    irql::set(old);
+    result
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn KeGetCurrentProcessorNumberEx(number: PPROCESSOR_NUMBER) -> ULONG {
+    if !number.is_null() {
+        // SAFETY: the caller's variable.
+        unsafe { number.write(crate::sys::PROCESSOR_NUMBER::default()) };
+    }
+    0
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn KeQueryActiveProcessorCountEx(_group: USHORT) -> ULONG {
+    1
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn KeGetRecommendedSharedDataAlignment() -> ULONG {
+    64
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn KeGetCurrentThread() -> PKTHREAD {
+    thread::object(thread::current())
+}
+
+/// See the WDK reference. The scheduler knows no priorities.
+pub unsafe extern "C" fn KeSetPriorityThread(_thread: PKTHREAD, _priority: KPRIORITY) -> KPRIORITY {
+    entry!(KeSetPriorityThread, AtMost(irql::DISPATCH));
+    8
+}
+
+const THREAD_HANDLES: usize = 0x8800_0000;
+
+/// The thread of a handle that `PsCreateSystemThread` returned.
+#[must_use]
+pub fn thread_of_handle(handle: HANDLE) -> Option<thread::ThreadId> {
+    let number = handle.addr().checked_sub(THREAD_HANDLES)? / 4;
+    u32::try_from(number)
+        .ok()
+        .filter(|&n| n < 0x100_0000)
+        .map(thread::ThreadId)
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn PsCreateSystemThread(
+    handle: PHANDLE,
+    _access: ULONG,
+    _attributes: POBJECT_ATTRIBUTES,
+    _process: HANDLE,
+    _client: PCLIENT_ID,
+    routine: PKSTART_ROUTINE,
+    context: PVOID,
+) -> NTSTATUS {
+    entry!(PsCreateSystemThread, AtMost(irql::PASSIVE));
+    if faults::should_fail("PsCreateSystemThread") {
+        return STATUS_INSUFFICIENT_RESOURCES;
+    }
+    let Some(routine) = routine else {
+        return STATUS_INSUFFICIENT_RESOURCES;
+    };
+    let id = thread::spawn(
+        "a system thread",
+        // SAFETY: the routine and its context are the driver's.
+        Box::new(move || upcall("a system thread", || unsafe { routine(context) })),
+    );
+    // SAFETY: the caller's variable.
+    unsafe {
+        handle.write(ptr::without_provenance_mut(
+            THREAD_HANDLES + 4 * id.0 as usize,
+        ))
+    };
+    STATUS_SUCCESS
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn PsTerminateSystemThread(_status: NTSTATUS) -> NTSTATUS {
+    entry!(PsTerminateSystemThread, AtMost(irql::PASSIVE));
+    if super::locks::held() != 0 || irql::critical_regions() != 0 {
+        stop::stop(
+            2,
+            "a system thread ends with a lock held or in a critical region",
+        );
+    }
+    thread::finish()
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn PsGetCurrentProcessId() -> HANDLE {
+    ptr::without_provenance_mut(process::current().0 as usize)
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn PsGetCurrentThreadId() -> HANDLE {
+    ptr::without_provenance_mut(0x1000 + 4 * thread::current().0 as usize)
+}
+
+/// See the WDK reference.
+pub unsafe extern "C" fn PsGetProcessId(process: PEPROCESS) -> HANDLE {
+    let pid = process::from_object(process).map_or(0, |pid| pid.0);
+    ptr::without_provenance_mut(pid as usize)
+}
