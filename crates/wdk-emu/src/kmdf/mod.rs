@@ -33,6 +33,8 @@ pub(crate) mod object;
 mod object_calls;
 pub(crate) mod pnp;
 pub(crate) mod power;
+pub(crate) mod property;
+pub(crate) mod registry;
 pub(crate) mod resources;
 pub(crate) mod sequence;
 pub(crate) mod status;
@@ -49,6 +51,8 @@ fn function_table() -> table::Table {
     device_init::register(&mut table);
     common_buffer::register(&mut table);
     dma_enabler::register(&mut table);
+    property::register(&mut table);
+    registry::register(&mut table);
     resources::register(&mut table);
     power::register(&mut table);
     interrupt::register(&mut table);
