@@ -2,7 +2,7 @@
 
 use super::attributes::{Attributes, ParentRule};
 use super::binding::string_units;
-use super::device::Device;
+use super::device::{Device, counted};
 use super::driver::Driver;
 use super::handle::{Handle, ObjectType};
 use super::object::{Object, Owner, Payload, Ref, resolve};
@@ -30,16 +30,6 @@ impl Payload for Key {
             // SAFETY: opened by this object, closed once.
             unsafe { ntddk::ZwClose(handle) };
         }
-    }
-}
-
-/// A counted string over `units`, which has to outlive it.
-fn counted(units: &mut [u16]) -> UNICODE_STRING {
-    let bytes = (units.len() * 2) as u16;
-    UNICODE_STRING {
-        Length: bytes,
-        MaximumLength: bytes,
-        Buffer: units.as_mut_ptr(),
     }
 }
 
