@@ -74,7 +74,10 @@ impl Leaks {
         for (&tag, &(blocks, bytes)) in &self.pool {
             let (old_blocks, old_bytes) = before.pool.get(&tag).copied().unwrap_or_default();
             if blocks > old_blocks || bytes > old_bytes {
-                let more = (blocks.saturating_sub(old_blocks), bytes.saturating_sub(old_bytes));
+                let more = (
+                    blocks.saturating_sub(old_blocks),
+                    bytes.saturating_sub(old_bytes),
+                );
                 pool.insert(tag, more);
             }
         }
@@ -115,7 +118,9 @@ impl fmt::Display for Leaks {
         let mut parts = Vec::new();
         for (&tag, (blocks, bytes)) in &self.pool {
             let tag = pool::tag_name(tag);
-            parts.push(format!("{blocks} blocks of pool tagged {tag} ({bytes} bytes)"));
+            parts.push(format!(
+                "{blocks} blocks of pool tagged {tag} ({bytes} bytes)"
+            ));
         }
         for (count, what) in [
             (self.mdls, "MDLs"),

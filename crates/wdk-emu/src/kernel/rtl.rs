@@ -7,9 +7,9 @@ use super::mm::host;
 use super::{config, faults};
 use crate::sys::{
     ANSI_STRING, BOOLEAN, LONG, NTSTATUS, PANSI_STRING, PCANSI_STRING, PCSZ, PCUNICODE_STRING,
-    PCWSTR, PRTL_OSVERSIONINFOW, PULONG, PUNICODE_STRING, PVOID, PWCH, RTL_OSVERSIONINFOEXW, SIZE_T,
-    STATUS_BUFFER_OVERFLOW, STATUS_BUFFER_TOO_SMALL, STATUS_NO_MEMORY, STATUS_SUCCESS, ULONG,
-    UNICODE_STRING, USHORT,
+    PCWSTR, PRTL_OSVERSIONINFOW, PULONG, PUNICODE_STRING, PVOID, PWCH, RTL_OSVERSIONINFOEXW,
+    SIZE_T, STATUS_BUFFER_OVERFLOW, STATUS_BUFFER_TOO_SMALL, STATUS_NO_MEMORY, STATUS_SUCCESS,
+    ULONG, UNICODE_STRING, USHORT,
 };
 use core::cmp::Ordering;
 use core::ptr;
@@ -44,7 +44,10 @@ fn upper(unit: u16) -> u16 {
 
 fn compare(a: &[u16], b: &[u16], ignore_case: bool) -> Ordering {
     if ignore_case {
-        a.iter().copied().map(upper).cmp(b.iter().copied().map(upper))
+        a.iter()
+            .copied()
+            .map(upper)
+            .cmp(b.iter().copied().map(upper))
     } else {
         a.cmp(b)
     }
@@ -70,7 +73,11 @@ pub unsafe extern "C" fn RtlInitAnsiString(target: PANSI_STRING, source: PCSZ) {
     entry!(RtlInitAnsiString, AtMost(irql::DISPATCH));
     // SAFETY: the caller's variable and NUL-terminated text.
     unsafe {
-        let length = if source.is_null() { 0 } else { strlen(source.cast()) };
+        let length = if source.is_null() {
+            0
+        } else {
+            strlen(source.cast())
+        };
         let bytes = USHORT::try_from(length).unwrap_or(0xFFFE);
         target.write(ANSI_STRING {
             Length: bytes,
@@ -142,7 +149,9 @@ pub unsafe extern "C" fn RtlAppendUnicodeStringToString(
         if total > u32::from((*target).MaximumLength) {
             return STATUS_BUFFER_TOO_SMALL;
         }
-        let end: PWCH = (*target).Buffer.wrapping_add(usize::from((*target).Length) / 2);
+        let end: PWCH = (*target)
+            .Buffer
+            .wrapping_add(usize::from((*target).Length) / 2);
         ptr::copy((*source).Buffer, end, usize::from(more) / 2);
         (*target).Length = USHORT::try_from(total).unwrap_or(USHORT::MAX);
         if total + 2 <= u32::from((*target).MaximumLength) {
@@ -157,7 +166,11 @@ pub unsafe extern "C" fn RtlCopyUnicodeString(target: PUNICODE_STRING, source: P
     entry!(RtlCopyUnicodeString, AtMost(irql::DISPATCH));
     // SAFETY: the caller's strings.
     unsafe {
-        let length = if source.is_null() { 0 } else { (*source).Length };
+        let length = if source.is_null() {
+            0
+        } else {
+            (*source).Length
+        };
         let bytes = length.min((*target).MaximumLength);
         if bytes > 0 {
             ptr::copy((*source).Buffer, (*target).Buffer, usize::from(bytes) / 2);
@@ -234,7 +247,8 @@ pub unsafe extern "C" fn RtlGetVersion(information: PRTL_OSVERSIONINFOW) -> NTST
         (*information).dwBuildNumber = VERSION.2;
         (*information).dwPlatformId = 2;
         (*information).szCSDVersion = [0; 128];
-        let longer = (*information).dwOSVersionInfoSize as usize >= size_of::<RTL_OSVERSIONINFOEXW>();
+        let longer =
+            (*information).dwOSVersionInfoSize as usize >= size_of::<RTL_OSVERSIONINFOEXW>();
         if longer {
             let extended: *mut RTL_OSVERSIONINFOEXW = information.cast();
             (*extended).wServicePackMajor = 0;
@@ -279,7 +293,9 @@ pub unsafe extern "C" fn MmGetSystemRoutineAddress(name: PUNICODE_STRING) -> PVO
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmIsDriverVerifying(_driver: *mut crate::sys::_DRIVER_OBJECT) -> crate::sys::LOGICAL {
+pub unsafe extern "C" fn MmIsDriverVerifying(
+    _driver: *mut crate::sys::_DRIVER_OBJECT,
+) -> crate::sys::LOGICAL {
     crate::sys::LOGICAL::from(config().verifier.enabled)
 }
 
@@ -317,9 +333,9 @@ pub unsafe extern "C" fn KdRefreshDebuggerNotPresent() -> BOOLEAN {
 }
 
 /// `KdDebuggerEnabled`.
-pub static KdDebuggerEnabled: u8 = 0;
+pub static KD_DEBUGGER_ENABLED: u8 = 0;
 /// `KdDebuggerNotPresent`.
-pub static KdDebuggerNotPresent: u8 = 1;
+pub static KD_DEBUGGER_NOT_PRESENT: u8 = 1;
 
 /// See the WDK reference. Nothing listens; the variadic arguments are the caller's to clean up.
 pub unsafe extern "C" fn DbgPrint() -> ULONG {
@@ -438,7 +454,7 @@ pub(crate) mod exports {
         VfCheckNxPoolType = rtl::VfCheckNxPoolType,
         VfIsRuleClassEnabled = rtl::VfIsRuleClassEnabled,
         ; data:
-        KdDebuggerEnabled = rtl::KdDebuggerEnabled,
-        KdDebuggerNotPresent = rtl::KdDebuggerNotPresent,
+        KdDebuggerEnabled = rtl::KD_DEBUGGER_ENABLED,
+        KdDebuggerNotPresent = rtl::KD_DEBUGGER_NOT_PRESENT,
     }
 }

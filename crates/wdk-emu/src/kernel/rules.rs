@@ -22,12 +22,7 @@ pub fn rule(number: u32) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.number == number)
 }
 
-const fn r(
-    number: u32,
-    text: &'static str,
-    stop_code: &'static str,
-    test: &'static str,
-) -> Rule {
+const fn r(number: u32, text: &'static str, stop_code: &'static str, test: &'static str) -> Rule {
     Rule {
         number,
         text,
