@@ -1,5 +1,10 @@
 //! The reference card's registers and memory formats, as specified in this crate's README.
 
+/// PCI vendor ID.
+pub const PCI_VENDOR: u16 = 0x1234;
+/// PCI device ID.
+pub const PCI_DEVICE: u16 = 0xC0DA;
+
 /// Bytes of BAR 0.
 pub const BAR_BYTES: u32 = 0x1_0000;
 

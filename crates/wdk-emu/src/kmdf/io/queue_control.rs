@@ -122,7 +122,7 @@ fn synchronously(
 ) {
     let (call, queue) = enter(globals, queue, function, sys::PASSIVE_LEVEL);
     let handle = queue.handle();
-    if queue.running.is_here() {
+    if queue.running.get() > 0 {
         call.stop(
             Code::Queue,
             handle,

@@ -1,30 +1,22 @@
-//! How many locks each thread holds of a driver's, to compare before and after a callback (rule 2).
+//! How many locks the driver holds, to compare before and after a callback (rule 2).
 
-use crate::kmdf::thread;
-use core::cell::RefCell;
-use std::collections::BTreeMap;
+use core::cell::Cell;
 
 thread_local! {
-    static HELD: RefCell<BTreeMap<usize, i32>> = const { RefCell::new(BTreeMap::new()) };
+    static HELD: Cell<i32> = const { Cell::new(0) };
 }
 
-fn add(change: i32) {
-    let thread = thread::current();
-    HELD.with_borrow_mut(|held| *held.entry(thread).or_default() += change);
-}
-
-/// The current thread took a lock.
+/// The driver took a lock.
 pub(crate) fn taken() {
-    add(1);
+    HELD.set(HELD.get() + 1);
 }
 
-/// The current thread gave a lock up.
+/// The driver gave a lock up.
 pub(crate) fn given() {
-    add(-1);
+    HELD.set(HELD.get() - 1);
 }
 
-/// Locks that the current thread holds.
+/// Locks held at this moment.
 pub(crate) fn count() -> i32 {
-    let thread = thread::current();
-    HELD.with_borrow(|held| held.get(&thread).copied().unwrap_or(0))
+    HELD.get()
 }

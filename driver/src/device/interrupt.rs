@@ -1,0 +1,141 @@
+//! Interrupts. The service routine acknowledges and nothing else; the DPC serves the channels.
+//!
+//! Interrupt objects are made anew at every start, with the card as it is mapped then, and go
+//! with the hardware.
+
+use core::ptr;
+use core::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+use contdma_core::session::FaultKind;
+use contdma_engine::Engine;
+use contdma_engine::engine::{ChannelSet, Interrupt, InterruptDelivery, InterruptSource};
+
+use super::resources::Vector;
+use super::{Card, Device};
+use crate::ring::Activity;
+use crate::sys::{
+    self, BOOLEAN, NTSTATUS, ULONG, WDF_INTERRUPT_CONFIG, WDFDEVICE, WDFINTERRUPT, WDFOBJECT,
+};
+use crate::wdf::{Contextual, attributes_of, check, context, size32};
+
+/// The context of an interrupt.
+pub(crate) struct InterruptContext {
+    card: Card,
+    source: InterruptSource,
+    /// Channels that the service routine has seen and the DPC has not, one bit each.
+    pending: AtomicU32,
+    /// The card did not answer.
+    gone: AtomicBool,
+}
+
+context!(InterruptContext, c"InterruptContext");
+
+/// Makes the interrupt object of one vector. In EvtDevicePrepareHardware.
+pub(super) fn create(
+    device: WDFDEVICE,
+    vector: &Vector,
+    card: Card,
+    source: InterruptSource,
+) -> Result<(), NTSTATUS> {
+    let mut config = WDF_INTERRUPT_CONFIG {
+        Size: size32::<WDF_INTERRUPT_CONFIG>(),
+        ShareVector: sys::_WDF_TRI_STATE::WdfUseDefault,
+        EvtInterruptIsr: Some(isr),
+        EvtInterruptDpc: Some(dpc),
+        EvtInterruptDisable: Some(disable),
+        InterruptRaw: vector.raw,
+        InterruptTranslated: vector.translated,
+        ReportInactiveOnPowerDown: sys::_WDF_TRI_STATE::WdfUseDefault,
+        ..Default::default()
+    };
+    let mut attributes = attributes_of::<InterruptContext>();
+    let mut interrupt: WDFINTERRUPT = ptr::null_mut();
+    // SAFETY: the device is starting; configuration and attributes carry their sizes.
+    check(unsafe {
+        sys::call_unsafe_wdf_function_binding!(
+            WdfInterruptCreate,
+            device,
+            &raw mut config,
+            &raw mut attributes,
+            &raw mut interrupt
+        )
+    })?;
+    let context = InterruptContext {
+        card,
+        source,
+        pending: AtomicU32::new(0),
+        gone: AtomicBool::new(false),
+    };
+    // SAFETY: made with this context a moment ago, and not connected yet.
+    unsafe { context.place(interrupt.cast()) };
+    Ok(())
+}
+
+/// At device IRQL.
+unsafe extern "C" fn isr(interrupt: WDFINTERRUPT, _message: ULONG) -> BOOLEAN {
+    // SAFETY: every interrupt of the driver is made with this context.
+    let context = unsafe { InterruptContext::of(interrupt.cast()) };
+    let mine = match context
+        .card
+        .engine
+        .isr(&context.card.registers, context.source)
+    {
+        Interrupt::NotMine => return 0,
+        Interrupt::Mine { channels, .. } => {
+            context.pending.fetch_or(channels.bits(), Ordering::Release);
+            1
+        }
+        // A shared line may well be somebody else's.
+        Interrupt::Gone => {
+            context.gone.store(true, Ordering::Release);
+            0
+        }
+    };
+    queue_dpc(interrupt);
+    mine
+}
+
+/// False only says that it is queued already: the DPC takes everything there is.
+fn queue_dpc(interrupt: WDFINTERRUPT) {
+    // SAFETY: live, and called at or below device IRQL.
+    let _ =
+        unsafe { sys::call_unsafe_wdf_function_binding!(WdfInterruptQueueDpcForIsr, interrupt) };
+}
+
+/// At DISPATCH_LEVEL.
+unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
+    // SAFETY: every interrupt of the driver is made with this context.
+    let context = unsafe { InterruptContext::of(interrupt.cast()) };
+    // SAFETY: the interrupt's device, which has its context.
+    let device = unsafe { Device::of(device) };
+    if context.gone.swap(false, Ordering::AcqRel) {
+        for channel in device.channels() {
+            channel.fault(FaultKind::CardGone);
+        }
+    }
+    let pending = ChannelSet::from_bits(context.pending.swap(0, Ordering::AcqRel));
+    let mut left = ChannelSet::EMPTY;
+    for index in pending.iter() {
+        let Some(channel) = device.channel(u32::from(index)) else {
+            continue;
+        };
+        channel.count_interrupt();
+        if channel.serve() == Activity::More {
+            left.insert(index);
+        }
+    }
+    if !left.is_empty() {
+        context.pending.fetch_or(left.bits(), Ordering::Release);
+        queue_dpc(interrupt);
+    }
+}
+
+/// Masks the card before its interrupt is disconnected. At device IRQL.
+unsafe extern "C" fn disable(interrupt: WDFINTERRUPT, _device: WDFDEVICE) -> NTSTATUS {
+    // SAFETY: every interrupt of the driver is made with this context.
+    let context = unsafe { InterruptContext::of(interrupt.cast()) };
+    let card = &context.card;
+    card.engine
+        .set_interrupts(&card.registers, InterruptDelivery::Masked);
+    sys::STATUS_SUCCESS
+}

@@ -1,0 +1,115 @@
+//! What the application is told when something fails: one translation per error type.
+
+use contdma_abi::AbiError;
+use contdma_core::NoMemory;
+use contdma_core::geometry::GeometryError;
+use contdma_core::plan::PlanError;
+use contdma_core::session::{FaultKind, StopReason};
+use contdma_dma::MapError;
+use contdma_engine::{EngineError, ProgramError};
+
+/// The error that the application sees.
+pub(crate) trait ForApplication {
+    /// See the trait.
+    fn for_application(&self) -> AbiError;
+}
+
+impl ForApplication for NoMemory {
+    fn for_application(&self) -> AbiError {
+        AbiError::InsufficientResources
+    }
+}
+
+impl ForApplication for GeometryError {
+    fn for_application(&self) -> AbiError {
+        match self {
+            Self::SegmentEmpty | Self::NoPieces | Self::PieceEmpty { .. } => AbiError::RingTooSmall,
+            Self::SegmentMisaligned { .. } | Self::PieceNotWholePages { .. } => {
+                AbiError::SegmentMisaligned
+            }
+            Self::TooFewSegments { .. } => AbiError::TooFewSegments,
+            Self::TooManySegments { .. } => AbiError::TooManySegments,
+            Self::TooManyPieces { .. } | Self::PieceTooLong { .. } => AbiError::RingTooLarge,
+            Self::AlignmentNotPowerOfTwo { .. } => AbiError::DeviceFault,
+            Self::PieceMisplaced { .. } | Self::LengthMismatch { .. } => {
+                AbiError::BufferSizeMismatch
+            }
+        }
+    }
+}
+
+impl ForApplication for MapError {
+    fn for_application(&self) -> AbiError {
+        match self {
+            Self::NoMemory(_) | Self::ShadowRefused { .. } | Self::ViewRefused => {
+                AbiError::InsufficientResources
+            }
+            Self::Plan(PlanError::NoMemory(_)) => AbiError::InsufficientResources,
+            Self::Plan(PlanError::OutOfReach { .. }) => AbiError::StrategyUnavailable,
+            Self::Plan(PlanError::ReachSizeDiffers { .. }) => AbiError::Internal,
+            Self::BufferDoesNotFit { .. } => AbiError::BufferSizeMismatch,
+            Self::ReachUnknown(_) | Self::ListRefused { .. } | Self::ListIncomplete { .. } => {
+                AbiError::NoMapping
+            }
+        }
+    }
+}
+
+impl ForApplication for ProgramError {
+    fn for_application(&self) -> AbiError {
+        match self {
+            Self::EmptyRing => AbiError::RingTooSmall,
+            Self::TooManySegments { .. } => AbiError::TooManySegments,
+            Self::SegmentTooLong { .. } => AbiError::RingTooLarge,
+            Self::TooManyEntries { .. } => AbiError::TooManyElements,
+            Self::TooFewEntries { .. } => AbiError::TooFewSegments,
+            Self::MisalignedAddress { .. } | Self::MisalignedLength { .. } => {
+                AbiError::SegmentMisaligned
+            }
+            Self::OutOfReach { .. } | Self::OutsideWindow { .. } => AbiError::StrategyUnavailable,
+            Self::OutOfMemory { .. } => AbiError::InsufficientResources,
+            Self::WrongLength { .. } | Self::ImpossibleCapabilities => AbiError::Internal,
+        }
+    }
+}
+
+impl ForApplication for EngineError {
+    fn for_application(&self) -> AbiError {
+        match self {
+            Self::Gone => AbiError::DeviceGone,
+            Self::TooMany { .. } => AbiError::TooManyElements,
+            Self::NoSuchChannel { .. } => AbiError::ChannelOutOfRange,
+            Self::LateBehaviourNotSupported => AbiError::PolicyUnavailable,
+            Self::ResetTimeout => AbiError::DeviceStuck,
+            Self::WrongState | Self::BadMemory { .. } | Self::BadStart | Self::BadCredit { .. } => {
+                AbiError::Internal
+            }
+            Self::NotThisCard { .. }
+            | Self::UnsupportedVersion { .. }
+            | Self::ImpossibleCapabilities { .. }
+            | Self::Refused { .. }
+            | Self::StartRefused(_)
+            | Self::WentBack { .. }
+            | Self::LeaptAhead { .. }
+            | Self::NotProduced { .. }
+            | Self::WrongRecord { .. }
+            | Self::TooManyBytes { .. } => AbiError::DeviceFault,
+        }
+    }
+}
+
+/// How the end of a session reads; `None` for the success that a STOP ends with.
+pub(crate) const fn ending(reason: StopReason) -> Option<AbiError> {
+    match reason {
+        StopReason::Stop => None,
+        StopReason::Cancel | StopReason::Close | StopReason::ProcessExit => {
+            Some(AbiError::Cancelled)
+        }
+        StopReason::Removed | StopReason::Fault(FaultKind::CardGone) => Some(AbiError::DeviceGone),
+        StopReason::EndOfStream => Some(AbiError::EndOfStream),
+        StopReason::Fault(FaultKind::CardStuck) => Some(AbiError::DeviceStuck),
+        StopReason::Fault(
+            FaultKind::CardPosition | FaultKind::CardError | FaultKind::Sync | FaultKind::Start,
+        ) => Some(AbiError::DeviceFault),
+    }
+}

@@ -1,0 +1,351 @@
+//! A ring that a card works on.
+//!
+//! Everything here runs under the channel's spin lock, so at DISPATCH_LEVEL: from the DPC, and
+//! from requests that release. It takes no memory and waits for nothing.
+
+use alloc::boxed::Box;
+use core::time::Duration;
+
+use contdma_abi::{RingState, SegmentRecord, StickyErrors};
+use contdma_core::completion::{CardStart, Completion, CompletionFlags, LastLook};
+use contdma_core::flow::ConsumerUpdate;
+use contdma_core::ledger::{LedgerFault, Published};
+use contdma_core::mode::{LatePolicy, Phase};
+use contdma_core::session::FaultKind;
+use contdma_core::sync::{RingRanges, SyncRange};
+use contdma_dma::HeldMapping;
+use contdma_engine::capabilities::LateBehaviour;
+use contdma_engine::engine::{Moderation, Progress, RunState, Start};
+use contdma_engine::records::Records;
+use contdma_engine::reference::ReferenceChannel;
+use contdma_engine::{ChannelEngine, EngineError, Program};
+
+use super::books::Books;
+use super::memory::Shared;
+use super::status::{StatusBlock, Wanted};
+use crate::device::Card;
+use crate::time;
+
+/// Segments that one call serves at the most. What is left is served by the next.
+const BUDGET: u32 = 256;
+
+/// A posted ring and everything that it holds.
+pub(crate) struct Ring {
+    pub(crate) card: Card,
+    pub(crate) engine: ReferenceChannel,
+    pub(crate) shared: Shared,
+    pub(crate) program: Program,
+    pub(crate) mapping: HeldMapping,
+    pub(crate) status: Option<StatusBlock>,
+    pub(crate) books: Box<Books>,
+}
+
+/// What one call of [`Ring::serve`] did.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Served {
+    /// Segments handed over or lost.
+    pub(crate) completions: u32,
+    /// What is to be done next.
+    pub(crate) activity: Activity,
+}
+
+/// How a ring goes on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Activity {
+    /// Nothing is left to serve.
+    Waiting,
+    /// The budget is used up: serve again.
+    More,
+    /// The stream is over.
+    Ended,
+    /// It broke.
+    Faulted(FaultKind),
+}
+
+impl Ring {
+    /// Hands the whole ring to the card and starts it.
+    pub(crate) fn start(&mut self) -> Result<(), EngineError> {
+        let Self {
+            card,
+            engine,
+            shared,
+            program,
+            mapping,
+            books,
+            ..
+        } = self;
+        let memory = shared.for_engine();
+        engine.load(&card.registers, memory, program)?;
+        let whole = SyncRange::WHOLE
+            .resolve(mapping.geometry())
+            .unwrap_or(RingRanges::EMPTY);
+        mapping.sync_ranges(whole, Phase::BeforeDevice);
+        // The table was made for this geometry: nothing of it is out of range.
+        let _ = books.ledger.give_to_device(whole);
+        let drain = books.ledger.drain();
+        let first_sequence = drain.card_number(drain.next_sequence());
+        let start = Start {
+            late: late_behaviour(books.ledger.flow().policy()),
+            moderation: Moderation {
+                segments: books.moderation,
+                timeout: Duration::ZERO,
+            },
+            first_sequence,
+            credit: books.ledger.card_credit().unwrap_or(first_sequence),
+        };
+        engine.start(&card.registers, memory, &start)
+    }
+
+    /// Starts again after the card was reset: what it was working on is lost. `last_look` says
+    /// whether the ring was served after the card had stopped.
+    pub(crate) fn restart(&mut self, card: Card, last_look: LastLook) -> Result<(), EngineError> {
+        self.card = card;
+        if let Ok(Some(published)) = self.books.ledger.restart(last_look, CardStart::AtSequence) {
+            self.books.count(&published);
+        }
+        self.books.errors |= StickyErrors::SUSPENDED;
+        self.books.after_suspend = true;
+        self.note();
+        self.start()
+    }
+
+    /// Takes what the card completed: syncs, publishes, and looks at what the application has
+    /// released. At most [`BUDGET`] segments.
+    pub(crate) fn serve(&mut self) -> Served {
+        let mut served = Served {
+            completions: 0,
+            activity: Activity::Waiting,
+        };
+        match self.try_serve(&mut served) {
+            Ok(activity) => served.activity = activity,
+            Err(kind) => {
+                self.books.errors |= sticky(kind);
+                served.activity = Activity::Faulted(kind);
+            }
+        }
+        self.note();
+        served
+    }
+
+    fn try_serve(&mut self, served: &mut Served) -> Result<Activity, FaultKind> {
+        let progress = self.progress()?;
+        self.look(&progress)?;
+        while served.completions < BUDGET {
+            let drain = self.books.ledger.drain();
+            let records = Records::new(
+                &self.engine,
+                self.shared.for_engine(),
+                drain.card_number(drain.next_sequence()),
+                self.mapping.geometry().segments().get(),
+            );
+            let step = self
+                .books
+                .ledger
+                .step(&records)
+                .map_err(|fault| ledger_fault(&fault))?;
+            let Some(completion) = step else { break };
+            self.hand_over(&completion)?;
+            served.completions = served.completions.saturating_add(1);
+        }
+        if self.books.ledger.drain().has_more() {
+            return Ok(Activity::More);
+        }
+        if !progress.errors.is_empty() {
+            return Err(FaultKind::CardError);
+        }
+        if progress.state == RunState::Ended || self.books.end_seen {
+            return Ok(Activity::Ended);
+        }
+        self.look_at_application(&progress)?;
+        Ok(Activity::Waiting)
+    }
+
+    fn progress(&mut self) -> Result<Progress, FaultKind> {
+        self.engine
+            .progress(&self.card.registers, self.shared.for_engine())
+            .map_err(|error| engine_fault(&error))
+    }
+
+    fn look(&mut self, progress: &Progress) -> Result<(), FaultKind> {
+        self.books
+            .ledger
+            .look(progress.done)
+            .map_err(|_| FaultKind::CardPosition)
+    }
+
+    /// Syncs and publishes one completion.
+    fn hand_over(&mut self, completion: &Completion) -> Result<(), FaultKind> {
+        let ranges = self.books.ledger.bytes_of(completion);
+        self.sync(ranges, Phase::AfterDevice);
+        // A card that runs free may have come round again while its bytes were copied.
+        let count = match self.books.ledger.flow().policy() {
+            LatePolicy::Overwrite => Some(self.progress()?.done),
+            LatePolicy::Halt | LatePolicy::DropNew => None,
+        };
+        let published = self
+            .books
+            .ledger
+            .publish(completion, time::ticks(), count)
+            .map_err(|fault| ledger_fault(&fault))?;
+        self.publish(&published);
+        Ok(())
+    }
+
+    fn publish(&mut self, published: &Published) {
+        let gap_before = self.books.count(published);
+        let Some(record) = published.record else {
+            return;
+        };
+        self.books.end_seen |= record.flags.contains(CompletionFlags::END_OF_STREAM);
+        if let Some(status) = &self.status {
+            status.publish(&SegmentRecord {
+                gap_before,
+                ..self.books.record(&record)
+            });
+        }
+    }
+
+    /// Syncs, and measures if asked to.
+    fn sync(&mut self, ranges: RingRanges, phase: Phase) {
+        if !self.books.is_measured() {
+            self.mapping.sync_ranges(ranges, phase);
+            return;
+        }
+        let before = time::ticks();
+        self.mapping.sync_ranges(ranges, phase);
+        self.books
+            .measured(phase, time::ticks().saturating_sub(before));
+    }
+
+    /// Reads what the application has released through the status block. When the card waits for
+    /// it, asks for a call first, so that no release is missed.
+    fn look_at_application(&mut self, progress: &Progress) -> Result<(), FaultKind> {
+        let Some(status) = &self.status else {
+            return Ok(());
+        };
+        let wanted = if progress.state == RunState::Held {
+            Wanted::Yes
+        } else {
+            Wanted::No
+        };
+        status.wants_release(wanted);
+        let consumed = status.consumed();
+        match self.accept(consumed)? {
+            ConsumerUpdate::Refused => self.books.errors |= StickyErrors::BAD_CONSUMED,
+            ConsumerUpdate::Released { .. } | ConsumerUpdate::Unchanged => {}
+        }
+        Ok(())
+    }
+
+    /// Takes the application's consumed count, and gives what it released back to the card.
+    pub(crate) fn accept(&mut self, consumed: u64) -> Result<ConsumerUpdate, FaultKind> {
+        let update = self.books.ledger.accept_consumed(consumed);
+        if !matches!(update, ConsumerUpdate::Released { .. }) {
+            return Ok(update);
+        }
+        let ranges = self.books.ledger.released_bytes(update);
+        self.sync(ranges, Phase::BeforeDevice);
+        self.books
+            .ledger
+            .give_to_device(ranges)
+            .map_err(|_| FaultKind::CardPosition)?;
+        if let Some(credit) = self.books.ledger.card_credit() {
+            match self.engine.release(&self.card.registers, credit) {
+                // A card that does not run gets its credit when it is started.
+                Ok(()) | Err(EngineError::WrongState) => {}
+                Err(error) => return Err(engine_fault(&error)),
+            }
+        }
+        Ok(update)
+    }
+
+    /// How far the card is now; what it says is not checked against anything but the engine's own
+    /// rules.
+    pub(crate) fn position(&mut self) -> u64 {
+        match self.progress() {
+            Ok(progress) => progress.done,
+            Err(_) => self.books.ledger.drain().complete().get(),
+        }
+    }
+
+    /// Writes state and counts where the application sees them.
+    pub(crate) fn show(&mut self, state: RingState) {
+        self.books.state = state;
+        if let Some(status) = &self.status {
+            status.state(state);
+        }
+        self.note();
+    }
+
+    fn note(&self) {
+        if let Some(status) = &self.status {
+            let flow = self.books.ledger.flow();
+            status.note(
+                flow.produced().get(),
+                flow.lost(),
+                self.books.gaps,
+                self.books.errors,
+            );
+        }
+    }
+
+    /// Takes the ring apart. What is left are its books.
+    ///
+    /// # Safety
+    /// The card has stopped: it makes no access any more. PASSIVE_LEVEL.
+    pub(crate) unsafe fn dismantle(self: Box<Self>, end_status: i32) -> Box<Books> {
+        let Self {
+            mapping,
+            mut books,
+            status,
+            shared,
+            program,
+            ..
+        } = *self;
+        if let Some(status) = &status {
+            status.end(end_status);
+        }
+        books.close(&mapping);
+        // The lists go before anything else: they are what the card could still follow.
+        // SAFETY: the card has stopped, by the caller's promise.
+        unsafe { mapping.release() };
+        drop(shared);
+        drop(program);
+        drop(status);
+        books
+    }
+}
+
+/// What the card does when the application is late.
+pub(crate) const fn late_behaviour(policy: LatePolicy) -> LateBehaviour {
+    match policy {
+        LatePolicy::Halt => LateBehaviour::Holds,
+        LatePolicy::DropNew => LateBehaviour::Drops,
+        LatePolicy::Overwrite => LateBehaviour::Overwrites,
+    }
+}
+
+const fn engine_fault(error: &EngineError) -> FaultKind {
+    match error {
+        EngineError::Gone => FaultKind::CardGone,
+        _ => FaultKind::CardPosition,
+    }
+}
+
+const fn ledger_fault(fault: &LedgerFault) -> FaultKind {
+    match fault {
+        LedgerFault::Drain(_) | LedgerFault::Ownership(_) | LedgerFault::OutOfTurn(_) => {
+            FaultKind::CardPosition
+        }
+    }
+}
+
+const fn sticky(kind: FaultKind) -> StickyErrors {
+    match kind {
+        FaultKind::CardPosition => StickyErrors::BAD_POSITION,
+        FaultKind::CardError | FaultKind::Start => StickyErrors::CARD_ERROR,
+        FaultKind::CardStuck => StickyErrors::STOP_TIMEOUT,
+        FaultKind::CardGone => StickyErrors::DEVICE_GONE,
+        FaultKind::Sync => StickyErrors::SYNC_FAILED,
+    }
+}

@@ -1,0 +1,329 @@
+//! What is known of a ring: its ledger, its counters, its report. Outlives the ring itself, so
+//! that an application can take what is left of an ended session.
+
+use contdma_abi::{
+    AbiError, MappingReason, ReportFlags, RingFlags, RingInfo, RingRequest, RingState,
+    SegmentFlags, SegmentRecord, StickyErrors, Strategy, SyncCounters, WaitOut, WaitRequest, wire,
+};
+use contdma_core::address::Sequence;
+use contdma_core::completion::CompletionFlags;
+use contdma_core::ledger::{Published, RingLedger};
+use contdma_core::log;
+use contdma_core::mode::{self, Phase};
+use contdma_core::plan::{Cause, Explanation};
+use contdma_dma::HeldMapping;
+
+use crate::time;
+
+/// The books of one session.
+pub(crate) struct Books {
+    pub(crate) request: RingRequest,
+    pub(crate) ledger: RingLedger,
+    pub(crate) plan: Explanation,
+    pub(crate) elements: u32,
+    pub(crate) state: RingState,
+    pub(crate) errors: StickyErrors,
+    pub(crate) gaps: u64,
+    pub(crate) bytes: u64,
+    pub(crate) interrupts: u64,
+    pub(crate) spurious: u64,
+    pub(crate) dpcs: u64,
+    pub(crate) wakes: u64,
+    pub(crate) moderation: u32,
+    pub(crate) end_seen: bool,
+    pub(crate) after_suspend: bool,
+    /// How the session ended; `None` while it has not, or after a STOP.
+    pub(crate) end: Option<AbiError>,
+    pending_gap: u64,
+    before: SyncCounters,
+    after: SyncCounters,
+}
+
+impl Books {
+    /// The books of a ring that was just mapped.
+    pub(crate) fn open(request: RingRequest, ledger: RingLedger, mapping: &HeldMapping) -> Self {
+        Self {
+            request,
+            ledger,
+            plan: mapping.explain(),
+            elements: u32::try_from(mapping.elements().count()).unwrap_or(u32::MAX),
+            state: RingState::Mapped,
+            errors: StickyErrors::empty(),
+            gaps: 0,
+            bytes: 0,
+            interrupts: 0,
+            spurious: 0,
+            dpcs: 0,
+            wakes: 0,
+            moderation: request.moderation.max(1),
+            end_seen: false,
+            after_suspend: false,
+            end: None,
+            pending_gap: 0,
+            before: SyncCounters::default(),
+            after: SyncCounters::default(),
+        }
+    }
+
+    /// Counts what was published, and gives how many sequences are missing directly before it.
+    pub(crate) fn count(&mut self, published: &Published) -> u64 {
+        for gap in [published.gap, published.lapped].into_iter().flatten() {
+            // Losses that follow each other without a segment between are one gap.
+            if self.pending_gap == 0 {
+                self.gaps = self.gaps.saturating_add(1);
+            }
+            self.pending_gap = self.pending_gap.saturating_add(gap.count);
+        }
+        let Some(record) = published.record else {
+            return 0;
+        };
+        self.bytes = self.bytes.saturating_add(u64::from(record.valid_bytes));
+        core::mem::take(&mut self.pending_gap)
+    }
+
+    /// A record as the application knows it; without its gap.
+    pub(crate) fn record(&mut self, record: &log::SegmentRecord) -> SegmentRecord {
+        let mut flags = flags_of(record, self.request.segment_bytes);
+        if core::mem::take(&mut self.after_suspend) {
+            flags |= SegmentFlags::AFTER_SUSPEND;
+        }
+        SegmentRecord {
+            sequence: record.sequence.get(),
+            timestamp: record.timestamp,
+            gap_before: 0,
+            valid_bytes: record.valid_bytes,
+            flags: flags.bits(),
+        }
+    }
+
+    /// Whether the time of every sync is measured.
+    pub(crate) const fn is_measured(&self) -> bool {
+        self.request.flags.contains(RingFlags::MEASURE_SYNC)
+    }
+
+    /// Adds a measured sync.
+    pub(crate) fn measured(&mut self, phase: Phase, ticks: u64) {
+        let counters = match phase {
+            Phase::BeforeDevice => &mut self.before,
+            Phase::AfterDevice => &mut self.after,
+        };
+        counters.ticks = counters.ticks.saturating_add(ticks);
+        counters.longest_ticks = counters.longest_ticks.max(ticks);
+    }
+
+    /// Takes the mapping's last counts over before it goes.
+    pub(crate) fn close(&mut self, mapping: &HeldMapping) {
+        (self.before, self.after) = self.sync_counters(mapping);
+        self.ledger.take_all();
+        self.state = RingState::Idle;
+    }
+
+    fn sync_counters(&self, mapping: &HeldMapping) -> (SyncCounters, SyncCounters) {
+        let of = |phase, measured: SyncCounters| {
+            let count = mapping.counted(phase);
+            SyncCounters {
+                calls: count.calls,
+                bytes: count.copied_bytes,
+                ..measured
+            }
+        };
+        (
+            of(Phase::BeforeDevice, self.before),
+            of(Phase::AfterDevice, self.after),
+        )
+    }
+
+    /// The report of a ring; with its mapping while it has one.
+    pub(crate) fn report(&self, mapping: Option<&HeldMapping>, device_position: u64) -> RingInfo {
+        let (before_device, after_device) = match mapping {
+            Some(mapping) => self.sync_counters(mapping),
+            None => (self.before, self.after),
+        };
+        let mut flags = ReportFlags::COHERENT;
+        if self.is_measured() {
+            flags |= ReportFlags::TIMED;
+        }
+        let flow = self.ledger.flow();
+        RingInfo {
+            channel: self.request.channel,
+            direction: self.request.direction as u32,
+            policy: self.request.policy as u32,
+            state: self.state as u32,
+            strategy: strategy_name(self.plan.strategy) as u32,
+            reason: reason(&self.plan) as u32,
+            segment_bytes: self.request.segment_bytes,
+            segment_count: self.request.segment_count,
+            runs: self.plan.direct_runs,
+            elements: self.elements,
+            pages_direct: self.plan.direct_pages,
+            pages_shadowed: self.plan.shadow_pages,
+            flags: flags.bits(),
+            errors: self.errors.bits(),
+            first_error: self.first_error(),
+            moderation: self.moderation,
+            shadow_bytes: u64::from(self.plan.shadow_pages)
+                .saturating_mul(u64::from(contdma_abi::PAGE_BYTES)),
+            produced: flow.produced().get(),
+            consumed: flow.consumed().get(),
+            lost: flow.lost(),
+            gaps: self.gaps,
+            device_position,
+            before_device,
+            after_device,
+            ticks_per_second: time::ticks_per_second(),
+            interrupts: self.interrupts,
+            spurious_interrupts: self.spurious,
+            dpcs: self.dpcs,
+            wakes: self.wakes,
+            bytes: self.bytes,
+            ..RingInfo::new()
+        }
+    }
+
+    /// Whether a WAIT can be answered, short of looking at the records.
+    pub(crate) const fn can_answer(&self, wait: &WaitRequest, patience: Patience) -> bool {
+        let produced = self.ledger.flow().produced().get();
+        matches!(patience, Patience::TimeIsUp)
+            || produced.saturating_sub(wait.from) >= wait.min_records as u64
+    }
+
+    fn first_error(&self) -> i32 {
+        match self.end {
+            Some(error) if !self.errors.is_empty() => error.status(),
+            _ if self.errors.contains(StickyErrors::BAD_CONSUMED) => {
+                AbiError::BadConsumerIndex.status()
+            }
+            _ => 0,
+        }
+    }
+}
+
+/// How a WAIT is answered at the moment.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Answer {
+    /// With so many bytes.
+    Now(usize),
+    /// With an error.
+    Error(AbiError),
+    /// Not yet.
+    Later,
+}
+
+/// Whether a WAIT may go on waiting.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Patience {
+    /// Until there are as many segments as asked for.
+    Waits,
+    /// No longer: what there is, or an error.
+    TimeIsUp,
+}
+
+/// Fills the output of a WAIT with as many records as there are and as fit.
+pub(crate) fn answer(
+    books: &Books,
+    request: &WaitRequest,
+    patience: Patience,
+    output: &mut [u8],
+) -> Answer {
+    let capacity = WaitOut::capacity(output.len());
+    if capacity == 0 || (request.min_records as usize) > capacity {
+        return Answer::Error(AbiError::ShortOutput);
+    }
+    let produced = books.ledger.flow().produced();
+    if request.from > produced.get() {
+        return Answer::Error(AbiError::BadConsumerIndex);
+    }
+    let over = books.state == RingState::Idle;
+    let waits = !over && patience == Patience::Waits;
+    if waits && !books.can_answer(request, patience) {
+        return Answer::Later;
+    }
+    let (records, next) = copy_records(books, request.from, capacity, output);
+    if waits && records < request.min_records as usize {
+        return Answer::Later;
+    }
+    if records == 0 && over {
+        return Answer::Error(books.end.unwrap_or(AbiError::StoppedByApp));
+    }
+    if records == 0 && !over {
+        return Answer::Error(AbiError::TimedOut);
+    }
+    let head = WaitOut {
+        record_count: u32::try_from(records).unwrap_or(u32::MAX),
+        state: books.state as u32,
+        errors: books.errors.bits(),
+        next: next.get(),
+        produced: produced.get(),
+        consumed: books.ledger.flow().consumed().get(),
+        lost: books.ledger.flow().lost(),
+        ..WaitOut::new()
+    };
+    match (wire::write(&head, output), WaitOut::bytes_for(records)) {
+        (Ok(_), Some(bytes)) => Answer::Now(bytes),
+        _ => Answer::Error(AbiError::ShortOutput),
+    }
+}
+
+/// Copies records from sequence `from` on; gives how many, and the sequence behind the last one.
+/// A gap is told with the segment that follows it.
+fn copy_records(books: &Books, from: u64, capacity: usize, output: &mut [u8]) -> (usize, Sequence) {
+    let mut next = Sequence::new(from);
+    let mut behind_last = next;
+    let (mut records, mut gap_before) = (0_usize, 0_u64);
+    while records < capacity {
+        let Some(item) = books.ledger.read(next, u32::MAX) else {
+            break;
+        };
+        next = item.next();
+        let record = match item {
+            log::LogItem::Gap(gap) => {
+                gap_before = gap_before.saturating_add(gap.count);
+                continue;
+            }
+            log::LogItem::Segment(record) => record,
+        };
+        let on_wire = SegmentRecord {
+            sequence: record.sequence.get(),
+            timestamp: record.timestamp,
+            gap_before: core::mem::take(&mut gap_before),
+            valid_bytes: record.valid_bytes,
+            flags: flags_of(&record, books.request.segment_bytes).bits(),
+        };
+        let place = WaitOut::record_offset(records).and_then(|at| output.get_mut(at..));
+        if place.is_none_or(|place| wire::write(&on_wire, place).is_err()) {
+            break;
+        }
+        records = records.saturating_add(1);
+        behind_last = next;
+    }
+    (records, behind_last)
+}
+
+fn flags_of(record: &log::SegmentRecord, segment_bytes: u32) -> SegmentFlags {
+    let mut flags = SegmentFlags::empty();
+    flags.set(SegmentFlags::SHORT, record.valid_bytes < segment_bytes);
+    flags.set(
+        SegmentFlags::END_OF_STREAM,
+        record.flags.contains(CompletionFlags::END_OF_STREAM),
+    );
+    flags
+}
+
+const fn strategy_name(strategy: mode::Strategy) -> Strategy {
+    match strategy {
+        mode::Strategy::Direct => Strategy::Direct,
+        mode::Strategy::Shadow => Strategy::Shadow,
+        mode::Strategy::CommonBuffer => Strategy::CommonBuffer,
+    }
+}
+
+const fn reason(plan: &Explanation) -> MappingReason {
+    match plan.cause {
+        Cause::AskedFor => MappingReason::Requested,
+        Cause::EveryPageInReach => MappingReason::AllInReach,
+        Cause::PagesOutOfReach if plan.pages_out_of_reach == plan.ring_pages => {
+            MappingReason::NoneInReach
+        }
+        Cause::PagesOutOfReach => MappingReason::SomeOutOfReach,
+    }
+}

@@ -1,0 +1,19 @@
+//! One posted ring: what it is made of, how it is served, what is left of it.
+//!
+//! | module | |
+//! |---|---|
+//! | `setup` | from an understood request to a ring |
+//! | `active` | a ring that the card works on; used under the channel's spin lock |
+//! | `books` | what is left when the ring is gone, and how a WAIT is answered |
+//! | `status` | the status block in the application's memory |
+//! | `memory` | memory shared with the card |
+
+mod active;
+mod books;
+mod memory;
+mod setup;
+mod status;
+
+pub(crate) use active::{Activity, Ring};
+pub(crate) use books::{Answer, Books, Patience, answer};
+pub(crate) use setup::{Place, build};

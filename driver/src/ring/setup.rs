@@ -1,0 +1,209 @@
+//! From an understood request to a ring that is ready to be started. PASSIVE_LEVEL.
+
+use alloc::boxed::Box;
+
+use contdma_abi::{self as abi, AbiError, RingRequest, StatusLayout};
+use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
+use contdma_core::ledger::RingLedger;
+use contdma_core::mode::{Direction, LatePolicy, StrategyChoice};
+use contdma_core::plan::PlanRequest;
+use contdma_dma::{Adapter, Buffer, HeldMapping, MapRequest, SystemView};
+use contdma_engine::program::Element;
+use contdma_engine::{ChannelEngine, Engine, Program};
+
+use super::active::{Ring, late_behaviour};
+use super::books::Books;
+use super::memory::Shared;
+use super::status::StatusBlock;
+use crate::device::Card;
+use crate::errors::ForApplication;
+use crate::heap::try_room;
+use crate::sys::PMDL;
+use crate::time;
+
+/// Largest cache line of any processor that Windows runs on, in bytes.
+const LARGEST_CACHE_LINE: u32 = 128;
+
+/// Where a ring is made.
+pub(crate) struct Place {
+    pub(crate) card: Card,
+    pub(crate) adapter: Adapter,
+    pub(crate) channel: u8,
+    /// The application's buffer, locked until the request is completed.
+    pub(crate) buffer: PMDL,
+}
+
+/// Makes a ring. Nothing is left behind when it fails.
+///
+/// # Safety
+/// The buffer stays locked until the ring is dismantled.
+pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<Ring>, AbiError> {
+    let card = place.card;
+    let direction = direction(request.direction);
+    let engine = card
+        .engine
+        .channel(place.channel)
+        .map_err(|error| error.for_application())?;
+    if engine.direction() != direction {
+        return Err(AbiError::DirectionUnavailable);
+    }
+    let capabilities = *engine.capabilities();
+    let policy = policy(request.policy);
+    if !capabilities.late.contains(late_behaviour(policy).flag()) {
+        return Err(AbiError::PolicyUnavailable);
+    }
+    // SAFETY: locked pages, by the caller's promise.
+    unsafe { check_buffer(place.buffer, request) }?;
+
+    let alignment = RequiredAlignment::new(
+        capabilities
+            .address
+            .alignment
+            .max(capabilities.entry_length.multiple),
+        LARGEST_CACHE_LINE,
+    );
+    let shape = RingShape {
+        segment_bytes: request.segment_bytes,
+        segments: request.segment_count,
+    };
+    let geometry = alignment
+        .and_then(|alignment| RingGeometry::in_one_piece(shape, alignment))
+        .map_err(|error| error.for_application())?;
+    let ledger = RingLedger::try_new(&geometry, policy, capabilities.max_leap)
+        .map_err(|error| error.for_application())?;
+    // Room first: what is mapped below has to find its place.
+    let ring_room = try_room::<Ring>().ok_or(AbiError::InsufficientResources)?;
+    let books_room = try_room::<Books>().ok_or(AbiError::InsufficientResources)?;
+    let map_request = MapRequest {
+        geometry: &geometry,
+        direction,
+        plan: PlanRequest {
+            choice: choice(request.strategy)?,
+            max_direct_runs: request.max_direct_runs,
+        },
+    };
+    // SAFETY: locked for as long as the ring lives, by the caller's promise.
+    let mapping =
+        unsafe { HeldMapping::map(&place.adapter, Buffer { mdl: place.buffer }, map_request) }
+            .map_err(|error| error.for_application())?;
+    let parts = match Parts::make(place, request, &mapping, &engine) {
+        Ok(parts) => parts,
+        Err(error) => {
+            // SAFETY: the card was never told of the mapping.
+            unsafe { mapping.release() };
+            return Err(error);
+        }
+    };
+    let books = Books::open(*request, ledger, &mapping);
+    Ok(Box::write(
+        ring_room,
+        Ring {
+            card,
+            engine,
+            program: parts.program,
+            shared: parts.shared,
+            status: parts.status,
+            mapping,
+            books: Box::write(books_room, books),
+        },
+    ))
+}
+
+/// What a ring needs beside its mapping.
+struct Parts {
+    program: Program,
+    shared: Shared,
+    status: Option<StatusBlock>,
+}
+
+impl Parts {
+    fn make<E: ChannelEngine>(
+        place: &Place,
+        request: &RingRequest,
+        mapping: &HeldMapping,
+        engine: &E,
+    ) -> Result<Self, AbiError> {
+        let geometry = mapping.geometry();
+        let elements = mapping.elements().map(|element| Element {
+            address: element.address,
+            length: element.length,
+        });
+        let program = Program::build(
+            elements,
+            u64::from(geometry.segment_bytes()),
+            geometry.segments().get(),
+            engine.capabilities(),
+        )
+        .map_err(|error| error.for_application())?;
+        let entries = u32::try_from(program.entries().len()).unwrap_or(u32::MAX);
+        let needs = engine
+            .memory_needs(entries, geometry.segments().get())
+            .map_err(|error| error.for_application())?;
+        let shared =
+            Shared::allocate(&place.adapter, needs).ok_or(AbiError::InsufficientResources)?;
+        let status = match request.status_bytes {
+            0 => None,
+            bytes => {
+                let layout = StatusLayout::new(request.segment_count)?;
+                // SAFETY: the block lies behind the segments, inside the locked buffer.
+                let view = unsafe { SystemView::map(place.buffer, geometry.total_bytes(), bytes) };
+                let view = view.ok_or(AbiError::InsufficientResources)?;
+                let rate = time::ticks_per_second();
+                Some(StatusBlock::initialise(
+                    view,
+                    layout,
+                    request.segment_bytes,
+                    rate,
+                ))
+            }
+        };
+        Ok(Self {
+            program,
+            shared,
+            status,
+        })
+    }
+}
+
+/// The buffer is what the request says that it is.
+///
+/// # Safety
+/// `buffer` is a live descriptor list.
+unsafe fn check_buffer(buffer: PMDL, request: &RingRequest) -> Result<(), AbiError> {
+    // SAFETY: live, by the caller's promise.
+    let bytes = unsafe { (*buffer).ByteCount };
+    // SAFETY: as above.
+    let offset = unsafe { (*buffer).ByteOffset };
+    if offset != 0 {
+        return Err(AbiError::BufferMisaligned);
+    }
+    if u64::from(bytes) != request.buffer_bytes()? {
+        return Err(AbiError::BufferSizeMismatch);
+    }
+    Ok(())
+}
+
+const fn direction(direction: abi::Direction) -> Direction {
+    match direction {
+        abi::Direction::Capture => Direction::Capture,
+        abi::Direction::Playback => Direction::Playback,
+    }
+}
+
+const fn policy(policy: abi::LatePolicy) -> LatePolicy {
+    match policy {
+        abi::LatePolicy::Halt => LatePolicy::Halt,
+        abi::LatePolicy::DropNew => LatePolicy::DropNew,
+        abi::LatePolicy::Overwrite => LatePolicy::Overwrite,
+    }
+}
+
+const fn choice(strategy: abi::Strategy) -> Result<StrategyChoice, AbiError> {
+    match strategy {
+        abi::Strategy::Auto => Ok(StrategyChoice::Auto),
+        abi::Strategy::Direct => Ok(StrategyChoice::Direct),
+        abi::Strategy::Shadow => Ok(StrategyChoice::Shadow),
+        abi::Strategy::CommonBuffer => Ok(StrategyChoice::CommonBuffer),
+        abi::Strategy::MapRegisters | abi::Strategy::Remap => Err(AbiError::StrategyUnavailable),
+    }
+}

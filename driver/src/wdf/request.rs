@@ -1,0 +1,173 @@
+//! A request that the driver owns, and its completion, exactly once.
+
+use core::ptr;
+use core::slice;
+
+use contdma_abi::AbiError;
+
+use super::check;
+use crate::sys::{
+    self, NTSTATUS, PFN_WDF_REQUEST_CANCEL, PMDL, PVOID, WDFFILEOBJECT, WDFQUEUE, WDFREQUEST,
+};
+
+/// How a request ends: bytes written, or an error.
+pub(crate) type Completion = Result<usize, AbiError>;
+
+/// A request in the driver's hands. Not copied, so it cannot be completed twice.
+pub(crate) struct Request(WDFREQUEST);
+
+// SAFETY: KMDF's requests belong to no thread.
+unsafe impl Send for Request {}
+
+impl Request {
+    /// Takes a request over from KMDF.
+    ///
+    /// # Safety
+    /// KMDF handed the request to the driver, and nobody else in the driver has it.
+    pub(crate) const unsafe fn own(handle: WDFREQUEST) -> Self {
+        Self(handle)
+    }
+
+    /// Its handle, to tell it from others.
+    pub(crate) const fn handle(&self) -> WDFREQUEST {
+        self.0
+    }
+
+    /// Completes it. IRQL ≤ DISPATCH_LEVEL, no lock held: KMDF may present the next one inline.
+    pub(crate) fn complete(self, completion: Completion) {
+        match completion {
+            Ok(information) => self.complete_with(sys::STATUS_SUCCESS, information),
+            Err(error) => self.complete_with(error.status(), 0),
+        }
+    }
+
+    fn complete_with(self, status: NTSTATUS, information: usize) {
+        // SAFETY: owned, and given up by this call.
+        unsafe {
+            sys::call_unsafe_wdf_function_binding!(
+                WdfRequestCompleteWithInformation,
+                self.0,
+                status,
+                information as _
+            );
+        }
+    }
+
+    /// A copy of at most `N` bytes of the input, and how many there were of them. The input is
+    /// copied because a buffered request's output lies over it.
+    pub(crate) fn input<const N: usize>(&self) -> ([u8; N], usize) {
+        let mut copy = [0; N];
+        let mut memory: PVOID = ptr::null_mut();
+        let mut length = 0;
+        // SAFETY: owned; the out-parameters are ours.
+        let status = unsafe {
+            sys::call_unsafe_wdf_function_binding!(
+                WdfRequestRetrieveInputBuffer,
+                self.0,
+                1,
+                &raw mut memory,
+                &raw mut length
+            )
+        };
+        if check(status).is_err() {
+            return (copy, 0);
+        }
+        let bytes = length.min(N);
+        // SAFETY: the buffer is the I/O manager's kernel copy, `length` bytes long, and `copy`
+        // has room for `bytes`.
+        unsafe { ptr::copy_nonoverlapping(memory.cast::<u8>(), copy.as_mut_ptr(), bytes) };
+        (copy, bytes)
+    }
+
+    /// The output buffer of a buffered request, which is at least `minimum` bytes long.
+    pub(crate) fn output(&mut self, minimum: usize) -> Result<&mut [u8], AbiError> {
+        let mut memory: PVOID = ptr::null_mut();
+        let mut length = 0;
+        // SAFETY: owned; the out-parameters are ours.
+        let status = unsafe {
+            sys::call_unsafe_wdf_function_binding!(
+                WdfRequestRetrieveOutputBuffer,
+                self.0,
+                minimum.max(1),
+                &raw mut memory,
+                &raw mut length
+            )
+        };
+        check(status).map_err(|_| AbiError::ShortOutput)?;
+        // SAFETY: the I/O manager's kernel copy, `length` bytes long, ours until completion,
+        // which takes the request by value.
+        Ok(unsafe { slice::from_raw_parts_mut(memory.cast::<u8>(), length) })
+    }
+
+    /// The locked pages of a direct request's output buffer. They are gone at completion.
+    pub(crate) fn locked_pages(&self) -> Result<PMDL, AbiError> {
+        let mut mdl: PMDL = ptr::null_mut();
+        // SAFETY: owned; the out-parameter is ours.
+        let status = unsafe {
+            sys::call_unsafe_wdf_function_binding!(
+                WdfRequestRetrieveOutputWdmMdl,
+                self.0,
+                &raw mut mdl
+            )
+        };
+        check(status).map_err(|_| AbiError::BufferSizeMismatch)?;
+        if mdl.is_null() {
+            Err(AbiError::BufferSizeMismatch)
+        } else {
+            Ok(mdl)
+        }
+    }
+
+    /// The handle that the application used; null for requests without one.
+    pub(crate) fn file(&self) -> WDFFILEOBJECT {
+        // SAFETY: owned.
+        unsafe { sys::call_unsafe_wdf_function_binding!(WdfRequestGetFileObject, self.0) }
+    }
+
+    /// Lets the application cancel it: `cancel` runs at most once, until
+    /// [`Request::unmark_cancelable`]. An error means that it is cancelled already.
+    pub(crate) fn mark_cancelable(&self, cancel: PFN_WDF_REQUEST_CANCEL) -> Result<(), NTSTATUS> {
+        // SAFETY: owned, from a queue, and not cancelable yet.
+        check(unsafe {
+            sys::call_unsafe_wdf_function_binding!(WdfRequestMarkCancelableEx, self.0, cancel)
+        })
+    }
+
+    /// Ends that. An error means that the cancel routine has run or will run, and owns the
+    /// completion.
+    pub(crate) fn unmark_cancelable(&self) -> Result<(), NTSTATUS> {
+        // SAFETY: owned and marked.
+        check(unsafe { sys::call_unsafe_wdf_function_binding!(WdfRequestUnmarkCancelable, self.0) })
+    }
+
+    /// Hands it to a queue. On failure it comes back.
+    pub(crate) fn forward(self, queue: WDFQUEUE) -> Result<(), Self> {
+        // SAFETY: owned, not cancelable, and the queue is another one of this device.
+        let status = unsafe {
+            sys::call_unsafe_wdf_function_binding!(WdfRequestForwardToIoQueue, self.0, queue)
+        };
+        check(status).map_err(|_| self)
+    }
+
+    /// Takes the next request of a manual queue.
+    pub(crate) fn retrieve(queue: WDFQUEUE) -> Option<Self> {
+        let mut handle: WDFREQUEST = ptr::null_mut();
+        // SAFETY: the queue is live; the out-parameter is ours.
+        let status = unsafe {
+            sys::call_unsafe_wdf_function_binding!(
+                WdfIoQueueRetrieveNextRequest,
+                queue,
+                &raw mut handle
+            )
+        };
+        // SAFETY: a success hands the request over.
+        check(status).ok().map(|()| unsafe { Self::own(handle) })
+    }
+
+    /// Puts it back at the head of the manual queue that it came from. On failure it comes back.
+    pub(crate) fn requeue(self) -> Result<(), Self> {
+        // SAFETY: owned, not cancelable, retrieved from a manual queue.
+        let status = unsafe { sys::call_unsafe_wdf_function_binding!(WdfRequestRequeue, self.0) };
+        check(status).map_err(|_| self)
+    }
+}
