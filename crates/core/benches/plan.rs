@@ -7,7 +7,7 @@ use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::mode::StrategyChoice;
 use contdma_core::plan::{MappingPlan, PlanRequest, RingReach};
 use contdma_core::reach::{DEFAULT_DIRECT_RUNS, ReachMap, Reachability};
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 
 const MIB: u32 = 1 << 20;
 const SEGMENT: u32 = 256 << 10;
@@ -78,7 +78,6 @@ fn span_look_up(criterion: &mut Criterion) {
             ),
         ];
         let mut group = criterion.benchmark_group("spans of one segment");
-        group.throughput(Throughput::Bytes(u64::from(SEGMENT)));
         for (name, plan) in plans {
             let id = BenchmarkId::new(name, format!("{mebibytes} MiB"));
             let mut sequence = Sequence::ZERO;

@@ -43,6 +43,44 @@ pub struct Published {
 }
 
 /// The books of one ring.
+///
+/// ```
+/// use contdma_core::address::Slot;
+/// use contdma_core::completion::{CompletionFlags, CompletionRecord};
+/// use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
+/// use contdma_core::ledger::RingLedger;
+/// use contdma_core::mode::LatePolicy;
+/// use contdma_core::sync::RingRanges;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let shape = RingShape { segment_bytes: 65536, segments: 8 };
+/// let ring = RingGeometry::in_one_piece(shape, RequiredAlignment::new(64, 64)?)?;
+/// let mut ledger = RingLedger::try_new(&ring, LatePolicy::Halt, u32::MAX.into())?;
+/// ledger.give_to_device(RingRanges::whole(&ring))?;
+/// assert_eq!(ledger.card_credit(), Some(8)); // start the card with this
+///
+/// // The DPC: the card says that two segments are complete.
+/// let records = |slot: Slot| CompletionRecord {
+///     count: slot.get().into(),
+///     valid_bytes: 65536,
+///     flags: CompletionFlags::NONE,
+/// };
+/// ledger.look(2)?;
+/// for _ in 0..64 {
+///     let Some(completion) = ledger.step(&records)? else { break };
+///     let _sync_these_after_device = ledger.bytes_of(&completion);
+///     let published = ledger.publish(&completion, 0, None)?;
+///     assert!(published.record.is_some());
+/// }
+///
+/// // The application gives the first segment back.
+/// let update = ledger.accept_consumed(1);
+/// let sync_these_before_device = ledger.released_bytes(update);
+/// ledger.give_to_device(sync_these_before_device)?;
+/// assert_eq!(ledger.card_credit(), Some(9)); // and tell the card
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct RingLedger {
     geometry: RingGeometry,

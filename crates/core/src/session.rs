@@ -170,7 +170,8 @@ impl SessionState {
         Ok(SessionId(word.generation()))
     }
 
-    /// Mapped → Running: the card was started.
+    /// Mapped → Running: the card was started. The start and this call belong under one lock
+    /// with the stop of a teardown, or the card could start behind it.
     ///
     /// # Errors
     /// [`TransitionError`]; [`Stage::Draining`] means that a stop overtook the start.

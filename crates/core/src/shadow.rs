@@ -71,9 +71,9 @@ impl ShadowChunks {
         (pages > 0).then_some(pages)
     }
 
-    /// The chunk last asked for was allocated, with `pages` pages.
+    /// The chunk last asked for was allocated, with `pages` pages. A complete shadow takes no more.
     pub fn granted(&mut self, pages: u32) {
-        if self.ends.len() < self.ends.capacity() && pages > 0 {
+        if !self.is_complete() && pages > 0 {
             let end = self.allocated().saturating_add(pages).min(self.pages);
             self.ends.push(end);
         }
@@ -148,6 +148,17 @@ mod tests {
         assert!(!chunks.is_complete());
         assert!(chunks.is_empty());
         assert_eq!(chunks.locate(ShadowOffset::new(0)), None);
+    }
+
+    #[test]
+    fn what_was_not_asked_for_is_not_counted() {
+        let mut chunks = ShadowChunks::try_new(2).unwrap();
+        chunks.granted(0);
+        assert!(chunks.is_empty());
+        chunks.granted(9);
+        assert_eq!(chunks.chunk_pages(0), Some(2));
+        chunks.granted(1);
+        assert_eq!(chunks.len(), 1, "complete");
     }
 
     #[test]

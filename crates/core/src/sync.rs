@@ -90,6 +90,22 @@ impl RingRanges {
         second: ByteRange::new(0, 0),
     };
 
+    /// The whole ring.
+    pub const fn whole(geometry: &RingGeometry) -> Self {
+        Self {
+            first: geometry.whole(),
+            second: ByteRange::new(0, 0),
+        }
+    }
+
+    /// The bytes of `range` that are the ring's.
+    pub fn within(geometry: &RingGeometry, range: ByteRange) -> Self {
+        Self {
+            first: geometry.whole().intersect(range).unwrap_or_default(),
+            second: ByteRange::new(0, 0),
+        }
+    }
+
     /// The `count` segments from sequence `first` on, at most the whole ring.
     pub fn of_segments(geometry: &RingGeometry, first: Sequence, count: u64) -> Self {
         let start = geometry.sequence_range(first).start.get();

@@ -56,6 +56,21 @@ fn length_zero_is_to_the_end_and_never_wraps() {
 }
 
 #[test]
+fn the_whole_ring_and_what_lies_within_it() {
+    let ring = ring(128, 2);
+    assert_eq!(RingRanges::whole(&ring).bytes(), 256);
+    let within = |start, length| RingRanges::within(&ring, ByteRange::new(start, length));
+    assert_eq!(within(0, 256), RingRanges::whole(&ring));
+    assert_eq!(within(10, 20).collect::<Vec<_>>(), [ByteRange::new(10, 20)]);
+    assert_eq!(
+        within(200, 100).collect::<Vec<_>>(),
+        [ByteRange::new(200, 56)]
+    );
+    assert_eq!(within(256, 100), RingRanges::EMPTY);
+    assert_eq!(within(10, 0), RingRanges::EMPTY);
+}
+
+#[test]
 fn nothing_confirmed_is_nothing_not_everything() {
     let ring = ring(128, 2);
     let none = RingRanges::confirmed(&ring, Sequence::new(3), 0).unwrap();

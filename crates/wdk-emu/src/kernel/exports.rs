@@ -34,10 +34,12 @@ pub(crate) mod stubs {
 }
 
 /// Lists an area's exports: `exports! { after path::of::exports; Name = module::function, … }`.
-/// Names without a signature in `sys::signatures` follow after `unlisted:`.
+/// Names without a signature in `sys::signatures` follow after `; unlisted:`, variables after
+/// `; data:`.
 macro_rules! exports {
     (after $($below:ident)::+; $($name:ident = $($path:ident)::+),* $(,)?
-     $(; unlisted: $($own:ident = $($own_path:ident)::+),* $(,)?)?) => {
+     $(; unlisted: $($own:ident = $($own_path:ident)::+),* $(,)?)?
+     $(; data: $($data:ident = $($data_path:ident)::+),* $(,)?)?) => {
         /// This area's exports over those of the areas before.
         pub(crate) mod layer {
             #[allow(unused_imports, reason = "an area may have no exports yet")]
@@ -53,6 +55,7 @@ macro_rules! exports {
                 table.push((stringify!($name), $crate::kernel::exports::Address(function as *const ())));
             })*
             $($(table.push((stringify!($own), $crate::kernel::exports::Address($($own_path)::+ as *const ())));)*)?
+            $($(table.push((stringify!($data), $crate::kernel::exports::Address((&raw const $($data_path)::+).cast())));)*)?
             table
         }
     };
@@ -84,6 +87,13 @@ pub fn address_of(name: &str) -> Option<Address> {
         .binary_search_by(|(other, _)| (*other).cmp(name))
         .ok()?;
     table.get(index).map(|&(_, address)| address)
+}
+
+/// Whether export `name` is only a stub that stops with "not emulated".
+#[must_use]
+pub fn is_stub(name: &str) -> bool {
+    let stub = stubs::table().into_iter().find(|&(other, _)| other == name);
+    stub.is_some_and(|(_, stub)| address_of(name) == Some(stub))
 }
 
 /// At which IRQLs an export may be called.

@@ -15,13 +15,16 @@ pub mod exports;
 pub mod faults;
 pub mod hal;
 pub mod ke;
+pub mod leaks;
 pub mod mm;
 pub mod random;
+pub mod rtl;
 pub mod rules;
 pub mod run;
 pub mod stop;
 pub mod upcall;
 
 pub use config::config;
+pub use leaks::leaks;
 pub use random::random;
 pub use upcall::upcall;

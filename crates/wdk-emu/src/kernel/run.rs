@@ -1,6 +1,7 @@
 //! Boots a machine on a thread of its own and waits for its end.
 
 use super::config::{self, Config};
+use super::leaks::{self, Leaks};
 use super::stop::{self, Cause, Stop};
 use super::{exports, faults, ke, mm, random};
 use core::marker::PhantomData;
@@ -37,6 +38,23 @@ impl Machine {
     /// Lets the machine work for `ns` of virtual time.
     pub fn run_for(&self, ns: u64) {
         ke::pump::run_for(ns);
+    }
+
+    /// What drivers have taken and not given back.
+    #[must_use]
+    pub fn leaks(&self) -> Leaks {
+        leaks::leaks()
+    }
+
+    /// Lets fallible calls fail by `plan`; the counters start again.
+    pub fn inject(&self, plan: faults::Plan) {
+        faults::arm(plan);
+    }
+
+    /// How many fallible calls were made, and how many of them were made to fail.
+    #[must_use]
+    pub fn fallible_calls(&self) -> (u64, u64) {
+        (faults::calls(), faults::injected())
     }
 
     /// A hash over all export calls, register accesses and choices since boot: the same seed

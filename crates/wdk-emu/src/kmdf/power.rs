@@ -1,22 +1,18 @@
-//! Power: system sleep and wake, the device's D-states, and references against idling.
+//! Power: system sleep and wake, and the device's D-states.
 //!
 //! As power policy owner KMDF turns a system IRP into a device IRP for the whole stack. Not
-//! emulated: idling out in S0 (the settings are accepted and a device stays in D0, which a
-//! driver cannot tell from steady use), wake, hibernation paths, the power framework.
+//! emulated: wake, hibernation paths, the power framework.
 
 use super::device::Device;
 use super::dispatch::{self, Handled};
 use super::irp;
-use super::object::{Ref, resolve};
+use super::object::Ref;
 use super::pnp::Phase;
 use super::sequence::{SelfManaged, power_down, power_up};
-use super::table::{Table, functions};
-use super::verifier::{Call, Code, irql, violation};
+use super::verifier::{Code, irql, violation};
 use crate::sys::{
-    self, BOOLEAN, DEVICE_POWER_STATE, KEVENT, LONG, NT_SUCCESS, NTSTATUS, PCCH, PDEVICE_OBJECT,
-    PIO_STATUS_BLOCK, PIO_WORKITEM, PIRP, POWER_STATE, PVOID,
-    PWDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, PWDF_DRIVER_GLOBALS, UCHAR, WDF_POWER_DEVICE_STATE,
-    WDFDEVICE, ntddk,
+    self, DEVICE_POWER_STATE, KEVENT, NT_SUCCESS, NTSTATUS, PDEVICE_OBJECT, PIO_STATUS_BLOCK,
+    PIO_WORKITEM, PIRP, POWER_STATE, PVOID, UCHAR, WDF_POWER_DEVICE_STATE, ntddk,
 };
 use core::cell::{Cell, UnsafeCell};
 use core::ptr;
@@ -32,9 +28,9 @@ pub(crate) struct Power {
     /// The bus's mapping from system to device states.
     states: Cell<[DEVICE_POWER_STATE; 7]>,
     /// References that keep the device from idling.
-    references: Cell<u32>,
-    idle_assigned: Cell<bool>,
-    action: Cell<sys::POWER_ACTION::Type>,
+    pub(crate) references: Cell<u32>,
+    pub(crate) idle_assigned: Cell<bool>,
+    pub(crate) action: Cell<sys::POWER_ACTION::Type>,
     /// Set while the device is in D0 and all its callbacks are done.
     working: Box<UnsafeCell<KEVENT>>,
     /// Running PnP and power callbacks.
@@ -66,6 +62,11 @@ impl Power {
     /// Takes over the bus's mapping of power states.
     pub(crate) fn note_capabilities(&self, capabilities: &sys::DEVICE_CAPABILITIES) {
         self.states.set(capabilities.DeviceState);
+    }
+
+    /// The event that is set while the device works in D0.
+    pub(crate) fn working(&self) -> *mut KEVENT {
+        self.working.get()
     }
 
     /// Notes that the device works, or stops working, in D0.
@@ -129,10 +130,7 @@ pub(crate) unsafe fn dispatch(device: &Ref<Device>, irp: PIRP) -> Handled {
 /// sleep) or before it (for wake).
 unsafe fn system(device: &Ref<Device>, irp: PIRP, state: sys::SYSTEM_POWER_STATE) -> Handled {
     let lower = device.lower();
-    let owner = device
-        .settings
-        .power_policy_owner
-        .unwrap_or(!device.settings.io.filter);
+    let owner = device.owns_power_policy();
     let wakes = state <= sys::_SYSTEM_POWER_STATE::PowerSystemWorking;
     let concerned =
         owner && device.pnp.phase() == Phase::Started && wakes != device.power.in_d0.get();
@@ -307,158 +305,5 @@ unsafe fn pended_device_irp(device: &Ref<Device>, irp: PIRP, target: DEVICE_POWE
         irp::set_status(irp, sys::STATUS_SUCCESS);
         irp::copy_to_next(irp);
         ntddk::IofCallDriver(device.lower(), irp);
-    }
-}
-
-unsafe extern "C" fn assign_s0_idle_settings(
-    globals: PWDF_DRIVER_GLOBALS,
-    handle: WDFDEVICE,
-    settings: PWDF_DEVICE_POWER_POLICY_IDLE_SETTINGS,
-) -> NTSTATUS {
-    use crate::sys::_WDF_POWER_POLICY_S0_IDLE_CAPABILITIES as Caps;
-    let call = Call::enter(
-        globals,
-        "WdfDeviceAssignS0IdleSettings",
-        sys::DISPATCH_LEVEL,
-    );
-    let device = resolve::<Device, _>(&call, handle);
-    // SAFETY: the driver's structure.
-    unsafe {
-        call.require_size(
-            settings.cast_const(),
-            "WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS",
-        )
-    };
-    // SAFETY: not NULL and of the right size.
-    let settings = unsafe { *settings };
-    if !device.power.idle_assigned.get() {
-        // The registry's override of the settings is read at the first call.
-        call.require_irql(sys::PASSIVE_LEVEL);
-    }
-    let valid = settings.IdleCaps == Caps::IdleCannotWakeFromS0
-        || settings.IdleCaps == Caps::IdleCanWakeFromS0;
-    if !valid || settings.DxState == sys::_DEVICE_POWER_STATE::PowerDeviceD0 {
-        return sys::STATUS_INVALID_PARAMETER;
-    }
-    if settings.IdleCaps == Caps::IdleCanWakeFromS0 {
-        // The emulated bus has no device that wakes.
-        return sys::STATUS_POWER_STATE_INVALID;
-    }
-    let owner = device
-        .settings
-        .power_policy_owner
-        .unwrap_or(!device.settings.io.filter);
-    if !owner {
-        return sys::STATUS_INVALID_DEVICE_REQUEST;
-    }
-    device.power.idle_assigned.set(true);
-    sys::STATUS_SUCCESS
-}
-
-fn stop_idle(call: &Call, handle: WDFDEVICE, wait: BOOLEAN) -> NTSTATUS {
-    let device = resolve::<Device, _>(call, handle);
-    if wait != 0 {
-        call.require_irql(sys::PASSIVE_LEVEL);
-    }
-    match device.pnp.phase() {
-        Phase::Started | Phase::Stopped | Phase::NotStarted => {}
-        _ => return sys::STATUS_INVALID_DEVICE_STATE,
-    }
-    let power = &device.power;
-    power.references.set(power.references.get() + 1);
-    if power.in_d0.get() && power.callbacks.get() == 0 {
-        return sys::STATUS_SUCCESS;
-    }
-    if wait == 0 {
-        return if power.in_d0.get() {
-            sys::STATUS_SUCCESS
-        } else {
-            sys::STATUS_PENDING
-        };
-    }
-    if power.callbacks.get() != 0 {
-        call.stop(
-            Code::Break,
-            device.handle(),
-            6,
-            "waits for D0 while a PnP or power callback runs that D0 waits for",
-        );
-    }
-    // SAFETY: initialised at creation; PASSIVE_LEVEL was checked.
-    unsafe { irp::wait(power.working.get()) };
-    sys::STATUS_SUCCESS
-}
-
-fn resume_idle(call: &Call, handle: WDFDEVICE) {
-    let device = resolve::<Device, _>(call, handle);
-    match device.power.references.get().checked_sub(1) {
-        Some(left) => device.power.references.set(left),
-        None => call.stop(
-            Code::Break,
-            device.handle(),
-            64,
-            "was called more often than WdfDeviceStopIdle",
-        ),
-    }
-}
-
-unsafe extern "C" fn stop_idle_no_track(
-    globals: PWDF_DRIVER_GLOBALS,
-    handle: WDFDEVICE,
-    wait: BOOLEAN,
-) -> NTSTATUS {
-    let call = Call::enter(globals, "WdfDeviceStopIdle", sys::DISPATCH_LEVEL);
-    stop_idle(&call, handle, wait)
-}
-
-unsafe extern "C" fn resume_idle_no_track(globals: PWDF_DRIVER_GLOBALS, handle: WDFDEVICE) {
-    let call = Call::enter(globals, "WdfDeviceResumeIdle", sys::DISPATCH_LEVEL);
-    resume_idle(&call, handle);
-}
-
-unsafe extern "C" fn stop_idle_actual(
-    globals: PWDF_DRIVER_GLOBALS,
-    handle: WDFDEVICE,
-    wait: BOOLEAN,
-    _tag: PVOID,
-    _line: LONG,
-    _file: PCCH,
-) -> NTSTATUS {
-    let call = Call::enter(globals, "WdfDeviceStopIdle", sys::DISPATCH_LEVEL);
-    stop_idle(&call, handle, wait)
-}
-
-unsafe extern "C" fn resume_idle_actual(
-    globals: PWDF_DRIVER_GLOBALS,
-    handle: WDFDEVICE,
-    _tag: PVOID,
-    _line: LONG,
-    _file: PCCH,
-) {
-    let call = Call::enter(globals, "WdfDeviceResumeIdle", sys::DISPATCH_LEVEL);
-    resume_idle(&call, handle);
-}
-
-unsafe extern "C" fn system_power_action(
-    globals: PWDF_DRIVER_GLOBALS,
-    handle: WDFDEVICE,
-) -> sys::POWER_ACTION::Type {
-    let call = Call::enter(
-        globals,
-        "WdfDeviceGetSystemPowerAction",
-        sys::DISPATCH_LEVEL,
-    );
-    resolve::<Device, _>(&call, handle).power.action.get()
-}
-
-/// Puts this module's functions into the table.
-pub(crate) fn register(table: &mut Table) {
-    functions! { table,
-        WdfDeviceAssignS0IdleSettings: PFN_WDFDEVICEASSIGNS0IDLESETTINGS = assign_s0_idle_settings;
-        WdfDeviceStopIdleNoTrack: PFN_WDFDEVICESTOPIDLENOTRACK = stop_idle_no_track;
-        WdfDeviceResumeIdleNoTrack: PFN_WDFDEVICERESUMEIDLENOTRACK = resume_idle_no_track;
-        WdfDeviceStopIdleActual: PFN_WDFDEVICESTOPIDLEACTUAL = stop_idle_actual;
-        WdfDeviceResumeIdleActual: PFN_WDFDEVICERESUMEIDLEACTUAL = resume_idle_actual;
-        WdfDeviceGetSystemPowerAction: PFN_WDFDEVICEGETSYSTEMPOWERACTION = system_power_action;
     }
 }

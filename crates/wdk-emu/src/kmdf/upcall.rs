@@ -2,33 +2,57 @@
 
 use super::handle::Handle;
 use super::support::held;
+use super::thread;
 use super::verifier::{Code, irql, violation};
 use crate::sys::ntddk;
 use core::cell::{Cell, RefCell};
 
+/// A callback that has not returned.
+struct Frame {
+    thread: usize,
+    callback: &'static str,
+    number: u64,
+}
+
 thread_local! {
-    /// The callbacks on the machine's stack, innermost last, each with a number of its own.
-    static FRAMES: RefCell<Vec<(&'static str, u64)>> = const { RefCell::new(Vec::new()) };
+    /// The callbacks of all threads; those of one thread nest, innermost last.
+    static FRAMES: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new()) };
     static CALLS: Cell<u64> = const { Cell::new(0) };
 }
 
-/// The callback that the driver is in; the innermost, as an interrupt's may lie above another.
-pub(crate) fn current() -> Option<&'static str> {
-    FRAMES.with_borrow(|frames| frames.last().map(|frame| frame.0))
+fn innermost<T>(part: impl FnOnce(&Frame) -> T) -> Option<T> {
+    let thread = thread::current();
+    FRAMES.with_borrow(|frames| {
+        let mut own = frames.iter().rev().filter(|frame| frame.thread == thread);
+        own.next().map(part)
+    })
 }
 
-/// The number of the callback that the driver is in.
+/// The callback that the current thread is in; the innermost, as a DPC's may lie above another.
+pub(crate) fn current() -> Option<&'static str> {
+    innermost(|frame| frame.callback)
+}
+
+/// The number of the callback that the current thread is in.
 pub(crate) fn frame() -> Option<u64> {
-    FRAMES.with_borrow(|frames| frames.last().map(|frame| frame.1))
+    innermost(|frame| frame.number)
 }
 
 /// Calls a driver's callback and compares the processor's state before and after (rule 2).
 pub(crate) fn upcall<R>(callback: &'static str, object: Handle, body: impl FnOnce() -> R) -> R {
     let before = State::now();
-    CALLS.set(CALLS.get() + 1);
-    FRAMES.with_borrow_mut(|frames| frames.push((callback, CALLS.get())));
+    let number = CALLS.get() + 1;
+    CALLS.set(number);
+    let thread = thread::current();
+    FRAMES.with_borrow_mut(|frames| {
+        frames.push(Frame {
+            thread,
+            callback,
+            number,
+        });
+    });
     let result = body();
-    FRAMES.with_borrow_mut(Vec::pop);
+    FRAMES.with_borrow_mut(|frames| frames.retain(|frame| frame.number != number));
     let after = State::now();
     if after.irql != before.irql {
         let text = format!(

@@ -4,7 +4,7 @@ use super::{adapter, flush};
 use crate::kernel::exports::exports;
 
 exports! {
-    after crate::kernel::ex::exports;
+    after crate::kernel::rtl::exports;
     IoGetDmaAdapter = adapter::IoGetDmaAdapter,
     KeFlushIoBuffers = flush::KeFlushIoBuffers,
 }

@@ -48,6 +48,13 @@ use state::with;
 pub struct Slot(pub(crate) usize);
 
 impl Slot {
+    /// Slot `number`. The bus numbers its slots from 0; without a bus, in tests of DMA alone,
+    /// any number does.
+    #[must_use]
+    pub const fn new(number: usize) -> Self {
+        Self(number)
+    }
+
     /// Number of the slot, from 0.
     #[must_use]
     pub fn number(self) -> usize {

@@ -120,17 +120,6 @@ pub(crate) fn pfns(mdl: PMDL) -> Vec<u64> {
     unsafe { core::slice::from_raw_parts(first, page_count(mdl)) }.to_vec()
 }
 
-/// The page frame number of page `index` of a built MDL.
-#[must_use]
-pub(crate) fn pfn(mdl: PMDL, index: usize) -> Option<u64> {
-    if index >= page_count(mdl) {
-        return None;
-    }
-    let first: *const u64 = mdl.wrapping_add(1).cast();
-    // SAFETY: as above, and `index` is below the number of pages.
-    Some(unsafe { first.add(index).read() })
-}
-
 pub(super) fn write_pfns(mdl: PMDL, pfns: &[u64]) {
     let first: *mut u64 = mdl.wrapping_add(1).cast();
     for (index, &pfn) in pfns.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Requests on their way to a driver: dispatch, file objects, queues, requests.
 //!
-//! The machine has one processor and kernel calls are its scheduling points, so between two such
+//! The machine has one processor, and threads change only inside kernel calls. So between two such
 //! calls the state here changes undisturbed and needs no lock; no borrow is held across one.
 
 mod buffers;

@@ -14,6 +14,7 @@ use crate::kmdf::status::{
     STATUS_WDF_BUSY, STATUS_WDF_INCOMPATIBLE_EXECUTION_LEVEL, STATUS_WDF_NO_CALLBACK,
 };
 use crate::kmdf::table::{Table, functions};
+use crate::kmdf::thread::Inside;
 use crate::kmdf::verifier::{Call, Code};
 use crate::sys::{
     self, _WDF_IO_QUEUE_DISPATCH_TYPE as DispatchType, _WDF_TRI_STATE as TriState, NTSTATUS,
@@ -67,10 +68,10 @@ pub(crate) struct Queue {
     pub(crate) owned: RefCell<Vec<Ref<Request>>>,
     /// Callbacks of this queue that are running or on their way to a work item.
     pub(crate) callbacks: Cell<u32>,
-    /// Callbacks of this queue on the machine's stack.
-    pub(crate) running: Cell<u32>,
-    /// Presentation loops of this queue on the machine's stack.
-    pub(crate) presenting: Cell<u32>,
+    /// Threads in a callback of this queue.
+    pub(crate) running: Inside,
+    /// Threads in the presentation loop of this queue.
+    pub(crate) presenting: Inside,
     pub(crate) ready: RefCell<Option<StateCallback>>,
     /// Set when the queue became non-empty and EvtIoQueueReady was not told yet.
     pub(crate) ready_due: Cell<bool>,
@@ -219,8 +220,8 @@ fn build(
         queued: RefCell::default(),
         owned: RefCell::default(),
         callbacks: Cell::new(0),
-        running: Cell::new(0),
-        presenting: Cell::new(0),
+        running: Inside::default(),
+        presenting: Inside::default(),
         ready: RefCell::default(),
         ready_due: Cell::new(false),
         change: Cell::default(),

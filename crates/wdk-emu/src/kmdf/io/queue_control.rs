@@ -122,7 +122,7 @@ fn synchronously(
 ) {
     let (call, queue) = enter(globals, queue, function, sys::PASSIVE_LEVEL);
     let handle = queue.handle();
-    if queue.running.get() > 0 {
+    if queue.running.is_here() {
         call.stop(
             Code::Queue,
             handle,

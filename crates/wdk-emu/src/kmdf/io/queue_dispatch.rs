@@ -24,7 +24,7 @@ pub(crate) enum End {
 pub(crate) enum Occasion {
     /// A request came in, or the queue was let go.
     Arrival,
-    /// A request or a callback ended; a presentation further down this stack goes on by itself.
+    /// A request or a callback ended; a presentation further down this thread's stack goes on by itself.
     Departure,
 }
 
@@ -103,17 +103,17 @@ fn has_room(queue: &Queue) -> bool {
 
 /// Presents what may be presented.
 pub(crate) fn dispatch(queue: &Ref<Queue>, occasion: Occasion) {
-    if occasion == Occasion::Departure && queue.presenting.get() > 0 {
+    if occasion == Occasion::Departure && queue.presenting.is_here() {
         return;
     }
-    queue.presenting.set(queue.presenting.get() + 1);
+    queue.presenting.enter();
     while queue.may_dispatch() && has_room(queue) {
         let Some(request) = take(queue, |_| true) else {
             break;
         };
         present(queue, &request);
     }
-    queue.presenting.set(queue.presenting.get() - 1);
+    queue.presenting.leave();
     notify_ready(queue);
     change_progress(queue);
 }
@@ -135,9 +135,9 @@ pub(crate) fn run_callback(queue: &Ref<Queue>, call: impl FnOnce(&Ref<Queue>) + 
     queue.callbacks.set(queue.callbacks.get() + 1);
     let owned = queue.clone();
     queue.serial.run(move || {
-        owned.running.set(owned.running.get() + 1);
+        owned.running.enter();
         call(&owned);
-        owned.running.set(owned.running.get() - 1);
+        owned.running.leave();
         owned.callbacks.set(owned.callbacks.get() - 1);
         owned.device.signal_change();
         dispatch(&owned, Occasion::Departure);

@@ -1,13 +1,13 @@
 //! Where and with what exclusion a driver's callbacks run: execution level and synchronization scope.
 //!
 //! A callback that has to run at PASSIVE_LEVEL and falls due above it goes to a work item. One
-//! whose lock is held runs when the holder releases it: the machine has one processor, so waiting
-//! here for a holder further down the same stack would never end.
+//! whose lock is held runs when the holder releases it, on the holder's thread.
 
 use crate::kmdf::attributes::{ExecutionLevel, SynchronizationScope};
 use crate::kmdf::handle::Handle;
+use crate::kmdf::thread;
 use crate::kmdf::verifier::{Code, irql, violation};
-use crate::sys::{self, KIRQL, KSPIN_LOCK, PDEVICE_OBJECT, PVOID, ntddk};
+use crate::sys::{self, KEVENT, KIRQL, KSPIN_LOCK, PDEVICE_OBJECT, PVOID, ntddk};
 use core::cell::{Cell, RefCell, UnsafeCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
@@ -28,9 +28,12 @@ pub(crate) struct CallbackLock {
     kind: Kind,
     spin: UnsafeCell<KSPIN_LOCK>,
     before: Cell<KIRQL>,
-    held: Cell<bool>,
+    /// The thread that holds it.
+    owner: Cell<Option<usize>>,
     /// Held by WdfObjectAcquireLock rather than around a callback.
     by_driver: Cell<bool>,
+    /// Signalled at each release.
+    released: UnsafeCell<KEVENT>,
     deferred: RefCell<VecDeque<Work>>,
 }
 
@@ -43,41 +46,53 @@ impl CallbackLock {
             },
             spin: UnsafeCell::new(0),
             before: Cell::new(0),
-            held: Cell::new(false),
+            owner: Cell::new(None),
+            released: UnsafeCell::new(KEVENT::default()),
             by_driver: Cell::new(false),
             deferred: RefCell::default(),
         });
-        // SAFETY: the lock's address is fixed inside the Rc.
-        unsafe { ntddk::KeInitializeSpinLock(lock.spin.get()) };
+        // SAFETY: the addresses are fixed inside the Rc.
+        unsafe {
+            ntddk::KeInitializeSpinLock(lock.spin.get());
+            ntddk::KeInitializeEvent(lock.released.get(), sys::_EVENT_TYPE::NotificationEvent, 0);
+        }
         lock
     }
 
     fn take(&self) {
-        self.held.set(true);
+        let thread = thread::current();
         match self.kind {
             Kind::Spin => {
-                // SAFETY: initialised in `new`; not held.
+                // SAFETY: initialised in `new`; not held, as its holder would be at DISPATCH_LEVEL.
                 let before = unsafe { ntddk::KeAcquireSpinLockRaiseToDpc(self.spin.get()) };
                 self.before.set(before);
+                self.owner.set(Some(thread));
             }
-            // SAFETY: paired with the leave in `give`.
-            Kind::Mutex => unsafe { ntddk::KeEnterCriticalRegion() },
+            Kind::Mutex => {
+                self.owner.set(Some(thread));
+                // SAFETY: paired with the leave in `give`.
+                unsafe { ntddk::KeEnterCriticalRegion() };
+            }
         }
     }
 
     fn give(&self) {
-        self.held.set(false);
-        match self.kind {
-            // SAFETY: taken in `take`, with that IRQL.
-            Kind::Spin => unsafe { ntddk::KeReleaseSpinLock(self.spin.get(), self.before.get()) },
-            // SAFETY: paired with `take`.
-            Kind::Mutex => unsafe { ntddk::KeLeaveCriticalRegion() },
+        self.owner.set(None);
+        // SAFETY: initialised in `new`; taken in `take`, with that IRQL or critical region.
+        unsafe {
+            match self.kind {
+                Kind::Spin => ntddk::KeReleaseSpinLock(self.spin.get(), self.before.get()),
+                Kind::Mutex => {
+                    ntddk::KeSetEvent(self.released.get(), 0, 0);
+                    ntddk::KeLeaveCriticalRegion();
+                }
+            }
         }
     }
 
     /// Runs what fell due while the lock was held.
     fn run_deferred(&self) {
-        while !self.held.get() {
+        while self.owner.get().is_none() {
             let Some(work) = self.deferred.borrow_mut().pop_front() else {
                 return;
             };
@@ -102,7 +117,7 @@ impl CallbackLock {
                 "WdfObjectAcquireLock: the object's lock is a mutex, taken at PASSIVE_LEVEL only",
             );
         }
-        if self.held.get() {
+        if self.owner.get() == Some(thread::current()) {
             violation(
                 Code::RecursiveLock,
                 object,
@@ -110,13 +125,26 @@ impl CallbackLock {
                 "WdfObjectAcquireLock: the lock is held already, by the caller or around its callback",
             );
         }
+        while self.owner.get().is_some() {
+            // SAFETY: initialised in `new`; a mutex is taken at PASSIVE_LEVEL, checked above.
+            unsafe {
+                ntddk::KeClearEvent(self.released.get());
+                ntddk::KeWaitForSingleObject(
+                    self.released.get().cast(),
+                    sys::_KWAIT_REASON::Executive,
+                    sys::_MODE::KernelMode as i8,
+                    0,
+                    core::ptr::null_mut(),
+                );
+            }
+        }
         self.take();
         self.by_driver.set(true);
     }
 
     /// WdfObjectReleaseLock.
     pub(crate) fn release(&self, object: Handle) {
-        if !self.held.get() || !self.by_driver.get() {
+        if self.owner.get() != Some(thread::current()) || !self.by_driver.get() {
             violation(
                 Code::LockOwner,
                 object,

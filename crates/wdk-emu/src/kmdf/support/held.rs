@@ -1,22 +1,30 @@
-//! How many locks the driver holds, to compare before and after a callback (rule 2).
+//! How many locks each thread holds of a driver's, to compare before and after a callback (rule 2).
 
-use core::cell::Cell;
+use crate::kmdf::thread;
+use core::cell::RefCell;
+use std::collections::BTreeMap;
 
 thread_local! {
-    static HELD: Cell<i32> = const { Cell::new(0) };
+    static HELD: RefCell<BTreeMap<usize, i32>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// The driver took a lock.
+fn add(change: i32) {
+    let thread = thread::current();
+    HELD.with_borrow_mut(|held| *held.entry(thread).or_default() += change);
+}
+
+/// The current thread took a lock.
 pub(crate) fn taken() {
-    HELD.set(HELD.get() + 1);
+    add(1);
 }
 
-/// The driver gave a lock up.
+/// The current thread gave a lock up.
 pub(crate) fn given() {
-    HELD.set(HELD.get() - 1);
+    add(-1);
 }
 
-/// Locks held at this moment.
+/// Locks that the current thread holds.
 pub(crate) fn count() -> i32 {
-    HELD.get()
+    let thread = thread::current();
+    HELD.with_borrow(|held| held.get(&thread).copied().unwrap_or(0))
 }

@@ -7,6 +7,7 @@ use crate::kmdf::io::serial::Serial;
 use crate::kmdf::object::{Object, Owner, Payload, Ref, resolve, try_get};
 use crate::kmdf::status::STATUS_WDF_INCOMPATIBLE_EXECUTION_LEVEL;
 use crate::kmdf::table::{Table, functions};
+use crate::kmdf::thread::Inside;
 use crate::kmdf::upcall::upcall;
 use crate::kmdf::verifier::{Call, Code, irql};
 use crate::sys::{
@@ -24,7 +25,7 @@ pub(crate) struct Timer {
     /// Callbacks that are due or running.
     callbacks: Cell<u32>,
     /// Callbacks on the machine's stack.
-    running: Cell<u32>,
+    running: Inside,
 }
 
 impl Payload for Timer {
@@ -34,7 +35,7 @@ impl Payload for Timer {
         self.cancel();
         // SAFETY: initialised at creation.
         unsafe { ntddk::KeRemoveQueueDpc(&raw mut (*self.kernel.get()).1) };
-        if irql() == 0 && self.running.get() == 0 {
+        if irql() == 0 && !self.running.is_here() {
             // SAFETY: at PASSIVE_LEVEL.
             unsafe { ntddk::KeFlushQueuedDpcs() };
         }
@@ -96,7 +97,7 @@ fn build(
         serial: Serial::locked(passive, parent.device.wdm, lock),
         parent: parent.clone(),
         callbacks: Cell::new(0),
-        running: Cell::new(0),
+        running: Inside::default(),
     };
     let kernel = timer.kernel.get();
     let timer = call.create(attributes, parent.object.handle(), Owner::Driver, timer)?;
@@ -120,10 +121,10 @@ unsafe extern "C" fn expired(_dpc: *mut KDPC, context: PVOID, _first: PVOID, _se
         if let Some(callback) = timer.config.EvtTimerFunc
             && timer.object().is_alive()
         {
-            timer.running.set(timer.running.get() + 1);
+            timer.running.enter();
             // SAFETY: the driver's callback with a handle of its own.
             upcall("EvtTimerFunc", handle, || unsafe { callback(handle.raw()) });
-            timer.running.set(timer.running.get() - 1);
+            timer.running.leave();
         }
         timer.callbacks.set(timer.callbacks.get() - 1);
         timer.parent.device.signal_change();
@@ -159,7 +160,7 @@ unsafe extern "C" fn stop(globals: PWDF_DRIVER_GLOBALS, timer: WDFTIMER, wait: B
     let cancelled = timer.cancel();
     if wait != 0 {
         call.require_irql(sys::PASSIVE_LEVEL);
-        if timer.running.get() > 0 {
+        if timer.running.is_here() {
             call.stop(
                 Code::Break,
                 timer.handle(),

@@ -5,6 +5,7 @@ use crate::kmdf::attributes::{Attributes, ParentRule};
 use crate::kmdf::handle::ObjectType;
 use crate::kmdf::object::{Object, Owner, Payload, resolve};
 use crate::kmdf::table::{Table, functions};
+use crate::kmdf::thread;
 use crate::kmdf::verifier::{Call, Code, irql, violation};
 use crate::sys::{
     self, KEVENT, LARGE_INTEGER, NTSTATUS, PLONGLONG, PWDF_DRIVER_GLOBALS, PWDF_OBJECT_ATTRIBUTES,
@@ -33,11 +34,6 @@ impl Payload for WaitLock {
             );
         }
     }
-}
-
-fn thread() -> usize {
-    // SAFETY: no preconditions.
-    unsafe { ntddk::PsGetCurrentThreadId() as usize }
 }
 
 unsafe extern "C" fn create(
@@ -86,7 +82,7 @@ unsafe extern "C" fn acquire(
             "waits at PASSIVE_LEVEL only; above it the timeout has to be zero",
         );
     }
-    if lock.owner.get() == Some(thread()) {
+    if lock.owner.get() == Some(thread::current()) {
         call.stop(
             Code::RecursiveLock,
             lock.handle(),
@@ -114,7 +110,7 @@ unsafe extern "C" fn acquire(
         status
     };
     if status != sys::STATUS_TIMEOUT {
-        lock.owner.set(Some(thread()));
+        lock.owner.set(Some(thread::current()));
         held::taken();
     }
     status
@@ -123,7 +119,7 @@ unsafe extern "C" fn acquire(
 unsafe extern "C" fn release(globals: PWDF_DRIVER_GLOBALS, lock: WDFWAITLOCK) {
     let call = Call::enter(globals, "WdfWaitLockRelease", sys::DISPATCH_LEVEL);
     let lock = resolve::<WaitLock, _>(&call, lock);
-    if lock.owner.get() != Some(thread()) {
+    if lock.owner.get() != Some(thread::current()) {
         call.stop(
             Code::LockOwner,
             lock.handle(),

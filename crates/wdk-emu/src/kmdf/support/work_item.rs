@@ -7,6 +7,7 @@ use crate::kmdf::io::serial::Serial;
 use crate::kmdf::object::{Object, Owner, Payload, Ref, resolve, try_get};
 use crate::kmdf::status::STATUS_WDF_INCOMPATIBLE_EXECUTION_LEVEL;
 use crate::kmdf::table::{Table, functions};
+use crate::kmdf::thread::Inside;
 use crate::kmdf::upcall::upcall;
 use crate::kmdf::verifier::{Call, Code, irql};
 use crate::sys::{
@@ -24,7 +25,7 @@ pub(crate) struct WorkItem {
     serial: Serial,
     /// Queued, and its callback has not begun.
     enqueued: Cell<bool>,
-    running: Cell<u32>,
+    running: Inside,
 }
 
 impl Payload for WorkItem {
@@ -32,7 +33,7 @@ impl Payload for WorkItem {
 
     /// A work item that is under way ends before its parent does.
     fn dispose(&self, _object: &Object) {
-        if irql() == 0 && self.running.get() == 0 {
+        if irql() == 0 && !self.running.is_here() {
             self.parent
                 .device
                 .wait_until(super::FLUSH_LIMIT, || self.is_idle());
@@ -47,7 +48,7 @@ impl Payload for WorkItem {
 
 impl WorkItem {
     fn is_idle(&self) -> bool {
-        !self.enqueued.get() && self.running.get() == 0
+        !self.enqueued.get() && !self.running.is_anywhere()
     }
 }
 
@@ -100,7 +101,7 @@ fn build(
         serial: Serial::locked(true, parent.device.wdm, lock),
         parent: parent.clone(),
         enqueued: Cell::new(false),
-        running: Cell::new(0),
+        running: Inside::default(),
     };
     let created = call.create(attributes, parent.object.handle(), Owner::Driver, item);
     if created.is_err() {
@@ -118,14 +119,14 @@ unsafe extern "C" fn run(_device: PDEVICE_OBJECT, context: PVOID) {
     let serial = item.serial.clone();
     serial.run(move || {
         item.enqueued.set(false);
-        item.running.set(item.running.get() + 1);
+        item.running.enter();
         if let Some(callback) = item.config.EvtWorkItemFunc {
             // SAFETY: the driver's callback with a handle of its own.
             upcall("EvtWorkItemFunc", handle, || unsafe {
                 callback(handle.raw())
             });
         }
-        item.running.set(item.running.get() - 1);
+        item.running.leave();
         item.parent.device.signal_change();
     });
 }
@@ -158,7 +159,7 @@ unsafe extern "C" fn enqueue(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) {
 unsafe extern "C" fn flush(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) {
     let call = Call::enter(globals, "WdfWorkItemFlush", sys::PASSIVE_LEVEL);
     let item = resolve::<WorkItem, _>(&call, item);
-    if item.running.get() > 0 {
+    if item.running.is_here() {
         call.stop(
             Code::Break,
             item.handle(),

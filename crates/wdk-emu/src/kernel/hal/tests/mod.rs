@@ -360,3 +360,4 @@ pub(super) fn stops(
 pub(super) fn works<T: Send>(config: Config, body: impl FnOnce(&Machine) -> T + Send) -> T {
     run(config, body).unwrap_or_else(|stop| panic!("{stop}"))
 }
+mod model;
