@@ -8,10 +8,10 @@ use super::registers;
 use super::requests::{self, Channel, Request, Work};
 use super::state::{Kind, Plan, Run, State, violation, with};
 use crate::kernel::exports::entry;
-use crate::kernel::faults;
 use crate::kernel::ke::irql::DISPATCH;
 use crate::kernel::mm::mdl::{self, Built};
 use crate::kernel::stop::stop;
+use crate::kernel::{config, faults};
 use crate::sys::{
     BOOLEAN, DMA_SYNCHRONOUS_CALLBACK, DMA_TRANSFER_INFO_VERSION1, NTSTATUS, PDEVICE_OBJECT,
     PDMA_ADAPTER, PDMA_COMPLETION_ROUTINE, PDMA_TRANSFER_INFO, PDRIVER_LIST_CONTROL, PMDL,
@@ -19,6 +19,10 @@ use crate::sys::{
     STATUS_BUFFER_TOO_SMALL, STATUS_INSUFFICIENT_RESOURCES, STATUS_INVALID_PARAMETER,
     STATUS_SUCCESS, ULONG, ULONGLONG,
 };
+
+fn count(pieces: &[Piece]) -> u32 {
+    u32::try_from(pieces.len()).unwrap_or(u32::MAX)
+}
 
 /// Where a list is written.
 #[derive(Clone, Copy, Debug)]
@@ -316,6 +320,7 @@ unsafe fn get(call: &Call, work: ListWork) -> Result<PSCATTER_GATHER_LIST, NTSTA
         device: call.device,
         context,
         registers,
+        not_before: 0,
         work: Work::List(work),
     };
     // SAFETY: as above.
@@ -524,49 +529,45 @@ impl State {
         // SAFETY: the caller says that the chain is valid and holds the range.
         let pieces = unsafe { pieces::pieces(work.mdl, work.offset, u64::from(work.length)) }
             .unwrap_or_default();
-        let mut iova = None;
+        let highest = traits.highest_address();
+        let mut pages = pages;
+        // The calls without a transfer context are double-buffered by Driver Verifier: every page,
+        // in reach or not, as far as there is memory for it.
+        let doubled = context == 0 && config().verifier.dma;
+        if doubled && let Some(copies) = self.pool.take(count(&pieces), highest) {
+            self.pool.give_back(&pages, highest);
+            pages = copies;
+        }
+        let doubled = doubled && pages.len() == pieces.len();
         let mut bounced = Vec::new();
-        let runs: Vec<Run> = if traits.remapped {
+        let mut runs: Vec<Run> = Vec::with_capacity(pieces.len());
+        let mut registers = pages.iter();
+        for piece in &pieces {
+            if (doubled || traits.bounces(piece.pfn))
+                && let Some(page) = registers.next()
+            {
+                bounced.push(*piece);
+                if work.to_device {
+                    registers::copy_in(*piece, *page);
+                }
+                runs.push(Run::bounced(*piece, *page));
+            } else {
+                runs.push(Run::direct(*piece));
+            }
+        }
+        let mut iova = None;
+        if traits.remapped {
             let offset = pieces.first().map_or(0, |piece| u64::from(piece.offset));
-            let start = self.slots[slot].iovas.allocate(
-                offset,
-                // A chained MDL with a partial page starts at the same byte of an own page.
-                pieces.len() as u64 * PAGE,
-                traits.highest_address(),
-            );
-            let Some(start) = start else {
+            // Each MDL of a chain begins in a page of its own, so one page per piece.
+            let bytes = pieces.len() as u64 * PAGE;
+            let Some(start) = self.slots[slot].iovas.allocate(offset, bytes, highest) else {
                 return Err(pages);
             };
+            for (run, page) in runs.iter_mut().zip(start / PAGE..) {
+                run.address = page * PAGE + u64::from(run.piece.offset);
+            }
             iova = Some(start);
-            let first_page = start / PAGE;
-            pieces
-                .iter()
-                .zip(first_page..)
-                .map(|(piece, page)| Run {
-                    address: page * PAGE + u64::from(piece.offset),
-                    page: piece.pfn,
-                    piece: *piece,
-                })
-                .collect()
-        } else {
-            let mut registers = pages.iter();
-            pieces
-                .iter()
-                .map(|piece| {
-                    if traits.bounces(piece.pfn)
-                        && let Some(page) = registers.next()
-                    {
-                        bounced.push(*piece);
-                        if work.to_device {
-                            registers::copy_in(*piece, *page);
-                        }
-                        Run::bounced(*piece, *page)
-                    } else {
-                        Run::direct(*piece)
-                    }
-                })
-                .collect()
-        };
+        }
         let elements = pieces::join(runs.iter().map(|run| (run.address, run.piece.length)));
         let mapping = self.map(&Plan {
             kind: Kind::List,

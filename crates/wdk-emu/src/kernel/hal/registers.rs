@@ -25,7 +25,7 @@ const POOL_SIZE: u32 = 16_384;
 impl Pool {
     /// Takes `count` registers whose device addresses are at most `highest`.
     pub(crate) fn take(&mut self, count: u32, highest: u64) -> Option<Vec<u64>> {
-        if self.in_use + count > POOL_SIZE {
+        if count > POOL_SIZE - self.in_use {
             return None;
         }
         let mut pages = Vec::with_capacity(count as usize);

@@ -9,14 +9,19 @@ use super::lists::ListWork;
 use super::registers::Block;
 use super::state::{State, TransferContext, violation, with};
 use crate::kernel::exports::entry;
+use crate::kernel::ke::dpc::{self, KeInitializeDpc};
 use crate::kernel::ke::irql::{self, DISPATCH};
-use crate::kernel::{config, faults, upcall};
+use crate::kernel::ke::time;
+use crate::kernel::random::chance;
+use crate::kernel::{config, faults, random, upcall};
 use crate::sys::{
     _IO_ALLOCATION_ACTION, BOOLEAN, DMA_SYNCHRONOUS_CALLBACK, DMA_TRANSFER_CONTEXT_SIZE_V1,
-    DMA_TRANSFER_CONTEXT_VERSION1, IO_ALLOCATION_ACTION, NTSTATUS, PDEVICE_OBJECT, PDMA_ADAPTER,
-    PDRIVER_CONTROL, PIRP, PVOID, STATUS_INSUFFICIENT_RESOURCES, STATUS_INVALID_PARAMETER,
-    STATUS_SUCCESS, ULONG,
+    DMA_TRANSFER_CONTEXT_VERSION1, IO_ALLOCATION_ACTION, KDPC, NTSTATUS, PDEVICE_OBJECT,
+    PDMA_ADAPTER, PDRIVER_CONTROL, PIRP, PRKDPC, PVOID, STATUS_INSUFFICIENT_RESOURCES,
+    STATUS_INVALID_PARAMETER, STATUS_SUCCESS, ULONG,
 };
+
+use core::cell::Cell;
 
 /// Who has an adapter's channel.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -53,6 +58,9 @@ pub(crate) struct Request {
     pub(crate) context: usize,
     /// Map registers that it takes.
     pub(crate) registers: u32,
+    /// Nanoseconds since boot before which it is not served: somebody else has the map registers
+    /// until then.
+    pub(crate) not_before: u64,
     pub(crate) work: Work,
 }
 
@@ -219,7 +227,14 @@ impl State {
 ///
 /// # Safety
 /// The pointers in `request` stay valid until it was served.
-pub(crate) unsafe fn submit(request: Request, synchronous: bool) -> Result<usize, NTSTATUS> {
+pub(crate) unsafe fn submit(mut request: Request, synchronous: bool) -> Result<usize, NTSTATUS> {
+    if !synchronous && request.registers > 0 && chance(DELAYED) {
+        let wait = 1 + random(LONGEST_DELAY_NS);
+        request.not_before = time::now_ns() + wait;
+        with(|hal| hal.adapters[request.adapter].queue.push_back(request));
+        serve_at(request.not_before);
+        return Ok(0);
+    }
     let granted = with(|hal| {
         let in_line = !hal.adapters[request.adapter].queue.is_empty();
         if in_line && !synchronous && request.takes_channel() {
@@ -239,6 +254,36 @@ pub(crate) unsafe fn submit(request: Request, synchronous: bool) -> Result<usize
     }
 }
 
+/// Of 1000 requests that need not be synchronous and take registers, how many find them taken.
+const DELAYED: u32 = 250;
+/// How long others keep them, at most.
+const LONGEST_DELAY_NS: u64 = 50_000;
+
+thread_local! {
+    /// The DPC that serves requests when map registers came back.
+    static SERVE: Cell<PRKDPC> = const { Cell::new(core::ptr::null_mut()) };
+}
+
+unsafe extern "C" fn serve_routine(_: *mut KDPC, _: PVOID, _: PVOID, _: PVOID) {
+    serve();
+}
+
+/// Serves the line at `ns`, at `DISPATCH_LEVEL`.
+fn serve_at(ns: u64) {
+    if SERVE.get().is_null() {
+        let memory: PRKDPC = Box::leak(Box::new(KDPC::default()));
+        // SAFETY: the DPC is leaked, so that it outlives its queue.
+        unsafe { KeInitializeDpc(memory, Some(serve_routine), core::ptr::null_mut()) };
+        SERVE.set(memory);
+    }
+    time::at(
+        ns,
+        Box::new(|| {
+            dpc::insert(SERVE.get(), core::ptr::null_mut(), core::ptr::null_mut());
+        }),
+    );
+}
+
 /// Serves what waits in line and can be served now.
 pub(crate) fn serve() {
     loop {
@@ -247,6 +292,9 @@ pub(crate) fn serve() {
                 let Some(front) = hal.adapters[index].queue.front().copied() else {
                     continue;
                 };
+                if front.not_before > time::now_ns() {
+                    continue;
+                }
                 if let Some(pages) = hal.grant(&front) {
                     hal.adapters[index].queue.pop_front();
                     return Some((front, pages));
@@ -383,6 +431,7 @@ pub(crate) unsafe extern "C" fn allocate_adapter_channel_ex(
         device,
         context: occupy("AllocateAdapterChannelEx", index, context),
         registers: if traits.needs_map_registers { count } else { 0 },
+        not_before: 0,
         work: Work::Channel(ChannelWork {
             routine,
             routine_context,

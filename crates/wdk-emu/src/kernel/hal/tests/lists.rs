@@ -394,7 +394,7 @@ fn the_version_2_calls_serve_the_same_list() {
 
 #[test]
 fn a_request_in_line_is_served_when_the_channel_is_free() {
-    works(machine(Environment::REACH32), |_| {
+    works(machine(Environment::REACH32), |m| {
         let fixture = Fixture::new();
         let buffer = Buffer::new(2 * PAGE);
         let get = fixture.operations().GetScatterGatherListEx.unwrap();
@@ -446,7 +446,10 @@ fn a_request_in_line_is_served_when_the_channel_is_free() {
                 crate::sys::_IO_ALLOCATION_ACTION::DeallocateObjectKeepRegisters,
             )
         };
-        assert!(!second.is_null());
+        let place = &raw const second;
+        // SAFETY: the routine writes it, on this thread.
+        m.run_until(|| unsafe { !place.read_volatile().is_null() })
+            .unwrap();
         at_dispatch(|| fixture.put_here(first, Direction::FromDevice));
         at_dispatch(|| fixture.put_here(second, Direction::FromDevice));
         fixture.put_adapter();
@@ -591,4 +594,146 @@ fn a_list_stays_inside_its_mdl_and_its_pages_are_locked() {
         };
         let _ = fixture.list(&buffer, Direction::FromDevice);
     });
+}
+
+#[test]
+fn a_request_that_need_not_be_synchronous_is_late_in_some_seeds() {
+    let mut late = 0;
+    for seed in 1..40 {
+        let config = Config {
+            seed,
+            ..machine(Environment::REACH32)
+        };
+        late += works(config, |m| {
+            let fixture = Fixture::new();
+            let buffer = Buffer::new(2 * PAGE);
+            let get = fixture.operations().GetScatterGatherListEx.unwrap();
+            let mut list: PSCATTER_GATHER_LIST = ptr::null_mut();
+            // SAFETY: all pointers are valid.
+            let status = unsafe {
+                get(
+                    fixture.adapter,
+                    fixture.device,
+                    fixture.context(),
+                    buffer.mdl,
+                    0,
+                    PAGE as u32,
+                    0,
+                    Some(keep_list),
+                    (&raw mut list).cast(),
+                    0,
+                    None,
+                    ptr::null_mut(),
+                    ptr::null_mut(),
+                )
+            };
+            assert_eq!(status, 0);
+            let late = list.is_null();
+            let place = &raw const list;
+            // SAFETY: the routine writes it, on this thread.
+            m.run_until(|| unsafe { !place.read_volatile().is_null() })
+                .unwrap();
+            at_dispatch(|| fixture.put_here(list, Direction::FromDevice));
+            fixture.put_adapter();
+            i32::from(late)
+        });
+    }
+    assert!(late > 0 && late < 39, "{late}");
+}
+
+#[test]
+fn a_cancelled_request_is_never_served() {
+    works(machine(Environment::REACH32), |m| {
+        let fixture = Fixture::new();
+        let buffer = Buffer::new(2 * PAGE);
+        let get = fixture.operations().GetScatterGatherListEx.unwrap();
+        let cancel = fixture.operations().CancelAdapterChannel.unwrap();
+        let mut list: PSCATTER_GATHER_LIST = ptr::null_mut();
+        let mut cancelled = 0;
+        for _ in 0..40 {
+            let context = fixture.context();
+            // SAFETY: all pointers are valid.
+            let taken = unsafe {
+                get(
+                    fixture.adapter,
+                    fixture.device,
+                    context,
+                    buffer.mdl,
+                    0,
+                    PAGE as u32,
+                    0,
+                    Some(keep_list),
+                    (&raw mut list).cast(),
+                    0,
+                    None,
+                    ptr::null_mut(),
+                    ptr::null_mut(),
+                );
+                cancel(fixture.adapter, fixture.device, context)
+            };
+            assert_eq!(taken == 0, !list.is_null());
+            if taken == 0 {
+                at_dispatch(|| fixture.put_here(list, Direction::FromDevice));
+            } else {
+                cancelled += 1;
+                m.run_for(100_000);
+                assert!(list.is_null());
+            }
+            list = ptr::null_mut();
+        }
+        assert!(cancelled > 0);
+        fixture.put_adapter();
+    });
+}
+
+/// A list from the call without a transfer context.
+fn old_list(fixture: &Fixture, buffer: &Buffer, direction: Direction) -> List {
+    let get = fixture.operations().GetScatterGatherList.unwrap();
+    let mut list: PSCATTER_GATHER_LIST = ptr::null_mut();
+    at_dispatch(|| {
+        // SAFETY: all pointers are valid.
+        let status = unsafe {
+            get(
+                fixture.adapter,
+                fixture.device,
+                buffer.mdl,
+                ptr::with_exposed_provenance_mut(buffer.address),
+                buffer.bytes as u32,
+                Some(keep_list),
+                (&raw mut list).cast(),
+                direction.flag(),
+            )
+        };
+        assert_eq!(status, 0);
+    });
+    List { list, direction }
+}
+
+#[test]
+fn trap_under_the_verifier_an_old_list_that_is_held_stays_stale_until_the_put() {
+    for environment in [Environment::COHERENT, Environment::REMAPPED] {
+        let mut verified = machine(environment);
+        verified.verifier.dma = true;
+        works(verified, |_| {
+            let fixture = Fixture::new();
+            let buffer = Buffer::at(0x20, 3 * PAGE, _LOCK_OPERATION::IoWriteAccess);
+            let data = patterned(1, buffer.bytes);
+            let list = old_list(&fixture, &buffer, Direction::FromDevice);
+            list.card_writes(0, &data);
+            assert!(buffer.bytes().iter().all(|byte| *byte == 0));
+            fixture.put(&list);
+            assert_eq!(buffer.bytes(), data);
+            let list = old_list(&fixture, &buffer, Direction::ToDevice);
+            buffer.bytes().fill(0);
+            assert_eq!(list.card_reads(0, buffer.bytes), data);
+            fixture.put(&list);
+            // The Ex calls are never double-buffered.
+            let list = fixture.list(&buffer, Direction::FromDevice).unwrap();
+            list.card_writes(0, &data);
+            assert_eq!(buffer.bytes(), data);
+            fixture.put(&list);
+            buffer.unlock();
+            fixture.put_adapter();
+        });
+    }
 }
