@@ -200,6 +200,15 @@ fn a_gibibyte_of_scattered_pages_stays_small_and_quick() {
     }
 }
 
+#[test]
+fn the_index_reaches_into_the_last_page() {
+    let ring = ring(1024, 17);
+    let map = reach_of(&[false, true, false, true, false]);
+    let request = request(StrategyChoice::Auto, u32::MAX);
+    let plan = MappingPlan::try_new(&ring, RingReach::Pages(&map), request).unwrap();
+    assert_eq!(plan.index, [0, 1, 1, 2, 2]);
+}
+
 fn small_rings() -> impl proptest::strategy::Strategy<Value = RingGeometry> {
     (
         prop_oneof![
