@@ -195,7 +195,8 @@ fn report_power(device: &Device, state: sys::DEVICE_POWER_STATE) {
 }
 
 fn connect_interrupts(device: &Ref<Device>) -> Result<(), NTSTATUS> {
-    for handle in device.interrupts.borrow().clone() {
+    let interrupts = device.interrupts.borrow().clone();
+    for handle in interrupts {
         if let Some(interrupt) = try_get(handle) {
             interrupt::connect(device, &interrupt)?;
         }
@@ -205,7 +206,8 @@ fn connect_interrupts(device: &Ref<Device>) -> Result<(), NTSTATUS> {
 
 fn disconnect_interrupts(device: &Ref<Device>, disconnect: bool) -> NTSTATUS {
     let mut first = sys::STATUS_SUCCESS;
-    for handle in device.interrupts.borrow().clone().into_iter().rev() {
+    let interrupts = device.interrupts.borrow().clone();
+    for handle in interrupts.into_iter().rev() {
         if let Some(interrupt) = try_get(handle) {
             let status = interrupt::disable(device, &interrupt, disconnect);
             if NT_SUCCESS(first) {

@@ -107,7 +107,8 @@ pub(crate) fn assign_resources(
         found.extend(list);
     }
     let mut found = found.into_iter();
-    for handle in device.interrupts.borrow().clone() {
+    let interrupts = device.interrupts.borrow().clone();
+    for handle in interrupts {
         if let Some(interrupt) = try_get::<Interrupt>(handle) {
             interrupt.assigned.set(found.next());
         }
@@ -116,7 +117,8 @@ pub(crate) fn assign_resources(
 
 /// Takes the resources back; interrupts made in EvtDevicePrepareHardware end.
 pub(crate) fn revoke_resources(device: &Ref<Device>) {
-    for handle in device.interrupts.borrow().clone() {
+    let interrupts = device.interrupts.borrow().clone();
+    for handle in interrupts {
         if let Some(interrupt) = try_get::<Interrupt>(handle) {
             interrupt.assigned.set(None);
             if interrupt.from_prepare {
