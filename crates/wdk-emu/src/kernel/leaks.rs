@@ -1,6 +1,7 @@
 //! What is outstanding: pool, MDLs, mappings, timers and whatever else a driver must give back.
 
 use super::ex::{callback, pool, work};
+use super::hal;
 use super::ke::watch::{self, Live};
 use super::ke::{locks, timer};
 use super::mm::{io_space, mdl};
@@ -21,6 +22,10 @@ pub struct Leaks {
     pub mapped: usize,
     /// MDLs that a DMA mapping uses.
     pub held_by_dma: usize,
+    /// References to DMA adapters.
+    pub adapters: usize,
+    /// Common buffers.
+    pub common_buffers: usize,
     /// Register mappings.
     pub register_mappings: usize,
     /// Timers that are set.
@@ -46,6 +51,7 @@ pub fn leaks() -> Leaks {
     let count = |kind: Live| live.iter().filter(|&&(_, other)| other == kind).count();
     let mdls = mdl::outstanding();
     let (timers_set, timers) = timer::outstanding();
+    let (adapters, common_buffers) = hal::outstanding();
     Leaks {
         pool: pool::outstanding(),
         mdls: mdls.iter().filter(|(_, r)| r.allocated.is_some()).count(),
@@ -55,6 +61,8 @@ pub fn leaks() -> Leaks {
             .count(),
         mapped: mdls.iter().filter(|(_, r)| r.mapped.is_some()).count(),
         held_by_dma: mdls.iter().filter(|(_, r)| r.holds > 0).count(),
+        adapters,
+        common_buffers,
         register_mappings: io_space::outstanding().len(),
         timers_set,
         timers,
@@ -87,6 +95,8 @@ impl Leaks {
             locked: self.locked.saturating_sub(before.locked),
             mapped: self.mapped.saturating_sub(before.mapped),
             held_by_dma: self.held_by_dma.saturating_sub(before.held_by_dma),
+            adapters: self.adapters.saturating_sub(before.adapters),
+            common_buffers: self.common_buffers.saturating_sub(before.common_buffers),
             register_mappings: self
                 .register_mappings
                 .saturating_sub(before.register_mappings),
@@ -127,6 +137,8 @@ impl fmt::Display for Leaks {
             (self.locked, "MDLs with locked pages"),
             (self.mapped, "mapped MDLs"),
             (self.held_by_dma, "MDLs with DMA mappings"),
+            (self.adapters, "references to DMA adapters"),
+            (self.common_buffers, "common buffers"),
             (self.register_mappings, "register mappings"),
             (self.timers_set, "set timers"),
             (self.timers, "allocated timers"),

@@ -30,7 +30,7 @@ pub(crate) struct Adapter {
     pub(crate) slot: usize,
     pub(crate) traits: Traits,
     /// How often it was handed out and not put away; 0 once it is gone.
-    references: u32,
+    pub(crate) references: u32,
     /// Who has the one channel.
     pub(crate) channel: Option<Channel>,
     pub(crate) queue: VecDeque<Request>,

@@ -67,3 +67,17 @@ impl Slot {
 pub fn attach(slot: Slot, device: PDEVICE_OBJECT) {
     with(|hal| hal.attach(slot, device.addr()));
 }
+
+/// References to adapters that were not put, and common buffers that were not freed.
+pub(crate) fn outstanding() -> (usize, usize) {
+    with(|hal| {
+        hal.adapters
+            .iter()
+            .fold((0, 0), |(references, buffers), adapter| {
+                (
+                    references + adapter.references as usize,
+                    buffers + adapter.common.len(),
+                )
+            })
+    })
+}
