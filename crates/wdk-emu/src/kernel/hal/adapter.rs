@@ -1,7 +1,7 @@
 //! DMA adapters: `IoGetDmaAdapter`, `PutDmaAdapter`, and what an adapter says of itself.
 
+use super::built::List;
 use super::common::CommonBuffer;
-use super::lists::List;
 use super::memory;
 use super::reach::{Refusal, TableVersion, Traits};
 use super::registers::Block;

@@ -5,8 +5,9 @@
 //! * [`live`]: the table of live mappings that every access of a card goes through;
 //! * [`pieces`]: pages of MDLs, and elements made of them;
 //! * [`adapter`], [`table`]: `IoGetDmaAdapter` and the operations tables;
-//! * [`requests`]: the channel and the line before it;
-//! * [`lists`], [`transfer`], [`common`]: the operations;
+//! * [`requests`], [`contexts`]: the channel and the line before it;
+//! * [`needs`]: what a range takes;
+//! * [`lists`], [`built`], [`transfer`], [`common`]: the operations;
 //! * [`registers`]: bounce pages, and the cursor that restarts at the first register;
 //! * [`iova`]: addresses of an IOMMU;
 //! * [`bus`]: a card's reads and writes.
@@ -15,14 +16,17 @@
 //! wrong call is done, unless Driver Verifier would stop there; then the machine stops.
 
 pub(crate) mod adapter;
+pub(crate) mod built;
 mod bus;
 pub(crate) mod common;
+pub(crate) mod contexts;
 pub mod exports;
 pub(crate) mod flush;
 pub(crate) mod iova;
 pub(crate) mod lists;
 pub(crate) mod live;
 pub(crate) mod memory;
+pub(crate) mod needs;
 pub(crate) mod pieces;
 pub(crate) mod reach;
 pub(crate) mod registers;

@@ -4,7 +4,7 @@
 //! so a member above `Size` is, by seed, NULL or a routine that stops the machine.
 
 use super::reach::TableVersion;
-use super::{adapter, common, lists, requests, transfer};
+use super::{adapter, built, common, contexts, lists, needs, requests, transfer};
 use crate::kernel::random;
 use crate::kernel::stop::{bug_check, not_emulated};
 use crate::sys::{
@@ -86,13 +86,13 @@ fn full() -> DMA_OPERATIONS {
         GetDmaAlignment: Some(adapter::get_dma_alignment),
         ReadDmaCounter: Some(ReadDmaCounter),
         GetScatterGatherList: Some(lists::get_scatter_gather_list),
-        PutScatterGatherList: Some(lists::put_scatter_gather_list),
-        CalculateScatterGatherList: Some(lists::calculate_scatter_gather_list),
+        PutScatterGatherList: Some(built::put_scatter_gather_list),
+        CalculateScatterGatherList: Some(needs::calculate_scatter_gather_list),
         BuildScatterGatherList: Some(lists::build_scatter_gather_list),
         BuildMdlFromScatterGatherList: Some(BuildMdlFromScatterGatherList),
         GetDmaAdapterInfo: Some(adapter::get_dma_adapter_info),
-        GetDmaTransferInfo: Some(lists::get_dma_transfer_info),
-        InitializeDmaTransferContext: Some(requests::initialize_dma_transfer_context),
+        GetDmaTransferInfo: Some(needs::get_dma_transfer_info),
+        InitializeDmaTransferContext: Some(contexts::initialize_dma_transfer_context),
         AllocateCommonBufferEx: Some(common::allocate_common_buffer_ex),
         AllocateAdapterChannelEx: Some(requests::allocate_adapter_channel_ex),
         ConfigureAdapterChannel: Some(ConfigureAdapterChannel),

@@ -104,7 +104,7 @@ pub(crate) unsafe extern "C" fn map_transfer_ex(
     }
     // SAFETY: the caller gives a valid chain.
     let pieces = unsafe {
-        super::lists::check_chain(
+        super::needs::check_chain(
             "MapTransferEx",
             mdl,
             offset,
@@ -122,7 +122,7 @@ pub(crate) unsafe extern "C" fn map_transfer_ex(
         Some((elements, bytes)) => {
             // SAFETY: the buffer has room for at least as many elements.
             unsafe {
-                super::lists::write_list(buffer, &elements);
+                super::built::write_list(buffer, &elements);
                 *length = bytes;
             }
             STATUS_SUCCESS
