@@ -143,7 +143,7 @@ for name, (t, value) in constants.items():
 
 # ------------------------------------------------------------------ kernel functions
 missing, signatures = [HEADER, "use super::types::*;\nuse crate::kernel::stop::not_emulated;\n"
-    "pub use super::wdfldr::missing::*;\n"], [
+], [
     HEADER, "use super::types::*;\npub use super::wdfldr::signatures::*;\n"]
 names = []
 for name in sorted(roots["functions"]):

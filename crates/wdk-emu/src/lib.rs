@@ -11,10 +11,11 @@
 
 pub mod kernel;
 pub mod kmdf;
+pub mod machine;
 pub mod mmio;
 pub mod pci;
 pub mod sys;
 
-pub use kernel::config::{Config, Environment, SpecialPool, Verifier};
+pub use kernel::config::{Config, Environment, MessagePolicy, Resources, SpecialPool, Verifier};
 pub use kernel::run::{Machine, run};
 pub use kernel::stop::{Cause, Stop};

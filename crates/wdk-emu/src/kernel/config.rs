@@ -93,6 +93,28 @@ pub struct Verifier {
     pub dma: bool,
 }
 
+/// How many message-signalled interrupts the system grants.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum MessagePolicy {
+    /// As many as the (filtered) requirements ask for.
+    All,
+    /// No more than so many.
+    AtMost(u16),
+    /// Only the interrupt line.
+    LineOnly,
+    /// No interrupt at all.
+    Nothing,
+}
+
+/// What the PnP manager gives to cards.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Resources {
+    /// Interrupts.
+    pub messages: MessagePolicy,
+    /// A BAR that is left out.
+    pub missing_bar: Option<u8>,
+}
+
 /// How long the machine's work takes, in nanoseconds of virtual time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Costs {
@@ -115,6 +137,8 @@ pub struct Config {
     pub verifier: Verifier,
     /// Which fallible call fails, if any.
     pub faults: super::faults::Plan,
+    /// What cards are given.
+    pub resources: Resources,
     /// Virtual time of the machine's work.
     pub costs: Costs,
     /// Of 1000 export calls at `PASSIVE_LEVEL`, how many let another thread run first.
@@ -137,6 +161,10 @@ impl Default for Config {
                 dma: false,
             },
             faults: super::faults::Plan::None,
+            resources: Resources {
+                messages: MessagePolicy::All,
+                missing_bar: None,
+            },
             costs: Costs {
                 call: 20,
                 register_read: 800,

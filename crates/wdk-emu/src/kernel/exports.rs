@@ -63,7 +63,7 @@ macro_rules! exports {
 pub(crate) use exports;
 
 /// The uppermost layer: all exports, each by its name.
-pub(crate) use super::hal::exports as uppermost;
+pub(crate) use super::po::exports as uppermost;
 
 /// The exports as a driver's source calls them.
 pub(crate) mod implemented {

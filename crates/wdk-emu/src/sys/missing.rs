@@ -2,7 +2,6 @@
 
 use super::types::*;
 use crate::kernel::stop::not_emulated;
-pub use super::wdfldr::missing::*;
 
 pub unsafe extern "C" fn EtwActivityIdControl(_: ULONG, _: LPGUID) -> NTSTATUS {
     not_emulated("EtwActivityIdControl")

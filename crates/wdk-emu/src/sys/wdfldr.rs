@@ -3,7 +3,9 @@
 //! Not part of wdk-sys: a driver's source never sees it, because the entry stub that the WDK
 //! links into a driver does the binding.
 
-use super::types::{NTSTATUS, PDRIVER_OBJECT, PUNICODE_STRING, PVOID, PWDF_DRIVER_GLOBALS, ULONG};
+use super::types::{
+    NTSTATUS, PDRIVER_OBJECT, PULONG, PUNICODE_STRING, PVOID, PWDF_DRIVER_GLOBALS, ULONG,
+};
 
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,33 +84,6 @@ pub mod signatures {
         BindInfo: PWDF_BIND_INFO,
         Globals: PWDF_DRIVER_GLOBALS,
     ) -> NTSTATUS;
-}
-
-/// WDFLDR's exports while the emulated kernel has none.
-pub(crate) mod missing {
-    use super::*;
-    use crate::kernel::stop::not_emulated;
-
-    pub unsafe extern "C" fn WdfRegisterLibrary(
-        _: PWDF_LIBRARY_INFO,
-        _: PUNICODE_STRING,
-        _: PUNICODE_STRING,
-    ) -> NTSTATUS {
-        not_emulated("WdfRegisterLibrary")
-    }
-    pub unsafe extern "C" fn WdfVersionBind(
-        _: PDRIVER_OBJECT,
-        _: PUNICODE_STRING,
-        _: PWDF_BIND_INFO,
-        _: *mut PWDF_DRIVER_GLOBALS,
-    ) -> NTSTATUS {
-        not_emulated("WdfVersionBind")
-    }
-    pub unsafe extern "C" fn WdfVersionUnbind(
-        _: PUNICODE_STRING,
-        _: PWDF_BIND_INFO,
-        _: PWDF_DRIVER_GLOBALS,
-    ) -> NTSTATUS {
-        not_emulated("WdfVersionUnbind")
-    }
+    pub type WdfLdrDiagnosticsValueByNameAsULONG =
+        unsafe extern "C" fn(ValueName: PUNICODE_STRING, Value: PULONG) -> NTSTATUS;
 }

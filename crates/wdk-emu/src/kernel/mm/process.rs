@@ -183,7 +183,7 @@ pub fn protect(pid: Pid, address: usize, bytes: usize, protection: Protection) -
 }
 
 /// The frames of `[address, address + bytes)` if every page may be used as wanted.
-pub(super) fn probe(address: usize, bytes: usize, write: bool) -> Option<(Pid, Vec<u64>)> {
+pub(crate) fn probe(address: usize, bytes: usize, write: bool) -> Option<(Pid, Vec<u64>)> {
     STATE.with_borrow(|state| {
         let (&start, region) = state.regions.range(..=address).next_back()?;
         let first = (address - start) >> PAGE_BITS;

@@ -1,0 +1,72 @@
+//! Who asked for an IRP.
+
+use super::irp;
+use crate::kernel::exports::entry;
+use crate::kernel::ke;
+use crate::kernel::mm::process::{self, Pid};
+use crate::sys::*;
+
+/// The object that stands for the current thread in an IRP. It is a number, not memory.
+pub(crate) fn thread_object() -> PETHREAD {
+    let ke::thread::ThreadId(id) = ke::thread::current();
+    core::ptr::without_provenance_mut(0xffff_a000_0000_0000 + 16 * id as usize)
+}
+
+/// Notes that `irp` was issued by process `pid`.
+pub(crate) fn remember(irp: PIRP, pid: Pid) {
+    irp::with_record(irp, "a request", |record| record.requestor = Some(pid));
+}
+
+/// The process that issued `irp`.
+fn requestor(irp: PIRP, caller: &str) -> Pid {
+    irp::with_record(irp, caller, |record| record.requestor).unwrap_or(process::SYSTEM)
+}
+
+/// `IoGetRequestorProcessId`
+pub unsafe extern "C" fn IoGetRequestorProcessId(irp: PIRP) -> ULONG {
+    entry!(IoGetRequestorProcessId, AtMost(DISPATCH_LEVEL));
+    requestor(irp, "IoGetRequestorProcessId").0
+}
+
+/// `IoGetRequestorProcess`
+pub unsafe extern "C" fn IoGetRequestorProcess(irp: PIRP) -> PEPROCESS {
+    entry!(IoGetRequestorProcess, AtMost(DISPATCH_LEVEL));
+    process::object(requestor(irp, "IoGetRequestorProcess"))
+}
+
+/// `IoGetInitiatorProcess`
+pub unsafe extern "C" fn IoGetInitiatorProcess(file: PFILE_OBJECT) -> PEPROCESS {
+    entry!(IoGetInitiatorProcess, AtMost(DISPATCH_LEVEL));
+    let _ = file;
+    process::object(process::current())
+}
+
+/// `IoGetCurrentProcess`
+pub unsafe extern "C" fn IoGetCurrentProcess() -> PEPROCESS {
+    entry!(IoGetCurrentProcess, AtMost(DISPATCH_LEVEL));
+    process::object(process::current())
+}
+
+/// `IoIs32bitProcess`
+pub unsafe extern "C" fn IoIs32bitProcess(irp: PIRP) -> BOOLEAN {
+    entry!(IoIs32bitProcess, AtMost(DISPATCH_LEVEL));
+    let pid = if irp.is_null() {
+        process::current()
+    } else {
+        requestor(irp, "IoIs32bitProcess")
+    };
+    BOOLEAN::from(super::control::is_32_bit(pid))
+}
+
+/// `PsGetProcessId`
+pub unsafe extern "C" fn PsGetProcessId(process: PEPROCESS) -> HANDLE {
+    entry!(PsGetProcessId, Any);
+    let id = process::from_object(process).map_or(0, |Pid(id)| id);
+    core::ptr::without_provenance_mut(id as usize)
+}
+
+/// `PsGetCurrentProcessId`
+pub unsafe extern "C" fn PsGetCurrentProcessId() -> HANDLE {
+    entry!(PsGetCurrentProcessId, Any);
+    core::ptr::without_provenance_mut(process::current().0 as usize)
+}

@@ -1,0 +1,238 @@
+//! Drivers, cards and power.
+
+use super::file::Status;
+use super::process::Process;
+use crate::kernel::io::DriverEntry;
+use crate::kernel::io::{driver, file, interface};
+use crate::kernel::mm::process as memory;
+use crate::kernel::pci::{self, Slot};
+use crate::kernel::pnp::node::{self, State};
+use crate::kernel::pnp::{removal, start};
+use crate::kernel::{ke, po, wdfldr, zw};
+use crate::pci::Card;
+use crate::sys::{GUID, PDRIVER_OBJECT};
+use crate::{Machine, kmdf};
+
+/// A loaded driver.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Driver(pub(crate) PDRIVER_OBJECT);
+
+impl Machine {
+    /// Loads KMDF. Drivers that use it come after it.
+    ///
+    /// # Errors
+    /// What its DriverEntry returned.
+    pub fn load_kmdf(&self) -> Result<(), Status> {
+        self.load_driver("Wdf01000", kmdf::driver_entry, &[])?;
+        Ok(())
+    }
+
+    /// Loads a WDM driver and calls its DriverEntry. It serves cards with one of the hardware or
+    /// compatible IDs `ids` (`PCI\VEN_1234&DEV_5678`); those that are plugged already are
+    /// started.
+    ///
+    /// # Errors
+    /// What DriverEntry returned.
+    pub fn load_driver(
+        &self,
+        name: &str,
+        entry: DriverEntry,
+        ids: &[&str],
+    ) -> Result<Driver, Status> {
+        let driver = file::attached(memory::SYSTEM, || driver::load(name, entry))?;
+        Ok(Self::install(driver, ids))
+    }
+
+    /// Loads a KMDF driver that is linked into this process: binds it to KMDF as the entry stub
+    /// of the WDK does, and calls its DriverEntry. Otherwise as [`Machine::load_driver`].
+    ///
+    /// # Errors
+    /// What the bind or DriverEntry returned.
+    pub fn load_kmdf_driver(
+        &self,
+        name: &str,
+        entry: DriverEntry,
+        ids: &[&str],
+    ) -> Result<Driver, Status> {
+        let driver = file::attached(memory::SYSTEM, || wdfldr::load_client(name, entry))?;
+        Ok(Self::install(driver, ids))
+    }
+
+    fn install(driver: PDRIVER_OBJECT, ids: &[&str]) -> Driver {
+        node::add_model(driver, ids);
+        for slot in node::slots() {
+            if node::state(slot) == State::Enumerated {
+                // A device that fails to start is seen in its state.
+                let _ = file::attached(memory::SYSTEM, || start::bring_up(slot));
+            }
+        }
+        Driver(driver)
+    }
+
+    /// Unloads a driver. Its devices have to be gone: removed, disabled or failed.
+    ///
+    /// # Errors
+    /// `STATUS_INVALID_DEVICE_REQUEST` when it has no unload routine, `STATUS_DEVICE_BUSY` while
+    /// it serves a device.
+    pub fn unload(&self, driver: Driver) -> Result<(), Status> {
+        self.idle();
+        file::attached(memory::SYSTEM, || driver::unload(driver.0))?;
+        node::remove_models(driver.0);
+        self.idle();
+        Ok(())
+    }
+
+    /// Plugs a card: it is enumerated, and started if a driver is known for it. On an error the
+    /// card stays in its slot, which [`Machine::last_slot`] names.
+    ///
+    /// # Errors
+    /// What AddDevice or the start request answered.
+    pub fn plug(&self, card: Box<dyn Card>) -> Result<Slot, Status> {
+        let slot = pci::slot::insert(card);
+        start::plug(slot)?;
+        Ok(slot)
+    }
+
+    /// The slot that was plugged last.
+    #[must_use]
+    pub fn last_slot(&self) -> Option<Slot> {
+        node::slots().pop()
+    }
+
+    /// How far the device in `slot` has come.
+    #[must_use]
+    pub fn device_state(&self, slot: Slot) -> DeviceState {
+        node::state(slot)
+    }
+
+    /// Paths of the enabled device interfaces of a class.
+    #[must_use]
+    pub fn interfaces(&self, class: &GUID) -> Vec<String> {
+        interface::enabled(class)
+    }
+
+    /// Starts a process.
+    #[must_use]
+    pub fn process(&self) -> Process {
+        Process::start()
+    }
+
+    /// Removes a device in order (query-remove, remove), then its card.
+    ///
+    /// # Errors
+    /// The driver refused, or `STATUS_PLUGPLAY_QUERY_VETOED` because handles are open; the
+    /// device goes on working.
+    pub fn remove(&self, slot: Slot) -> Result<(), Status> {
+        Ok(removal::remove(slot)?)
+    }
+
+    /// Pulls the card: registers read all ones at once, then the device hears of it. With
+    /// handles open its stack stays until the last is closed.
+    pub fn surprise_remove(&self, slot: Slot) {
+        self.pull(slot);
+        removal::surprise(slot);
+    }
+
+    /// Pulls the card and tells nobody yet; [`Machine::surprise_remove`] does later.
+    pub fn pull(&self, slot: Slot) {
+        pci::slot::pull(slot);
+    }
+
+    /// Lets the card vanish at the `access`-th register access from now, counted from 1.
+    pub fn vanish_at(&self, slot: Slot, access: u64) {
+        pci::slot::with_slot(slot, |state| {
+            state.vanish_at = Some(state.accesses + access);
+        });
+    }
+
+    /// Register accesses to the card since it was plugged.
+    #[must_use]
+    pub fn register_accesses(&self, slot: Slot) -> u64 {
+        pci::slot::with_slot(slot, |state| state.accesses)
+    }
+
+    /// Takes the device down in order; the card stays in its slot.
+    ///
+    /// # Errors
+    /// As [`Machine::remove`].
+    pub fn disable(&self, slot: Slot) -> Result<(), Status> {
+        Ok(removal::disable(slot)?)
+    }
+
+    /// Starts a device that was disabled, has failed, or has got a driver since.
+    ///
+    /// # Errors
+    /// As [`Machine::plug`].
+    pub fn enable(&self, slot: Slot) -> Result<(), Status> {
+        Ok(file::attached(memory::SYSTEM, || start::bring_up(slot))?)
+    }
+
+    /// Stops the device and starts it with other BAR addresses and vectors; handles stay open.
+    ///
+    /// # Errors
+    /// The driver refused to stop, or to start again.
+    pub fn rebalance(&self, slot: Slot) -> Result<(), Status> {
+        Ok(start::rebalance(slot)?)
+    }
+
+    /// Sends query-stop and takes it back.
+    ///
+    /// # Errors
+    /// The driver's refusal.
+    pub fn query_and_cancel_stop(&self, slot: Slot) -> Result<(), Status> {
+        Ok(start::query_and_cancel_stop(slot)?)
+    }
+
+    /// Sends query-remove and takes it back.
+    ///
+    /// # Errors
+    /// The driver's refusal, or `STATUS_PLUGPLAY_QUERY_VETOED` because handles are open.
+    pub fn query_and_cancel_remove(&self, slot: Slot) -> Result<(), Status> {
+        Ok(removal::query_and_cancel(slot)?)
+    }
+
+    /// Puts the machine to sleep.
+    ///
+    /// # Errors
+    /// A driver refused; the machine stays awake.
+    pub fn sleep(&self, state: po::SystemState) -> Result<(), Status> {
+        Ok(po::sleep(state)?)
+    }
+
+    /// Wakes the machine. Devices may still be on their way to D0 when this returns.
+    ///
+    /// # Errors
+    /// `STATUS_INVALID_DEVICE_STATE` when it is awake.
+    pub fn wake(&self) -> Result<(), Status> {
+        Ok(po::wake()?)
+    }
+
+    /// Lets the machine work until nothing is runnable now; time does not jump to timers.
+    pub fn idle(&self) {
+        loop {
+            ke::pump::scheduling_point();
+            if !ke::thread::run_one() {
+                return;
+            }
+        }
+    }
+
+    /// Path of the `Parameters` key of a service, for [`Machine::set_registry_dword`].
+    #[must_use]
+    pub fn parameters_key(&self, service: &str) -> String {
+        format!("{}\\Parameters", zw::registry::service_path(service))
+    }
+
+    /// Sets a `REG_DWORD` of the registry.
+    pub fn set_registry_dword(&self, key: &str, name: &str, value: u32) {
+        zw::registry::set_dword(key, name, value);
+    }
+
+    /// Path of the key that an INF's HW section writes for the device in `slot`.
+    #[must_use]
+    pub fn hardware_key(&self, slot: Slot) -> String {
+        node::with(slot, |node| node.facts.hardware_key())
+    }
+}
+
+use super::DeviceState;

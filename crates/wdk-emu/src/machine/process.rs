@@ -1,0 +1,189 @@
+//! Processes and their memory.
+
+use super::file::{Access, FileHandle, Status};
+use crate::kernel::io::send::wait;
+use crate::kernel::io::{control, file};
+use crate::kernel::mm::process::{self as memory, Pid, Protection};
+use crate::kernel::ob::{self, Owner};
+
+/// A process of the machine.
+#[derive(Clone, Debug)]
+pub struct Process {
+    pid: Pid,
+}
+
+impl Process {
+    pub(crate) fn start() -> Self {
+        Self {
+            pid: memory::create(),
+        }
+    }
+
+    pub(crate) fn of(pid: Pid) -> Self {
+        Self { pid }
+    }
+
+    pub(crate) fn pid(&self) -> Pid {
+        self.pid
+    }
+
+    /// Its number.
+    #[must_use]
+    pub fn id(&self) -> u32 {
+        self.pid.0
+    }
+
+    /// Makes it a 32-bit process: `IoIs32bitProcess` says so of its requests.
+    #[must_use]
+    pub fn with_32_bits(self) -> Self {
+        control::set_32_bit(self.pid);
+        self
+    }
+
+    /// Allocates page-aligned, zeroed memory.
+    ///
+    /// # Panics
+    /// The machine's memory is used up.
+    #[must_use]
+    pub fn allocate(&self, bytes: usize) -> Region {
+        let address =
+            memory::allocate_user(self.pid, bytes).expect("the machine has memory for a process");
+        Region {
+            pid: self.pid,
+            address,
+            length: bytes,
+        }
+    }
+
+    /// Opens a device by path: an interface's, or that of a symbolic link (`\\.\Name`).
+    ///
+    /// # Errors
+    /// No such device, or what the driver answered to IRP_MJ_CREATE.
+    pub fn open(&self, path: &str, access: Access) -> Result<FileHandle, Status> {
+        let opened = file::open(self.pid, path, access.0)?;
+        Ok(FileHandle {
+            pid: self.pid,
+            handle: opened.handle,
+        })
+    }
+
+    /// Ends the process in Windows' order: its requests are cancelled and waited for, its handles
+    /// closed, and its memory goes. A page that is still locked then stops the machine (rule 41).
+    pub fn exit(&self) {
+        control::cancel_all(self.pid);
+        let pid = self.pid;
+        wait("the end of a process with requests", || {
+            control::in_flight(Some(pid)).is_empty()
+        });
+        let owner = Owner::Process(u64::from(pid.0));
+        for handle in ob::handles_of(owner) {
+            file::attached(pid, || ob::close_handle(owner, handle));
+        }
+        memory::destroy(pid);
+    }
+}
+
+/// Memory of a process.
+///
+/// It is what an application sees: plain bytes that a driver or a card may change at any time
+/// while the machine works, so accesses copy and never lend a reference.
+#[derive(Clone, Debug)]
+pub struct Region {
+    pid: Pid,
+    address: usize,
+    length: usize,
+}
+
+impl Region {
+    /// User address.
+    #[must_use]
+    pub fn address(&self) -> usize {
+        self.address
+    }
+
+    /// Bytes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Whether it has no bytes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// Start of the bytes, for code that maps its own structures over them.
+    #[must_use]
+    pub fn as_ptr(&self) -> *mut u8 {
+        core::ptr::with_exposed_provenance_mut(self.address)
+    }
+
+    fn check(&self, offset: usize, length: usize) {
+        assert!(
+            offset
+                .checked_add(length)
+                .is_some_and(|end| end <= self.length),
+            "{offset}+{length} is outside a region of {} bytes",
+            self.length
+        );
+    }
+
+    /// Copies bytes out.
+    ///
+    /// # Panics
+    /// They are not inside the region.
+    pub fn read(&self, offset: usize, into: &mut [u8]) {
+        self.check(offset, into.len());
+        // SAFETY: mapped user memory of the machine, inside the region.
+        unsafe {
+            self.as_ptr()
+                .add(offset)
+                .copy_to_nonoverlapping(into.as_mut_ptr(), into.len());
+        }
+    }
+
+    /// Copies bytes in.
+    ///
+    /// # Panics
+    /// They are not inside the region.
+    pub fn write(&self, offset: usize, from: &[u8]) {
+        self.check(offset, from.len());
+        // SAFETY: mapped user memory of the machine, inside the region.
+        unsafe {
+            self.as_ptr()
+                .add(offset)
+                .copy_from_nonoverlapping(from.as_ptr(), from.len());
+        }
+    }
+
+    /// The bytes of a part.
+    ///
+    /// # Panics
+    /// It is not inside the region.
+    #[must_use]
+    pub fn bytes(&self, offset: usize, length: usize) -> Vec<u8> {
+        let mut bytes = vec![0; length];
+        self.read(offset, &mut bytes);
+        bytes
+    }
+
+    /// Makes all its pages read-only for the process.
+    #[must_use]
+    pub fn read_only(self) -> Self {
+        memory::protect(self.pid, self.address, self.length, Protection::Read);
+        self
+    }
+
+    /// Makes all its pages inaccessible for the process.
+    #[must_use]
+    pub fn no_access(self) -> Self {
+        memory::protect(self.pid, self.address, self.length, Protection::None);
+        self
+    }
+
+    /// Gives the memory back. Pages that a driver has locked stay locked.
+    pub fn free(self) {
+        memory::free_user(self.address);
+    }
+}
