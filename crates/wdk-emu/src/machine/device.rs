@@ -211,9 +211,10 @@ impl Machine {
     pub fn idle(&self) {
         loop {
             ke::pump::scheduling_point();
-            if !ke::thread::run_one() {
+            if !ke::thread::others_can_run(ke::time::now_ns()) {
                 return;
             }
+            ke::pump::yield_now();
         }
     }
 

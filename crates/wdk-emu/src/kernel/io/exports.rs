@@ -33,8 +33,6 @@ exports! {
     IoGetInitiatorProcess = requestor::IoGetInitiatorProcess,
     IoGetCurrentProcess = requestor::IoGetCurrentProcess,
     IoIs32bitProcess = requestor::IoIs32bitProcess,
-    PsGetProcessId = requestor::PsGetProcessId,
-    PsGetCurrentProcessId = requestor::PsGetCurrentProcessId,
     IoRegisterDeviceInterface = interface::IoRegisterDeviceInterface,
     IoSetDeviceInterfaceState = interface::IoSetDeviceInterfaceState,
     IoGetDeviceInterfaces = interface::IoGetDeviceInterfaces,

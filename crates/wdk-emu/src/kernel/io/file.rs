@@ -162,7 +162,7 @@ pub(crate) unsafe fn mark_user(irp: PIRP, file: PFILE_OBJECT) {
     unsafe {
         (*irp).RequestorMode = _MODE::UserMode as KPROCESSOR_MODE;
         (*irp).Tail.Overlay.OriginalFileObject = file;
-        (*irp).Tail.Overlay.Thread = super::requestor::thread_object();
+        (*irp).Tail.Overlay.Thread = ke::thread::object(ke::thread::current()).cast();
     }
     super::requestor::remember(irp, process::current());
 }

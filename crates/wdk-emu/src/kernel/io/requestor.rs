@@ -2,15 +2,8 @@
 
 use super::irp;
 use crate::kernel::exports::entry;
-use crate::kernel::ke;
 use crate::kernel::mm::process::{self, Pid};
 use crate::sys::*;
-
-/// The object that stands for the current thread in an IRP. It is a number, not memory.
-pub(crate) fn thread_object() -> PETHREAD {
-    let ke::thread::ThreadId(id) = ke::thread::current();
-    core::ptr::without_provenance_mut(0xffff_a000_0000_0000 + 16 * id as usize)
-}
 
 /// Notes that `irp` was issued by process `pid`.
 pub(crate) fn remember(irp: PIRP, pid: Pid) {
@@ -56,17 +49,4 @@ pub unsafe extern "C" fn IoIs32bitProcess(irp: PIRP) -> BOOLEAN {
         requestor(irp, "IoIs32bitProcess")
     };
     BOOLEAN::from(super::control::is_32_bit(pid))
-}
-
-/// `PsGetProcessId`
-pub unsafe extern "C" fn PsGetProcessId(process: PEPROCESS) -> HANDLE {
-    entry!(PsGetProcessId, Any);
-    let id = process::from_object(process).map_or(0, |Pid(id)| id);
-    core::ptr::without_provenance_mut(id as usize)
-}
-
-/// `PsGetCurrentProcessId`
-pub unsafe extern "C" fn PsGetCurrentProcessId() -> HANDLE {
-    entry!(PsGetCurrentProcessId, Any);
-    core::ptr::without_provenance_mut(process::current().0 as usize)
 }

@@ -329,6 +329,31 @@ pub(super) fn begin_yield() {
     });
 }
 
+/// Whether another thread could go on now.
+pub(crate) fn others_can_run(now: u64) -> bool {
+    let ids: Vec<u32> = THREADS.with_borrow(|threads| threads.all.iter().map(|t| t.id).collect());
+    ids.into_iter()
+        .filter(|&id| id != CURRENT.get())
+        .any(|id| match peek(id) {
+            Peek::Ready(_) => true,
+            Peek::Poll(poll, deadline) => {
+                // A wait that takes what it waits for is satisfied here: the thread is ready now.
+                // SAFETY: as in `pick`.
+                let satisfied = unsafe { (*poll)() };
+                let end = if satisfied {
+                    WaitEnd::Satisfied
+                } else if deadline.is_some_and(|deadline| deadline <= now) {
+                    WaitEnd::TimedOut
+                } else {
+                    return false;
+                };
+                THREADS.with_borrow_mut(|threads| threads.get(id).state = State::Ready(end));
+                true
+            }
+            Peek::No => false,
+        })
+}
+
 /// Whether another thread exists.
 pub(super) fn has_others() -> bool {
     THREADS.with_borrow(|threads| threads.all.len() > 1)
