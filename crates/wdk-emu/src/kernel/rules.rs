@@ -81,7 +81,7 @@ pub const RULES: &[Rule] = &[
     r(45, "A device gets only addresses that the HAL handed out, inside a live mapping of the right direction.", "0xE6/0x26", "rule_45_addresses"),
     r(46, "What a device wrote is read after a legal flush, and what a device owns is not written.", "0xE6/0x0F", "rule_46_bounced_data"),
     r(47, "A mapping is flushed and put once, with the MDL, offset, length and direction it was made with.", "0xE6/0x06, 0xE6/0x0D, 0xE6/0x16", "rule_47_put_once"),
-    r(48, "At every end of a capture the engine is idle first, then the mapping goes, then the pages.", "0xE6/0x10", "rule_48_held_mdl"),
+    r(48, "At every end of a capture the engine is idle first, then the mapping goes, then the pages.", "0xE6/0x10", "rule_48_the_mapping_goes_before_the_pages"),
     r(49, "Pages of an engine that does not become idle are kept until a reset.", "", ""),
     r(50, "No adapter or enabler goes while something of it is outstanding, and none is used afterwards.", "0xE6/0x07-0x0A, 0xE6/0x18", "rule_50_adapter_last"),
     r(51, "Too few map registers delay, split or fail a transfer, and nothing else.", "0xE6/0x0C, 0xE6/0x15", "rule_51_map_registers"),

@@ -2,9 +2,10 @@
 
 use super::config::{self, Config};
 use super::leaks::{self, Leaks};
-use super::stop::{self, Cause, Stop};
+use super::stop::{self, Stop};
 use super::{exports, faults, ke, mm, random};
 use core::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, Once, mpsc};
 use std::thread;
 
@@ -86,7 +87,9 @@ fn install_panic_hook() {
             let place = info
                 .location()
                 .map_or_else(String::new, |l| format!(" at {l}"));
-            stop::end(Cause::Panic, format!("{text}{place}"));
+            // The hook returns: while it runs it holds a lock of the standard library. The panic
+            // goes on to `run`, or to an `extern "C"` frame, which aborts: see `mm::fault`.
+            stop::note_panic(format!("{text}{place}"));
         }));
     });
 }
@@ -117,9 +120,12 @@ where
         faults::arm(config.faults.clone());
         config::set(config);
         mm::boot(memory);
-        let value = body(&Machine {
+        let machine = Machine {
             not_send: PhantomData,
-        });
+        };
+        let Ok(value) = catch_unwind(AssertUnwindSafe(|| body(&machine))) else {
+            stop::end_of_panic();
+        };
         if let Ok(mut slot) = slot.lock() {
             *slot = Some(value);
         }

@@ -100,6 +100,7 @@ impl std::error::Error for Stop {}
 
 thread_local! {
     static REPORT_TO: RefCell<Option<Sender<Result<(), Stop>>>> = const { RefCell::new(None) };
+    static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Says who hears of this thread's stop.
@@ -112,8 +113,25 @@ pub(crate) fn is_machine_thread() -> bool {
     REPORT_TO.with_borrow(Option::is_some)
 }
 
+/// Remembers the first panic on this thread; whatever ends the machine next reports it.
+pub(crate) fn note_panic(text: String) {
+    PANIC.with_borrow_mut(|slot| {
+        slot.get_or_insert(text);
+    });
+}
+
+/// Reports and ends this machine, whose thread has panicked.
+pub(crate) fn end_of_panic() -> ! {
+    end(Cause::Panic, "aborted".to_owned())
+}
+
 /// Reports and ends this machine.
 pub(crate) fn end(cause: Cause, detail: String) -> ! {
+    // What goes wrong while a panic unwinds is its consequence.
+    let (cause, detail) = match PANIC.with_borrow_mut(Option::take) {
+        Some(text) => (Cause::Panic, text),
+        None => (cause, detail),
+    };
     let stop = Stop {
         cause,
         detail,

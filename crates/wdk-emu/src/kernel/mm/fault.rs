@@ -1,11 +1,13 @@
-//! Turns a bad memory access on a machine's thread into a stop.
+//! Turns a bad memory access or an abort on a machine's thread into a stop.
+//!
+//! A panic that reaches a driver's `extern "C"` frame cannot unwind further and aborts.
 //!
 //! The host's signal names the address; what the machine knows of it decides the rule. An access
 //! outside the machine's ranges goes to whoever handled the signal before.
 
 use super::{host, process, system};
 use crate::kernel::ke::irql;
-use crate::kernel::stop::{bug_check, stop};
+use crate::kernel::stop::{bug_check, end_of_panic, is_machine_thread, stop};
 use core::cell::Cell;
 use core::ffi::c_void;
 use core::mem::MaybeUninit;
@@ -29,6 +31,10 @@ pub(super) fn boot(reservation: &host::Reservation) {
             action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK | libc::SA_NODEFER;
             libc::sigaction(libc::SIGSEGV, &raw const action, previous.as_mut_ptr());
             let _ = PREVIOUS.set(previous.assume_init());
+            let handler: extern "C" fn(i32) = on_abort;
+            action.sa_sigaction = handler as *const () as usize;
+            action.sa_flags = libc::SA_ONSTACK | libc::SA_NODEFER;
+            libc::sigaction(libc::SIGABRT, &raw const action, core::ptr::null_mut());
         }
     });
     // The report is written on a stack of its own, because the fault may be a stack overflow.
@@ -42,6 +48,13 @@ pub(super) fn boot(reservation: &host::Reservation) {
         libc::sigaltstack(&raw const alternative, core::ptr::null_mut());
     }
     READY.set(true);
+}
+
+/// On other threads it returns, and the abort goes on by itself.
+extern "C" fn on_abort(_signal: i32) {
+    if READY.get() && is_machine_thread() {
+        end_of_panic();
+    }
 }
 
 extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, context: *mut c_void) {
