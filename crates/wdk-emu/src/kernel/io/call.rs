@@ -20,6 +20,8 @@ struct Frame {
     irp: usize,
     generation: u64,
     location: i8,
+    /// A driver above marked the location pending and then skipped it, so the mark is its own.
+    marked_above: bool,
     outcome: Option<Outcome>,
 }
 
@@ -82,13 +84,14 @@ pub(crate) unsafe fn call_driver(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS 
         (location, stack)
     };
     // SAFETY: the location that was just entered, and a checked device.
-    let (major, minor, routine) = unsafe {
+    let (major, minor, marked_above, routine) = unsafe {
+        let marked_above = u32::from((*stack).Control) & SL_PENDING_RETURNED != 0;
         let major = (*stack).MajorFunction;
         let table = &(*(*device).DriverObject).MajorFunction;
         let Some(routine) = table.get(usize::from(major)).copied().flatten() else {
             stop(21, format!("an IRP with major function {major:#x}"));
         };
-        (major, (*stack).MinorFunction, routine)
+        (major, (*stack).MinorFunction, marked_above, routine)
     };
     if (u32::from(major) == IRP_MJ_PNP || u32::from(major) == IRP_MJ_CREATE)
         && ke::irql::current() != ke::irql::PASSIVE
@@ -108,6 +111,7 @@ pub(crate) unsafe fn call_driver(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS 
             irp: irp as usize,
             generation,
             location,
+            marked_above,
             outcome: None,
         });
     });
@@ -145,7 +149,7 @@ fn check_return(frame: &Frame, stack: PIO_STACK_LOCATION, what: &str, status: NT
                     ),
                 );
             }
-            if status != STATUS_PENDING && outcome.pending {
+            if status != STATUS_PENDING && outcome.pending && !frame.marked_above {
                 stop(
                     21,
                     format!(

@@ -313,7 +313,8 @@ fn finish(irp: PIRP, pid: Pid, file: usize, buffers: Buffers, done: Rc<Cell<Opti
         }
     };
     if !is_error(completion.status)
-        && buffers.method != METHOD_NEITHER
+        && matches!(buffers.method, METHOD_BUFFERED | METHOD_OUT_DIRECT)
+        && buffers.output.length > 0
         && completion.information > buffers.output.length as u64
     {
         stop(
@@ -354,7 +355,9 @@ fn hand_over(pid: Pid, buffers: &Buffers, completion: Completion) {
     if buffers.system.is_null() {
         return;
     }
-    let length = usize::try_from(completion.information).unwrap_or(0);
+    let length = usize::try_from(completion.information)
+        .unwrap_or(0)
+        .min(buffers.output.length);
     if buffers.method == METHOD_BUFFERED && !is_error(completion.status) && length > 0 {
         // SAFETY: the system buffer is at least as long as the output, which was checked.
         let bytes = unsafe { core::slice::from_raw_parts(buffers.system.cast::<u8>(), length) };

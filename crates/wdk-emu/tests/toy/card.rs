@@ -1,0 +1,101 @@
+//! The card: identity, a bell that interrupts, a status register.
+
+use wdk_emu::pci::{
+    BarDescription, Bus, Card, CardDescription, InterruptCapabilities, Nanoseconds, Width,
+};
+
+pub const IDENTITY: u64 = 0x00;
+pub const BELL: u64 = 0x04;
+pub const STATUS: u64 = 0x08;
+pub const MAGIC: u64 = 0xc0de;
+
+pub struct ToyCard {
+    pub interrupts: InterruptCapabilities,
+    status: u64,
+    due: Option<Nanoseconds>,
+}
+
+impl Default for ToyCard {
+    fn default() -> Self {
+        Self::with(InterruptCapabilities {
+            msix_vectors: 4,
+            msi_messages: 0,
+            line: true,
+        })
+    }
+}
+
+impl ToyCard {
+    pub fn with(interrupts: InterruptCapabilities) -> Self {
+        Self {
+            interrupts,
+            status: 0,
+            due: None,
+        }
+    }
+}
+
+impl Card for ToyCard {
+    fn describe(&self) -> CardDescription {
+        CardDescription {
+            vendor: 0x1af4,
+            device: 0x7070,
+            subsystem_vendor: 0x1af4,
+            subsystem: 1,
+            revision: 2,
+            class: [0x08, 0x80, 0x00],
+            bars: vec![
+                BarDescription {
+                    index: 0,
+                    length: 0x1000,
+                    is_64_bit: true,
+                },
+                BarDescription {
+                    index: 2,
+                    length: 0x100,
+                    is_64_bit: false,
+                },
+            ],
+            interrupts: self.interrupts,
+        }
+    }
+
+    fn read(&mut self, _bus: &mut dyn Bus, bar: u8, offset: u64, _width: Width) -> u64 {
+        match (bar, offset) {
+            (0, IDENTITY) => MAGIC,
+            (0, STATUS) => self.status,
+            _ => 0,
+        }
+    }
+
+    fn write(&mut self, bus: &mut dyn Bus, bar: u8, offset: u64, _width: Width, value: u64) {
+        match (bar, offset) {
+            (0, BELL) => self.due = Some(bus.now() + value),
+            (0, STATUS) => {
+                self.status &= !value;
+                if self.status == 0 {
+                    bus.line(false);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn tick(&mut self, bus: &mut dyn Bus) -> Option<Nanoseconds> {
+        if self.due.is_some_and(|due| due <= bus.now()) {
+            self.due = None;
+            self.status |= 1;
+            if bus.granted_messages() > 0 {
+                bus.message(0);
+            } else {
+                bus.line(true);
+            }
+        }
+        self.due
+    }
+
+    fn reset(&mut self) {
+        self.status = 0;
+        self.due = None;
+    }
+}

@@ -1,0 +1,59 @@
+//! Power: the driver is the power policy owner of its stack.
+
+use super::driver::{extension, mark_pending, skip, stack_of};
+use super::{Misdeed, card, does};
+use core::ptr::null_mut;
+use wdk_emu::mmio;
+use wdk_emu::sys::ntddk::*;
+use wdk_emu::sys::*;
+
+pub unsafe extern "C" fn dispatch(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+    unsafe {
+        let own = extension(device);
+        let stack = stack_of(irp);
+        let power = (*stack).Parameters.Power;
+        let set = u32::from((*stack).MinorFunction) == IRP_MN_SET_POWER;
+        if set && power.Type == _POWER_STATE_TYPE::SystemPowerState {
+            mark_pending(irp);
+            own.system_irp = irp;
+            let target = if power.State.SystemState == _SYSTEM_POWER_STATE::PowerSystemWorking {
+                _DEVICE_POWER_STATE::PowerDeviceD0
+            } else {
+                _DEVICE_POWER_STATE::PowerDeviceD3
+            };
+            PoRequestPowerIrp(
+                own.pdo,
+                IRP_MN_SET_POWER as u8,
+                POWER_STATE {
+                    DeviceState: target,
+                },
+                Some(device_done),
+                device.cast(),
+                null_mut(),
+            );
+            return STATUS_PENDING;
+        }
+        PoStartNextPowerIrp(irp);
+        skip(irp);
+        PoCallDriver(own.lower, irp)
+    }
+}
+
+unsafe extern "C" fn device_done(
+    _pdo: PDEVICE_OBJECT,
+    _minor: UCHAR,
+    state: POWER_STATE,
+    context: PVOID,
+    _result: PIO_STATUS_BLOCK,
+) {
+    unsafe {
+        let own = extension(context.cast());
+        if does(Misdeed::TouchInD3) && state.DeviceState == _DEVICE_POWER_STATE::PowerDeviceD3 {
+            let _ = mmio::read32(own.registers.add(card::IDENTITY as usize).cast());
+        }
+        let irp = own.system_irp;
+        own.system_irp = null_mut();
+        skip(irp);
+        PoCallDriver(own.lower, irp);
+    }
+}
