@@ -17,6 +17,9 @@ use crate::sys::{
 /// A cancelled request has to be completed within this time (rule 26).
 const CANCEL_LIMIT: i64 = 5 * SECOND;
 
+/// A driver that was answered STATUS_CANCELLED completes at once; this is generous (rule 24).
+const REFUSED_LIMIT: i64 = 4 * SECOND;
+
 /// The cancel routine of every IRP that is in a queue or that a driver made cancelable.
 pub(crate) unsafe extern "C" fn cancel_routine(_device: PDEVICE_OBJECT, irp: PIRP) {
     let request = Request::of_irp(irp);
@@ -65,7 +68,12 @@ pub(crate) fn deliver(request: &Ref<Request>) {
 /// From now on the driver has a limited time to complete the request.
 pub(crate) fn expect_completion(request: &Ref<Request>, rule: u32, reason: &'static str) {
     if !request.is_completed() && request.watchdog.borrow().is_none() {
-        let watchdog = Watchdog::start(request.handle(), CANCEL_LIMIT, rule, reason);
+        let limit = if rule == 24 {
+            REFUSED_LIMIT
+        } else {
+            CANCEL_LIMIT
+        };
+        let watchdog = Watchdog::start(request.handle(), limit, rule, reason);
         request.watchdog.replace(Some(watchdog));
     }
 }
