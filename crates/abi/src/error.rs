@@ -169,12 +169,17 @@ impl AbiError {
         self.row().text
     }
 
-    /// The error of an NTSTATUS, if the table has it.
+    /// The error of an NTSTATUS, if the table has it. Those with which the I/O manager says by
+    /// itself that a device has left are [`AbiError::DeviceGone`] too: `STATUS_NO_SUCH_DEVICE`,
+    /// `STATUS_DELETE_PENDING`, `STATUS_DEVICE_NOT_CONNECTED`, `STATUS_DEVICE_DOES_NOT_EXIST`.
     pub fn from_status(status: i32) -> Option<Self> {
-        ERRORS
-            .iter()
-            .find(|row| row.status == status)
-            .map(|row| row.error)
+        match status.cast_unsigned() {
+            0xC000_000E | 0xC000_0056 | 0xC000_009D | 0xC000_00C0 => Some(Self::DeviceGone),
+            _ => ERRORS
+                .iter()
+                .find(|row| row.status == status)
+                .map(|row| row.error),
+        }
     }
 
     /// The error of a Win32 code, if the table has it. Codes with which the I/O manager says

@@ -399,7 +399,7 @@ impl Handle for FakeHandle {
         })
     }
 
-    fn pause(&self) {}
+    fn pause(&self, _: std::time::Duration) {}
 }
 
 impl Posted for FakePosted {

@@ -6,6 +6,7 @@
 use crate::{PortError, RingMemory};
 use contdma_abi::ControlCode;
 use std::fmt;
+use std::time::Duration;
 
 /// Names a card; what it looks like is the port's business.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -96,8 +97,8 @@ pub trait Handle {
         bytes: usize,
     ) -> Result<Self::Posted, PortError>;
 
-    /// Lets others run for about a millisecond.
-    fn pause(&self);
+    /// Lets others run for so long.
+    fn pause(&self, time: Duration);
 }
 
 /// A request that is pending with a ring, or was.

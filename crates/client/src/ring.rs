@@ -7,6 +7,7 @@ use crate::taking::Taking;
 use crate::{ClientError, PortError, Segment};
 use contdma_abi::status_block::StatusHeader;
 use contdma_abi::{AbiError, RingInfo, RingRequest, StatusLayout, Stop, StopMode, control, wire};
+use std::time::Duration;
 use zerocopy::IntoBytes;
 
 /// How long the driver may take from the post to the first answer, in milliseconds. A card in a
@@ -60,6 +61,7 @@ pub struct Ring<H: Handle> {
     handle: H,
     request: RingRequest,
     taking: Taking,
+    stop_asked: bool,
 }
 
 impl<H: Handle> Ring<H> {
@@ -87,6 +89,7 @@ impl<H: Handle> Ring<H> {
             handle,
             request,
             taking,
+            stop_asked: false,
         })
     }
 
@@ -121,6 +124,11 @@ impl<H: Handle> Ring<H> {
         )
     }
 
+    /// Lets others run for so long, as an application does that is busy with something else.
+    pub fn pause(&self, time: Duration) {
+        self.handle.pause(time);
+    }
+
     /// Begins to end the session. What is complete can still be taken, until
     /// [`Ring::next_segment`] returns `None`.
     ///
@@ -132,7 +140,10 @@ impl<H: Handle> Ring<H> {
             .handle
             .control(&control::STOP, stop.as_bytes(), &mut [])
         {
-            Ok(_) => Ok(()),
+            Ok(_) => {
+                self.stop_asked = true;
+                Ok(())
+            }
             // It ended by itself meanwhile.
             Err(PortError::Driver(AbiError::NoRing)) => Ok(()),
             Err(error) => Err(ClientError::refused("stopping the ring")(error)),
@@ -148,7 +159,9 @@ impl<H: Handle> Ring<H> {
         let outcome = match self.posted.outcome() {
             Some(outcome) => outcome,
             None => {
-                self.stop(StopMode::Drain)?;
+                if !self.stop_asked {
+                    self.stop(StopMode::Drain)?;
+                }
                 self.posted.wait()
             }
         };
@@ -203,7 +216,7 @@ fn wait_for_start<H: Handle>(handle: &H, posted: &mut H::Posted) -> Result<(), C
         if let Some(Err(error)) = posted.outcome() {
             return Err(ClientError::refused("posting the ring")(error));
         }
-        handle.pause();
+        handle.pause(Duration::from_millis(1));
     }
     Err(ClientError::StartTimeout(START_MS))
 }

@@ -111,7 +111,7 @@ impl Handle for CardHandle {
         PostedRing::start(Arc::clone(&self.0), code.code(), input, memory, bytes)
     }
 
-    fn pause(&self) {
-        std::thread::sleep(std::time::Duration::from_millis(1));
+    fn pause(&self, time: std::time::Duration) {
+        std::thread::sleep(time);
     }
 }
