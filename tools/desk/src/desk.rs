@@ -1,0 +1,149 @@
+//! Putting the machine together, and taking it apart again.
+
+use crate::app::App;
+use crate::config::Config;
+use contdma_models::{ReferenceCard, ReferenceHandle};
+use wdk_emu::machine::{Driver, Slot, Status};
+use wdk_emu::sys::{NTSTATUS, PDRIVER_OBJECT, PUNICODE_STRING};
+use wdk_emu::{Machine, Stop};
+
+/// The hardware ID by which the INF names the reference card.
+const HARDWARE_ID: &str = "PCI\\VEN_1234&DEV_C0DA";
+
+/// Why a run on the desk has no result.
+#[derive(Debug)]
+pub enum DeskError {
+    /// The machine stopped: a rule was broken, or something panicked.
+    Stopped(Stop),
+    /// The machine could not be put together, or taken apart.
+    SetUp {
+        /// At which step.
+        step: &'static str,
+        /// What the step answered.
+        status: Status,
+    },
+}
+
+impl std::fmt::Display for DeskError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Stopped(stop) => write!(f, "{stop}"),
+            Self::SetUp { step, status } => write!(f, "{step}: {status}"),
+        }
+    }
+}
+
+impl std::error::Error for DeskError {}
+
+fn at(step: &'static str) -> impl FnOnce(Status) -> DeskError {
+    move |status| DeskError::SetUp { step, status }
+}
+
+/// The machine with its card, while it runs.
+pub struct Desk<'m> {
+    machine: &'m Machine,
+    card: ReferenceHandle,
+    slot: Slot,
+    driver: Driver,
+    app: App<'m>,
+}
+
+impl<'m> Desk<'m> {
+    fn put_together(machine: &'m Machine, config: Config) -> Result<Self, DeskError> {
+        machine.load_kmdf().map_err(at("loading KMDF"))?;
+        let driver = machine
+            .load_kmdf_driver("contdma", driver_entry, &[HARDWARE_ID])
+            .map_err(at("loading the driver"))?;
+        let (model, card) = ReferenceCard::new(config.card);
+        for (channel, source) in config.sources {
+            card.set_source(channel, source);
+        }
+        let slot = machine
+            .plug(Box::new(model))
+            .map_err(at("starting the card"))?;
+        Ok(Self {
+            machine,
+            card,
+            slot,
+            driver,
+            app: App::start(machine),
+        })
+    }
+
+    /// The application's process, which is a [`contdma_client::Port`].
+    #[must_use]
+    pub fn app(&self) -> &App<'m> {
+        &self.app
+    }
+
+    /// Starts another process.
+    #[must_use]
+    pub fn another_app(&self) -> App<'m> {
+        App::start(self.machine)
+    }
+
+    /// The machine.
+    #[must_use]
+    pub fn machine(&self) -> &'m Machine {
+        self.machine
+    }
+
+    /// The card, seen from outside.
+    #[must_use]
+    pub fn card(&self) -> &ReferenceHandle {
+        &self.card
+    }
+
+    /// Where the card is plugged.
+    #[must_use]
+    pub fn slot(&self) -> Slot {
+        self.slot
+    }
+
+    /// The loaded driver.
+    #[must_use]
+    pub fn driver(&self) -> Driver {
+        self.driver
+    }
+
+    /// Ends the process, removes the card, unloads the driver, and looks for what is left over.
+    fn take_apart(self) -> Result<(), DeskError> {
+        self.app.exit();
+        self.machine.idle();
+        self.machine
+            .remove(self.slot)
+            .map_err(at("removing the card"))?;
+        self.machine
+            .unload(self.driver)
+            .map_err(at("unloading the driver"))?;
+        self.machine.check_clean();
+        Ok(())
+    }
+}
+
+/// Boots a machine, runs `body` with it, and takes it apart.
+///
+/// # Errors
+/// [`DeskError`]. Leftovers of the driver are a stop.
+pub fn run<T: Send>(
+    config: Config,
+    body: impl FnOnce(&Desk<'_>) -> T + Send,
+) -> Result<T, DeskError> {
+    let machine = config.machine.clone();
+    wdk_emu::run(machine, move |machine| {
+        let desk = Desk::put_together(machine, config)?;
+        let result = body(&desk);
+        desk.take_apart()?;
+        Ok(result)
+    })
+    .map_err(DeskError::Stopped)?
+}
+
+/// The driver's entry, with the arguments as the loader has them.
+#[expect(unsafe_code, reason = "the loader calls through a C function pointer")]
+unsafe extern "C" fn driver_entry(driver: PDRIVER_OBJECT, path: PUNICODE_STRING) -> NTSTATUS {
+    // SAFETY: the loader passes the driver object that it made and lends it for the call.
+    let driver = unsafe { &mut *driver };
+    // SAFETY: the loader calls this once, as DriverEntry asks for.
+    unsafe { contdma::driver_entry(driver, path) }
+}
