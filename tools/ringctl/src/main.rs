@@ -1,3 +1,111 @@
-//! `ringctl`: capture, inspect and measure rings from the command line.
+//! `ringctl`: capture, inspect and verify rings from the command line.
 
-fn main() {}
+mod args;
+mod capture;
+mod failure;
+mod info;
+mod machine;
+mod progress;
+mod size;
+mod summary;
+mod verify;
+
+use args::{CaptureArgs, Cli, Command};
+use clap::Parser;
+use contdma_client::{CardPath, Port};
+use failure::Failure;
+use machine::{Stream, Task};
+use std::process::ExitCode;
+use summary::Summary;
+
+struct List {
+    json: bool,
+}
+
+impl Task for List {
+    type Output = ();
+
+    fn run<P: Port>(self, port: &P, _: &CardPath) -> Result<(), Failure> {
+        info::list(port, self.json)
+    }
+}
+
+struct Info {
+    json: bool,
+}
+
+impl Task for Info {
+    type Output = ();
+
+    fn run<P: Port>(self, port: &P, path: &CardPath) -> Result<(), Failure> {
+        info::info(port, path, self.json)
+    }
+}
+
+struct Capture<'a>(&'a CaptureArgs);
+
+impl Task for Capture<'_> {
+    type Output = Summary;
+
+    fn run<P: Port>(self, port: &P, path: &CardPath) -> Result<Summary, Failure> {
+        capture::run(port, path, self.0)
+    }
+}
+
+fn run_capture(args: &CaptureArgs) -> Result<(), Failure> {
+    let stream = Stream {
+        channel: args.channel,
+        source: args.source.as_deref(),
+        bytes: args.bytes,
+        rate: args.rate,
+    };
+    let summary = machine::run(&args.machine, stream, Capture(args))?;
+    if args.machine.json {
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&summary).unwrap_or_default()
+        );
+    } else {
+        println!("{summary}");
+    }
+    summary
+        .complaint()
+        .map_or(Ok(()), |text| Err(Failure::Data(text)))
+}
+
+fn run(command: &Command) -> Result<(), Failure> {
+    match command {
+        Command::List(args) => machine::run(args, Stream::default(), List { json: args.json }),
+        Command::Info(args) => machine::run(
+            &args.machine,
+            Stream::default(),
+            Info {
+                json: args.machine.json,
+            },
+        ),
+        Command::Capture(args) => run_capture(args),
+        Command::Verify(args) => verify::run(args),
+    }
+}
+
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let asked_for = !error.use_stderr();
+            let _ = error.print();
+            return if asked_for {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(1)
+            };
+        }
+    };
+    match run(&cli.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("ringctl: {failure}");
+            failure.exit_code()
+        }
+    }
+}

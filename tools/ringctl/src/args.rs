@@ -1,0 +1,245 @@
+//! The command line.
+
+use crate::size;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use contdma_client::abi::{LatePolicy, Strategy};
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done, nothing lost
+  1  the command line asks for something impossible
+  2  a file cannot be read or written
+  3  segments were lost, or data is not what it should be
+  4  the driver or the system refused
+  5  the emulated machine stopped: a rule was broken";
+
+/// Capture, inspect and verify rings.
+#[derive(Debug, Parser)]
+#[command(version, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// List the cards of this machine
+    List(MachineArgs),
+    /// Say what a card can do
+    Info(InfoArgs),
+    /// Capture a stream through a ring
+    Capture(CaptureArgs),
+    /// Check that a file is the counter pattern, or equal to another file
+    Verify(VerifyArgs),
+}
+
+/// Which card, and on what machine if it is emulated.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct MachineArgs {
+    /// `sim` for the card of the emulated machine, a path from `ringctl list`, or `first`
+    #[arg(long, default_value = default_card())]
+    pub(crate) card: String,
+    /// What memory and DMA of the emulated machine are like
+    #[arg(long, value_enum, default_value_t = EnvironmentArg::Coherent)]
+    pub(crate) environment: EnvironmentArg,
+    /// Decides every choice of the emulated machine; the same seed replays the same run
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Print JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+const fn default_card() -> &'static str {
+    if cfg!(windows) { "first" } else { "sim" }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InfoArgs {
+    #[command(flatten)]
+    pub(crate) machine: MachineArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CaptureArgs {
+    #[command(flatten)]
+    pub(crate) machine: MachineArgs,
+    /// What the emulated card captures; without it, the counter pattern of --bytes bytes
+    #[arg(long)]
+    pub(crate) source: Option<PathBuf>,
+    /// Where the captured bytes go; without it they are only counted
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+    /// Stop after so many bytes
+    #[arg(long, value_parser = size::parse)]
+    pub(crate) bytes: Option<u64>,
+    /// Channel of the card
+    #[arg(long, default_value_t = 0)]
+    pub(crate) channel: u32,
+    /// Size of a segment
+    #[arg(long, default_value = "64KiB", value_parser = size::parse_u32)]
+    pub(crate) segment: u32,
+    /// Number of segments in the ring
+    #[arg(long, default_value_t = 64)]
+    pub(crate) segments: u32,
+    /// How the ring is mapped for the card
+    #[arg(long, value_enum, default_value_t = StrategyArg::Auto)]
+    pub(crate) strategy: StrategyArg,
+    /// What happens when the application is late
+    #[arg(long, value_enum, default_value_t = PolicyArg::Halt)]
+    pub(crate) policy: PolicyArg,
+    /// Segments per interrupt; 0 leaves it to the driver
+    #[arg(long, default_value_t = 0)]
+    pub(crate) moderation: u32,
+    /// Most runs of pages in reach that stay direct beside a shadow
+    #[arg(long)]
+    pub(crate) max_direct_runs: Option<u32>,
+    /// Be busy for so many microseconds after each segment, to see what a late application sees
+    #[arg(long, value_name = "MICROSECONDS", default_value_t = 0)]
+    pub(crate) delay: u64,
+    /// Bytes per second of the emulated card's source; without it, as fast as the card takes them
+    #[arg(long, value_parser = size::parse)]
+    pub(crate) rate: Option<u64>,
+    /// Do without the status block: every segment comes by a system call
+    #[arg(long)]
+    pub(crate) no_status_block: bool,
+    /// Show no progress
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// The file to check
+    pub(crate) file: PathBuf,
+    /// What it must be equal to; without it, the counter pattern (little-endian 64-bit words
+    /// 0, 1, 2, ...)
+    #[arg(long)]
+    pub(crate) against: Option<PathBuf>,
+    /// Print JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// What memory and DMA of the emulated machine are like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EnvironmentArg {
+    /// An ordinary PC: the card reaches all memory
+    Coherent,
+    /// The card reaches 4 GiB, and most pages lie above
+    Reach32,
+    /// The card reaches 4 GiB, and half of the pages lie above
+    Mixed,
+    /// Addresses go through an IOMMU
+    Remapped,
+    /// DMA is not coherent with the caches
+    NonCoherent,
+    /// A confidential VM: the card reaches no ordinary page
+    Confidential,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StrategyArg {
+    /// Direct if every page is in reach, else shadow
+    Auto,
+    /// One held list, no copy
+    Direct,
+    /// Pages out of reach are shadowed
+    Shadow,
+    /// Every page is shadowed
+    CommonBuffer,
+    /// The HAL's own bounce buffers, one mapping per segment
+    MapRegisters,
+    /// A new mapping for every use of a segment
+    Remap,
+}
+
+impl From<StrategyArg> for Strategy {
+    fn from(arg: StrategyArg) -> Self {
+        match arg {
+            StrategyArg::Auto => Self::Auto,
+            StrategyArg::Direct => Self::Direct,
+            StrategyArg::Shadow => Self::Shadow,
+            StrategyArg::CommonBuffer => Self::CommonBuffer,
+            StrategyArg::MapRegisters => Self::MapRegisters,
+            StrategyArg::Remap => Self::Remap,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PolicyArg {
+    /// The card waits
+    Halt,
+    /// New segments are thrown away
+    DropNew,
+    /// Old segments are overwritten
+    Overwrite,
+}
+
+impl From<PolicyArg> for LatePolicy {
+    fn from(arg: PolicyArg) -> Self {
+        match arg {
+            PolicyArg::Halt => Self::Halt,
+            PolicyArg::DropNew => Self::DropNew,
+            PolicyArg::Overwrite => Self::Overwrite,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_failure_has_its_line_in_the_help() {
+        for code in 0..=5 {
+            assert!(EXIT_CODES.contains(&format!("\n  {code}  ")), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_capture_is_understood() {
+        let cli = Cli::try_parse_from([
+            "ringctl",
+            "capture",
+            "--card",
+            "sim",
+            "--source",
+            "a",
+            "--out",
+            "b",
+            "--segment",
+            "1MiB",
+            "--segments",
+            "8",
+            "--strategy",
+            "common-buffer",
+            "--environment",
+            "reach32",
+            "--seed",
+            "7",
+            "--policy",
+            "drop-new",
+            "--json",
+        ])
+        .unwrap();
+        let Command::Capture(args) = cli.command else {
+            panic!("not a capture")
+        };
+        assert_eq!(
+            (args.segment, args.segments, args.machine.seed),
+            (1 << 20, 8, 7)
+        );
+        assert_eq!(Strategy::from(args.strategy), Strategy::CommonBuffer);
+        assert_eq!(LatePolicy::from(args.policy), LatePolicy::DropNew);
+        assert!(args.machine.json);
+    }
+}

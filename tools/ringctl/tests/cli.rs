@@ -1,0 +1,248 @@
+//! The program as a user runs it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own for each test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+fn ringctl<S: AsRef<std::ffi::OsStr>>(args: impl IntoIterator<Item = S>) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_ringctl"))
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn counter(bytes: usize) -> Vec<u8> {
+    (0..bytes.div_ceil(8) as u64)
+        .flat_map(u64::to_le_bytes)
+        .take(bytes)
+        .collect()
+}
+
+#[test]
+fn verify_tells_right_from_wrong_and_from_missing() {
+    let folder = Folder::new("verify");
+    let good = folder.file("good", &counter(100_003));
+    let mut bytes = counter(4096);
+    bytes[1000] ^= 0x80;
+    let bad = folder.file("bad", &bytes);
+
+    let output = ringctl([Path::new("verify"), &good]);
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    let output = ringctl([Path::new("verify"), &bad]);
+    assert_eq!(code(&output), 3);
+    assert!(
+        errors(&output).contains("first mismatch at byte 1000"),
+        "{}",
+        errors(&output)
+    );
+    let output = ringctl([Path::new("verify"), &bad, Path::new("--against"), &bad]);
+    assert_eq!(code(&output), 0, "{}", errors(&output));
+    let output = ringctl([Path::new("verify"), &folder.0.join("absent")]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        errors(&output).contains("cannot open"),
+        "{}",
+        errors(&output)
+    );
+}
+
+#[test]
+fn a_wrong_command_line_is_exit_code_1_and_help_is_not_wrong() {
+    assert_eq!(code(&ringctl(["capture", "--segment", "many"])), 1);
+    assert_eq!(code(&ringctl(["capture", "--strategy", "magic"])), 1);
+    assert_eq!(code(&ringctl(["sing"])), 1);
+    assert_eq!(code(&ringctl(["--help"])), 0);
+    assert_eq!(code(&ringctl(["--version"])), 0);
+}
+
+#[cfg(not(windows))]
+mod emulated {
+    use super::*;
+
+    const ENVIRONMENTS: [&str; 5] = ["coherent", "reach32", "mixed", "remapped", "confidential"];
+
+    fn capture(source: &Path, out: &Path, more: &[&str]) -> Output {
+        let mut args = vec![
+            "capture",
+            "--card",
+            "sim",
+            "--segment",
+            "64KiB",
+            "--segments",
+            "8",
+        ];
+        args.extend(more);
+        args.extend([
+            "--source",
+            source.to_str().unwrap(),
+            "--out",
+            out.to_str().unwrap(),
+        ]);
+        ringctl(args)
+    }
+
+    #[test]
+    fn a_file_arrives_whole_in_every_environment() {
+        let folder = Folder::new("whole");
+        let bytes: Vec<u8> = (0..3_000_001u32)
+            .map(|i| (i ^ (i >> 8)).to_le_bytes()[0])
+            .collect();
+        let source = folder.file("source", &bytes);
+        for environment in ENVIRONMENTS {
+            let out = folder.0.join(environment);
+            let output = capture(&source, &out, &["--environment", environment]);
+            assert_eq!(code(&output), 0, "{environment}: {}", errors(&output));
+            assert!(std::fs::read(&out).unwrap() == bytes, "{environment}");
+        }
+    }
+
+    #[test]
+    fn every_strategy_that_is_possible_carries_the_same_bytes() {
+        let folder = Folder::new("strategies");
+        let source = folder.file("source", &counter(1_500_000));
+        for strategy in ["auto", "direct", "shadow", "common-buffer"] {
+            let out = folder.0.join(strategy);
+            let output = capture(&source, &out, &["--strategy", strategy]);
+            assert_eq!(code(&output), 0, "{strategy}: {}", errors(&output));
+            let output = ringctl([Path::new("verify"), &out]);
+            assert_eq!(code(&output), 0, "{strategy}: {}", errors(&output));
+        }
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_report() {
+        let folder = Folder::new("seed");
+        let source = folder.file("source", &counter(800_000));
+        let report = |seed: &str| {
+            let more = ["--environment", "mixed", "--seed", seed, "--json"];
+            let output = capture(&source, &folder.0.join("out"), &more);
+            assert_eq!(code(&output), 0, "{}", errors(&output));
+            let mut report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            // The one figure that is the host's.
+            report["seconds"].take();
+            report
+        };
+        let first = report("7");
+        assert_eq!(first, report("7"));
+        assert_eq!(first["bytes"], 800_000);
+        assert!(first["pages_shadowed"].as_u64().unwrap() > 0, "{first:#}");
+        assert!(first["pages_direct"].as_u64().unwrap() > 0, "{first:#}");
+    }
+
+    #[test]
+    fn a_late_application_loses_nothing_a_little_or_the_oldest() {
+        let folder = Folder::new("late");
+        let run = |policy: &str, more: &[&str]| {
+            let out = folder.0.join(policy);
+            let mut args = vec![
+                "capture",
+                "--bytes",
+                "2MiB",
+                "--segment",
+                "16KiB",
+                "--segments",
+                "4",
+            ];
+            args.extend(["--delay", "20", "--json", "--policy", policy]);
+            args.extend(more);
+            args.extend(["--out", out.to_str().unwrap()]);
+            let output = ringctl(&args);
+            let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            let bytes = std::fs::read(&out).unwrap();
+            assert_eq!(report["bytes"], bytes.len() as u64);
+            (code(&output), report, bytes)
+        };
+        let (code, report, bytes) = run("halt", &[]);
+        assert_eq!((code, &report["lost"]), (0, &0.into()), "{report:#}");
+        assert_eq!(bytes, counter(2 << 20));
+        for policy in ["overwrite"] {
+            for more in [&[][..], &["--no-status-block"]] {
+                let (code, report, bytes) = run(policy, more);
+                let lost = report["lost"].as_u64().unwrap();
+                assert!(code == 3 && lost > 0, "{policy}: {report:#}");
+                // Each piece that is there is whole and in its place.
+                let mut last = None;
+                for piece in bytes.chunks(16 << 10) {
+                    let first = u64::from_le_bytes(piece[..8].try_into().unwrap());
+                    assert!(first % (2 << 10) == 0 && last < Some(first), "{policy}");
+                    let expected: Vec<u8> = (first..)
+                        .flat_map(u64::to_le_bytes)
+                        .take(piece.len())
+                        .collect();
+                    assert!(piece == expected, "{policy}");
+                    last = Some(first);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_impossible_ring_is_the_callers_fault() {
+        let output = ringctl(["capture", "--card", "sim", "--segments", "0"]);
+        assert_eq!(code(&output), 1);
+        assert!(errors(&output).contains("--segment"), "{}", errors(&output));
+    }
+
+    #[test]
+    fn what_the_driver_refuses_is_exit_code_4() {
+        let output = ringctl(["capture", "--card", "sim", "--channel", "99"]);
+        assert_eq!(code(&output), 4);
+        assert!(
+            errors(&output).contains("no such channel"),
+            "{}",
+            errors(&output)
+        );
+    }
+
+    #[test]
+    fn a_limit_ends_an_endless_stream() {
+        let folder = Folder::new("limit");
+        let out = folder.0.join("out");
+        let out_text = out.to_str().unwrap();
+        let output = ringctl([
+            "capture", "--card", "sim", "--bytes", "1000001", "--out", out_text,
+        ]);
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+        assert_eq!(std::fs::read(&out).unwrap(), counter(1_000_001));
+    }
+
+    #[test]
+    fn the_card_can_be_listed_and_asked() {
+        let output = ringctl(["list", "--json"]);
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+        let cards: Vec<String> = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(cards.len(), 1);
+        let output = ringctl(["info", "--json"]);
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+        let info: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(
+            (&info["vendor"], &info["device"]),
+            (&0x1234.into(), &0xC0DA.into())
+        );
+        assert_eq!(info["capture_channels"], serde_json::json!([0, 1, 2, 3]));
+    }
+}
