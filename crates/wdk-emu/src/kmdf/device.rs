@@ -53,6 +53,10 @@ pub(crate) struct Device {
 
 impl Payload for Device {
     const TYPE: ObjectType = ObjectType::Device;
+
+    fn destroy(&self) {
+        super::interface::forget_all(self);
+    }
 }
 
 /// The framework device of a device object.

@@ -31,10 +31,12 @@ fn same(a: &GUID, b: &GUID) -> bool {
     (a.Data1, a.Data2, a.Data3, a.Data4) == (b.Data1, b.Data2, b.Data3, b.Data4)
 }
 
-impl Drop for Interface {
-    fn drop(&mut self) {
-        // SAFETY: allocated by IoRegisterDeviceInterface.
-        unsafe { ntddk::RtlFreeUnicodeString(&raw mut self.link) };
+/// Forgets a device's interfaces at its end.
+pub(crate) fn forget_all(device: &Device) {
+    for interface in device.interfaces.take() {
+        let mut link = interface.link;
+        // SAFETY: allocated by IoRegisterDeviceInterface; nobody uses it any more.
+        unsafe { ntddk::RtlFreeUnicodeString(&raw mut link) };
     }
 }
 

@@ -25,7 +25,9 @@ pub unsafe extern "C" fn KeBugCheckEx(
     p4: ULONG_PTR,
 ) -> ! {
     let word = |value: ULONG_PTR| usize::try_from(value).unwrap_or(usize::MAX);
-    let detail = if code == WDF_VIOLATION && p3 != 0 && p3 <= 70 && p4 > 0x1_0000 {
+    // A function that KMDF does not have (parameter 1 is 0x10) breaks no rule.
+    let has_text = p3 <= 70 && (p3 != 0 || p1 == 0x10) && p4 > 0x1_0000;
+    let detail = if code == WDF_VIOLATION && has_text {
         let text = ptr::with_exposed_provenance(word(p4));
         // SAFETY: the emulated KMDF passes the address of a NUL-terminated text with a rule.
         unsafe { CStr::from_ptr(text) }
