@@ -102,7 +102,7 @@ fn every_kind_of_interrupt_reaches_the_driver() {
 }
 
 #[test]
-fn missing_resources_make_the_start_fail_and_leave_nothing() {
+fn rule_56_missing_resources_make_the_start_fail_and_leave_nothing() {
     let config = Config {
         resources: Resources {
             messages: MessagePolicy::Nothing,
@@ -179,7 +179,7 @@ fn a_driver_may_refuse() {
 }
 
 #[test]
-fn rebalance_moves_the_registers_under_open_handles() {
+fn rule_60_rebalance_moves_the_registers_under_open_handles() {
     with_toy(Config::default(), Misdeed::Nothing, |toy| {
         for _ in 0..5 {
             toy.machine.rebalance(toy.slot).unwrap();
@@ -209,7 +209,7 @@ fn disable_and_enable() {
 }
 
 #[test]
-fn after_a_surprise_the_stack_waits_for_the_last_close() {
+fn rule_61_after_a_surprise_the_stack_waits_for_the_last_close() {
     with_toy(Config::default(), Misdeed::Nothing, |toy| {
         let path = toy.machine.interfaces(&toy::INTERFACE).remove(0);
         let none = toy.process.allocate(1).part(0, 0);
@@ -246,7 +246,7 @@ fn a_pulled_card_reads_all_ones_at_once() {
 }
 
 #[test]
-fn a_card_may_vanish_at_any_access() {
+fn rule_55_a_card_may_vanish_at_any_access() {
     for access in 1..8 {
         with_toy(Config::default(), Misdeed::Nothing, move |toy| {
             toy.machine.vanish_at(toy.slot, access);
@@ -272,7 +272,7 @@ fn a_card_may_vanish_at_any_access() {
 }
 
 #[test]
-fn the_machine_sleeps_and_wakes_with_its_cards() {
+fn rule_63_the_machine_sleeps_and_wakes_with_its_cards() {
     with_toy(Config::default(), Misdeed::Nothing, |toy| {
         for state in [SystemState::Sleeping, SystemState::Hibernating] {
             toy.machine.sleep(state).unwrap();
@@ -305,12 +305,76 @@ fn rule_53_registers_only_where_and_when_they_answer() {
 }
 
 #[test]
-fn what_a_removed_device_or_unloaded_driver_leaves_is_seen() {
+fn rule_65_what_a_removed_device_or_unloaded_driver_leaves_is_seen() {
     let end = |toy: toy::Toy<'_>| toy.end();
     assert_eq!(stops_by(Misdeed::Nothing, end), None);
-    assert_eq!(stops_by(Misdeed::LeaveAttached, end), Some(17));
     assert_eq!(stops_by(Misdeed::LeaveInterface, end), Some(65));
     assert_eq!(stops_by(Misdeed::LeaveControlDevice, end), Some(65));
     assert_eq!(stops_by(Misdeed::LeakWorkItem, end), Some(65));
     assert_eq!(stops_by(Misdeed::KeepInterrupt, end), Some(65));
+}
+
+#[test]
+fn rule_17_a_removed_device_is_detached_and_deleted() {
+    let end = |toy: toy::Toy<'_>| toy.end();
+    assert_eq!(stops_by(Misdeed::Nothing, end), None);
+    assert_eq!(stops_by(Misdeed::LeaveAttached, end), Some(17));
+}
+
+/// A whole life in which every failure is taken as an answer.
+fn life(machine: &wdk_emu::Machine) {
+    let Ok(driver) = machine.load_driver("toy", toy::driver::driver_entry, toy::IDS) else {
+        return;
+    };
+    let _ = machine.plug(card());
+    let slot = machine.last_slot().unwrap();
+    let process = machine.process();
+    if let Some(path) = machine.interfaces(&toy::INTERFACE).first()
+        && let Ok(file) = process.open(path, Access::READ_WRITE)
+    {
+        let memory = process.allocate(8192);
+        for code in [toy::ECHO, toy::FILL, toy::SUM, toy::RING, toy::WORK] {
+            if let Ok(request) = file.submit(code, memory.part(0, 8), memory.part(4096, 4096)) {
+                let _ = request.wait();
+            }
+        }
+        let _ = machine.rebalance(slot);
+        if machine.sleep(SystemState::Sleeping).is_ok() {
+            let _ = machine.wake();
+        }
+        let _ = file.device_control(toy::IDENTITY, &[], 4);
+        file.close().unwrap();
+    }
+    process.exit();
+    machine.remove(slot).unwrap();
+    machine.unload(driver).unwrap();
+    machine.check_clean();
+}
+
+#[test]
+fn rule_66_every_single_failure_leaves_everything_in_order() {
+    for from_then_on in [false, true] {
+        let mut n = 1;
+        loop {
+            let plan = if from_then_on {
+                wdk_emu::kernel::faults::Plan::From(n)
+            } else {
+                wdk_emu::kernel::faults::Plan::Nth(n)
+            };
+            let config = Config {
+                faults: plan,
+                ..Config::default()
+            };
+            let injected = wdk_emu::run(config, |machine| {
+                life(machine);
+                machine.fallible_calls().1
+            });
+            match injected {
+                Ok(0) => break,
+                Ok(_) => n += 1,
+                Err(stop) => panic!("failure {n} (all from it: {from_then_on}): {stop}"),
+            }
+        }
+        assert!(n > 10, "the life has many calls that can fail");
+    }
 }

@@ -115,7 +115,7 @@ fn direct_output_is_written_through_its_pages() {
 }
 
 #[test]
-fn direct_pages_are_locked_for_the_access_that_the_method_names() {
+fn rule_36_direct_pages_are_locked_for_the_access_that_the_method_names() {
     with_toy(Config::default(), Misdeed::Nothing, |toy| {
         let input = toy.process.allocate(1);
         let one = input.part(0, 1);
@@ -190,7 +190,7 @@ fn neither_passes_the_raw_pointers() {
 }
 
 #[test]
-fn access_bits_of_a_code_are_held_against_the_handle() {
+fn rule_33_access_bits_of_a_code_are_held_against_the_handle() {
     with_toy(Config::default(), Misdeed::Nothing, |toy| {
         let path = toy.machine.interfaces(&toy::INTERFACE).remove(0);
         let denied = Err(Status(STATUS_ACCESS_DENIED));
@@ -283,7 +283,7 @@ fn a_process_that_ends_cancels_closes_and_frees() {
 }
 
 #[test]
-fn the_same_seed_gives_the_same_trace() {
+fn rule_67_the_same_seed_gives_the_same_trace() {
     let trace = |seed| {
         with_toy(Config::with_seed(seed), Misdeed::Nothing, |toy| {
             toy.file.device_control(toy::RING, &[], 0).unwrap();

@@ -24,6 +24,8 @@ pub struct Extension {
     pub counters: [u32; 6],
     pub system_irp: PIRP,
     pub dead: bool,
+    /// Not in D0.
+    pub asleep: bool,
 }
 
 /// # Safety
@@ -244,9 +246,10 @@ unsafe fn remove(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
         if !own.dead && !does(Misdeed::LeaveInterface) {
             IoSetDeviceInterfaceState(&raw mut own.interface, 0);
         }
-        if !does(Misdeed::KeepInterrupt) {
-            release(own);
+        if does(Misdeed::KeepInterrupt) {
+            own.version = 0;
         }
+        release(own);
         requests::fail_pended(own, STATUS_DELETE_PENDING);
         if does(Misdeed::LeakWorkItem) {
             IoAllocateWorkItem(device);

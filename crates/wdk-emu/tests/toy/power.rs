@@ -1,6 +1,6 @@
 //! Power: the driver is the power policy owner of its stack.
 
-use super::driver::{extension, mark_pending, skip, stack_of};
+use super::driver::{Extension, extension, mark_pending, skip, stack_of};
 use super::{Misdeed, card, does};
 use core::ptr::null_mut;
 use wdk_emu::mmio;
@@ -21,7 +21,7 @@ pub unsafe extern "C" fn dispatch(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS
             } else {
                 _DEVICE_POWER_STATE::PowerDeviceD3
             };
-            PoRequestPowerIrp(
+            let status = PoRequestPowerIrp(
                 own.pdo,
                 IRP_MN_SET_POWER as u8,
                 POWER_STATE {
@@ -31,6 +31,10 @@ pub unsafe extern "C" fn dispatch(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS
                 device.cast(),
                 null_mut(),
             );
+            if status != STATUS_PENDING {
+                own.asleep = target == _DEVICE_POWER_STATE::PowerDeviceD0;
+                pass_system(own);
+            }
             return STATUS_PENDING;
         }
         PoStartNextPowerIrp(irp);
@@ -51,8 +55,14 @@ unsafe extern "C" fn device_done(
         if does(Misdeed::TouchInD3) && state.DeviceState == _DEVICE_POWER_STATE::PowerDeviceD3 {
             let _ = mmio::read32(own.registers.add(card::IDENTITY as usize).cast());
         }
-        let irp = own.system_irp;
-        own.system_irp = null_mut();
+        own.asleep = state.DeviceState != _DEVICE_POWER_STATE::PowerDeviceD0;
+        pass_system(own);
+    }
+}
+
+unsafe fn pass_system(own: &mut Extension) {
+    unsafe {
+        let irp = core::mem::replace(&mut own.system_irp, null_mut());
         skip(irp);
         PoCallDriver(own.lower, irp);
     }

@@ -174,6 +174,9 @@ pub unsafe extern "C" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS 
         if own.dead {
             return complete(irp, STATUS_DELETE_PENDING, 0);
         }
+        if own.asleep {
+            return complete(irp, STATUS_DEVICE_POWER_FAILURE, 0);
+        }
         match parameters.IoControlCode {
             super::ECHO => {
                 let length = input.min(output);

@@ -1,11 +1,12 @@
 //! Driver objects: loading by a DriverEntry pointer, extensions, and unloading.
 
 use crate::kernel::exports::entry;
+use crate::kernel::leaks::{self, Leaks, leaks};
 use crate::kernel::ob;
 use crate::kernel::stop::stop;
 use crate::kernel::{faults, upcall, wdfldr, zw};
 use crate::sys::*;
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 use core::ffi::c_void;
 use std::collections::BTreeMap;
 
@@ -18,10 +19,14 @@ struct Record {
     _names: [Vec<u16>; 2],
     registry_path: Vec<u16>,
     extensions: Vec<(usize, Vec<u128>)>,
+    /// What was outstanding before it was loaded, and how many drivers had been loaded by then.
+    before: Leaks,
+    serial: u64,
     binding: Option<wdfldr::Binding>,
 }
 
 thread_local! {
+    static LOADED: Cell<u64> = const { Cell::new(0) };
     static DRIVERS: RefCell<BTreeMap<usize, Record>> = const { RefCell::new(BTreeMap::new()) };
 }
 
@@ -70,6 +75,8 @@ pub(crate) fn create(name: &str, entry: Option<DriverEntry>) -> PDRIVER_OBJECT {
         _names: [object_name, service],
         registry_path: path.encode_utf16().collect(),
         extensions: Vec::new(),
+        before: leaks(),
+        serial: LOADED.replace(LOADED.get() + 1),
         binding: None,
     };
     DRIVERS.with_borrow_mut(|drivers| drivers.insert(driver as usize, record));
@@ -157,8 +164,23 @@ pub(crate) fn unload(driver: PDRIVER_OBJECT) -> Result<(), NTSTATUS> {
         wdfldr::unbind(binding);
     }
     check_no_devices(driver, "unload");
+    check_leaks(driver);
     forget(driver);
     Ok(())
+}
+
+/// Stops the machine when the driver keeps something (rule 41 or 65). Drivers that were loaded
+/// later own things, too, so only the last one can be judged.
+fn check_leaks(driver: PDRIVER_OBJECT) {
+    let (before, serial) = with(driver, |record| (record.before.clone(), record.serial));
+    let is_last = DRIVERS.with_borrow(|drivers| {
+        drivers
+            .values()
+            .all(|other| other.serial <= serial || other.name == "pci")
+    });
+    if is_last {
+        leaks::check_unload(&before);
+    }
 }
 
 fn forget(driver: PDRIVER_OBJECT) {
