@@ -315,6 +315,17 @@ fn rule_65_what_a_removed_device_or_unloaded_driver_leaves_is_seen() {
 }
 
 #[test]
+fn rule_52_no_dma_after_the_device_went_to_sleep() {
+    let sleep = |toy: toy::Toy<'_>| {
+        toy.file.device_control(toy::FETCH, &[], 0).unwrap();
+        toy.machine.sleep(SystemState::Sleeping).unwrap();
+        toy.machine.run_for(2_000_000);
+    };
+    assert_eq!(stops_by(Misdeed::Nothing, sleep), None);
+    assert_eq!(stops_by(Misdeed::LeaveRunning, sleep), Some(52));
+}
+
+#[test]
 fn rule_17_a_removed_device_is_detached_and_deleted() {
     let end = |toy: toy::Toy<'_>| toy.end();
     assert_eq!(stops_by(Misdeed::Nothing, end), None);

@@ -10,6 +10,9 @@
 )]
 
 use super::exports::entry;
+use super::ke::system::thread_of_handle;
+use super::ke::thread;
+use super::mm::process;
 use super::stop::{bug_check, stop};
 use crate::sys::*;
 use core::cell::RefCell;
@@ -240,7 +243,7 @@ fn owner_of(handle: HANDLE) -> Owner {
     if handle as usize & KERNEL_HANDLE != 0 {
         Owner::Kernel
     } else {
-        Owner::Process(u64::from(super::mm::process::current().0))
+        Owner::Process(u64::from(process::current().0))
     }
 }
 
@@ -252,12 +255,29 @@ pub fn lookup_any(handle: HANDLE) -> Option<(usize, u32)> {
 
 /// Closes a handle as `ZwClose` does.
 pub fn close_any(handle: HANDLE) -> NTSTATUS {
+    if thread_of_handle(handle).is_some() {
+        return STATUS_SUCCESS;
+    }
     close_handle(owner_of(handle), handle)
+}
+
+/// Makes the object of a process or thread known, which exists without having been asked for.
+fn adopt(address: usize) {
+    if kind(address).is_some() {
+        return;
+    }
+    let process = process::from_object(address as PEPROCESS);
+    if process.is_some_and(process::is_alive) {
+        insert(Kind::Process, address, None, None);
+    } else if thread::from_object(address as PKTHREAD).is_some() {
+        insert(Kind::Thread, address, None, None);
+    }
 }
 
 /// `ObfReferenceObject`
 pub unsafe extern "C" fn ObfReferenceObject(object: PVOID) -> LONG_PTR {
     entry!(ObfReferenceObject, AtMost(DISPATCH_LEVEL));
+    adopt(object as usize);
     reference(object as usize)
 }
 
@@ -275,6 +295,7 @@ pub unsafe extern "C" fn ObReferenceObjectByPointer(
     _mode: KPROCESSOR_MODE,
 ) -> NTSTATUS {
     entry!(ObReferenceObjectByPointer, AtMost(DISPATCH_LEVEL));
+    adopt(object as usize);
     if kind(object as usize).is_none() {
         return STATUS_OBJECT_TYPE_MISMATCH;
     }
@@ -294,6 +315,14 @@ pub unsafe extern "C" fn ObReferenceObjectByHandle(
     entry!(ObReferenceObjectByHandle, AtMost(PASSIVE_LEVEL));
     // SAFETY: the caller gives a place for the result.
     unsafe { *object = core::ptr::null_mut() };
+    if let Some(id) = thread_of_handle(handle) {
+        let thread = thread::object(id);
+        adopt(thread as usize);
+        reference(thread as usize);
+        // SAFETY: as above.
+        unsafe { *object = thread.cast() };
+        return STATUS_SUCCESS;
+    }
     let Some((address, granted)) = lookup_any(handle) else {
         return STATUS_INVALID_HANDLE;
     };
@@ -323,7 +352,7 @@ pub unsafe extern "C" fn ObOpenObjectByPointer(
     let owner = if attributes & OBJ_KERNEL_HANDLE != 0 {
         Owner::Kernel
     } else {
-        Owner::Process(u64::from(super::mm::process::current().0))
+        Owner::Process(u64::from(process::current().0))
     };
     // SAFETY: the caller gives a place for the handle.
     unsafe { *handle = open_handle(owner, object as usize, access) };

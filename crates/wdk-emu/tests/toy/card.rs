@@ -7,12 +7,15 @@ use wdk_emu::pci::{
 pub const IDENTITY: u64 = 0x00;
 pub const BELL: u64 = 0x04;
 pub const STATUS: u64 = 0x08;
+/// Writing n lets the card read memory at address 0 in n nanoseconds; 0 calls it off.
+pub const FETCH: u64 = 0x0c;
 pub const MAGIC: u64 = 0xc0de;
 
 pub struct ToyCard {
     pub interrupts: InterruptCapabilities,
     status: u64,
     due: Option<Nanoseconds>,
+    fetch: Option<Nanoseconds>,
 }
 
 impl Default for ToyCard {
@@ -31,6 +34,7 @@ impl ToyCard {
             interrupts,
             status: 0,
             due: None,
+            fetch: None,
         }
     }
 }
@@ -71,6 +75,7 @@ impl Card for ToyCard {
     fn write(&mut self, bus: &mut dyn Bus, bar: u8, offset: u64, _width: Width, value: u64) {
         match (bar, offset) {
             (0, BELL) => self.due = Some(bus.now() + value),
+            (0, FETCH) => self.fetch = (value > 0).then(|| bus.now() + value),
             (0, STATUS) => {
                 self.status &= !value;
                 if self.status == 0 {
@@ -91,11 +96,16 @@ impl Card for ToyCard {
                 bus.line(true);
             }
         }
-        self.due
+        if self.fetch.is_some_and(|fetch| fetch <= bus.now()) {
+            self.fetch = None;
+            let _ = bus.read(0, &mut [0; 4]);
+        }
+        self.due.into_iter().chain(self.fetch).min()
     }
 
     fn reset(&mut self) {
         self.status = 0;
         self.due = None;
+        self.fetch = None;
     }
 }

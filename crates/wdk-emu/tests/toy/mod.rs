@@ -56,6 +56,7 @@ pub enum Misdeed {
     OwnIrpPastTop,
     FreeForeignIrp,
     NoUnload,
+    LeaveRunning,
 }
 
 thread_local! {
@@ -108,6 +109,9 @@ pub const COUNTERS: u32 = code(0x80a, METHOD_BUFFERED, 0);
 pub const WORK: u32 = code(0x80b, METHOD_BUFFERED, 0);
 /// The first byte of the file name and the requestor's process ID (u32 each).
 pub const WHO: u32 = code(0x80c, METHOD_BUFFERED, 0);
+
+/// Lets the card read memory in 1 ms, which the driver calls off when its device goes to sleep.
+pub const FETCH: u32 = code(0x80d, METHOD_BUFFERED, 0);
 
 /// A machine with the toy driver and its card, and a process with an open handle.
 pub struct Toy<'a> {

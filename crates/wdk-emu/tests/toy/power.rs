@@ -21,6 +21,9 @@ pub unsafe extern "C" fn dispatch(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS
             } else {
                 _DEVICE_POWER_STATE::PowerDeviceD3
             };
+            if target == _DEVICE_POWER_STATE::PowerDeviceD3 && !does(Misdeed::LeaveRunning) {
+                mmio::write32(own.registers.add(card::FETCH as usize).cast(), 0);
+            }
             let status = PoRequestPowerIrp(
                 own.pdo,
                 IRP_MN_SET_POWER as u8,

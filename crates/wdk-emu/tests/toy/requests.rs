@@ -233,6 +233,10 @@ pub unsafe extern "C" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS 
                 mmio::write32(own.registers.add(card::BELL as usize).cast(), 2000);
                 status
             }
+            super::FETCH => {
+                mmio::write32(own.registers.add(card::FETCH as usize).cast(), 1_000_000);
+                complete(irp, STATUS_SUCCESS, 0)
+            }
             super::IDENTITY => {
                 let offset = match super::misdeed() {
                     Misdeed::ReadPastBar => own.register_bytes,

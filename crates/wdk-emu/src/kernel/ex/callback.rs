@@ -3,12 +3,15 @@
 use crate::kernel::exports::entry;
 use crate::kernel::faults;
 use crate::kernel::ke::irql;
+use crate::kernel::ob;
 use crate::sys::{
     BOOLEAN, NTSTATUS, PCALLBACK_FUNCTION, PCALLBACK_OBJECT, POBJECT_ATTRIBUTES, PVOID,
     STATUS_INSUFFICIENT_RESOURCES, STATUS_SUCCESS,
 };
 use core::cell::Cell;
 use core::ptr;
+
+const OBJECT: usize = 0xFFFF_A000_0000_0010;
 
 thread_local! {
     static REGISTERED: Cell<usize> = const { Cell::new(0) };
@@ -31,8 +34,14 @@ pub unsafe extern "C" fn ExCreateCallback(
     if faults::should_fail("ExCreateCallback") {
         return STATUS_INSUFFICIENT_RESOURCES;
     }
+    // Every callback is the same object, which lives as long as anybody refers to it.
+    if ob::kind(OBJECT).is_none() {
+        ob::insert(ob::Kind::Callback, OBJECT, None, None);
+    } else {
+        ob::reference(OBJECT);
+    }
     // SAFETY: the caller's variable.
-    unsafe { object.write(ptr::without_provenance_mut(0xFFFF_A000_0000_0010)) };
+    unsafe { object.write(ptr::without_provenance_mut(OBJECT)) };
     STATUS_SUCCESS
 }
 

@@ -238,8 +238,7 @@ pub unsafe extern "C" fn IoFreeIrp(irp: PIRP) {
     free(irp);
 }
 
-/// `IoInitializeIrp`. The memory is the driver's, so such an IRP cannot be sent anywhere else
-/// than to [`IoReuseIrp`]'s rules: it becomes known with its first use.
+/// `IoReuseIrp`
 pub unsafe extern "C" fn IoReuseIrp(irp: PIRP, status: NTSTATUS) {
     entry!(IoReuseIrp, AtMost(DISPATCH_LEVEL));
     let ours = with_record(irp, "IoReuseIrp", |record| {

@@ -2,6 +2,7 @@
 
 use super::config::{BUS_MASTER, LINE_DISABLE, PowerState};
 use super::slot::{self, Interrupts, Slot};
+use crate::kernel::stop::stop;
 use crate::kernel::{exports, hal, io, ke};
 use crate::pci::{Bus, BusError, Card, Nanoseconds};
 
@@ -11,9 +12,11 @@ struct SlotBus {
 }
 
 impl SlotBus {
+    /// Whether a request of the card leaves it. Stops the machine (rule 52) when the card works
+    /// on after its device went to Dx, was stopped or removed: its driver left it running.
     fn may_master(&self) -> Result<(), BusError> {
-        slot::with_slot(self.slot, |state| {
-            if !state.present {
+        let (answer, working) = slot::with_slot(self.slot, |state| {
+            let answer = if !state.present {
                 Err(BusError::Gone)
             } else if state.config.command() & BUS_MASTER == 0
                 || state.config.power_state() != PowerState::D0
@@ -21,8 +24,16 @@ impl SlotBus {
                 Err(BusError::BusMasterOff)
             } else {
                 Ok(())
-            }
-        })
+            };
+            (answer, state.working)
+        });
+        if answer == Err(BusError::BusMasterOff) && working == Some(false) {
+            stop(
+                52,
+                "the card reaches for memory after its device was powered down, stopped or removed",
+            );
+        }
+        answer
     }
 }
 
@@ -48,11 +59,11 @@ impl Bus for SlotBus {
     }
 
     fn message(&mut self, message: u16) {
-        if self.may_master().is_err() {
-            return;
-        }
         let vector = slot::with_slot(self.slot, |state| {
-            if !state.config.messages_enabled() {
+            let masters = state.present
+                && state.config.command() & BUS_MASTER != 0
+                && state.config.power_state() == PowerState::D0;
+            if !masters || !state.config.messages_enabled() {
                 return None;
             }
             let granted = state.interrupts.messages();

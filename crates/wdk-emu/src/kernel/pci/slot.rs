@@ -77,6 +77,8 @@ pub(crate) struct SlotState {
     pub(crate) config: ConfigSpace,
     /// False once the card was pulled.
     pub(crate) present: bool,
+    /// What the bus driver let the card do last; `None` before its first start.
+    pub(crate) working: Option<bool>,
     pub(crate) windows: Vec<Window>,
     pub(crate) interrupts: Interrupts,
     /// Level of the INTx pin.
@@ -135,6 +137,7 @@ pub(crate) fn insert(card: Box<dyn Card>) -> Slot {
             config: ConfigSpace::new(&description),
             description,
             present: true,
+            working: None,
             windows: Vec::new(),
             interrupts: Interrupts::None,
             line: false,
@@ -229,6 +232,7 @@ pub(crate) fn release_resources(slot: Slot) {
 /// Lets the card decode its BARs and master the bus, with the messages it was given.
 pub(crate) fn enable(slot: Slot) {
     with_slot(slot, |state| {
+        state.working = Some(true);
         let line_off = match state.interrupts {
             Interrupts::None | Interrupts::Line { .. } => {
                 state.config.enable_msi(None);
@@ -256,6 +260,7 @@ pub(crate) fn enable(slot: Slot) {
 /// Stops decoding and bus mastering.
 pub(crate) fn disable(slot: Slot) {
     with_slot(slot, |state| {
+        state.working = state.working.map(|_| false);
         state.config.set_command(config::LINE_DISABLE);
         state.config.enable_msi(None);
         state.config.enable_msix(false);
