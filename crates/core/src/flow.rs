@@ -24,11 +24,12 @@ pub enum Credit {
 /// What became of a consumer index that the application gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ConsumerUpdate {
-    /// The sequences `from` to, and without, `to` are given back.
+    /// The slots of the sequences `from` to, and without, `to` are free; some of these sequences
+    /// may have been lost. At most a ring of them was stored.
     Released {
-        /// First sequence given back.
+        /// First sequence whose slot is free now.
         from: Sequence,
-        /// First sequence not given back.
+        /// First sequence whose slot is not.
         to: Sequence,
     },
     /// No news.
@@ -57,6 +58,11 @@ pub struct FlowControl {
     accepted: Sequence,
     /// Sequences below are given back by the application, or lost to it.
     consumed: Sequence,
+    /// One past the last sequence that was not lost.
+    stored_end: Sequence,
+    /// Sequences below hold no slot: given back, or lost. Never goes back. Under overwrite, the
+    /// same as `consumed`.
+    free_from: Sequence,
     lost: u64,
     /// Sequences from `consumed` to `produced` that are counted as lost already.
     lost_ahead: u64,
@@ -72,6 +78,8 @@ impl FlowControl {
             produced: Sequence::ZERO,
             accepted: Sequence::ZERO,
             consumed: Sequence::ZERO,
+            stored_end: Sequence::ZERO,
+            free_from: Sequence::ZERO,
             lost: 0,
             lost_ahead: 0,
             refused: false,
@@ -103,11 +111,13 @@ impl FlowControl {
         self.refused
     }
 
-    /// How far the card may write now.
+    /// How far the card may write now. What was lost holds no slot: once everything that was
+    /// stored is given back, the whole ring is free, although the application, which waits for the
+    /// next segment, cannot have given back the lost sequences in between.
     pub const fn credit(&self) -> Credit {
         match self.policy {
             LatePolicy::Halt | LatePolicy::DropNew => {
-                Credit::Until(self.consumed.saturating_add(self.segments.get() as u64))
+                Credit::Until(self.free_from.saturating_add(self.segments.get() as u64))
             }
             LatePolicy::Overwrite => Credit::Free,
         }
@@ -122,12 +132,17 @@ impl FlowControl {
             return ConsumerUpdate::Refused;
         }
         self.accepted = index;
-        let from = self.consumed;
-        if index <= from {
+        if index <= self.consumed {
             return ConsumerUpdate::Unchanged;
         }
+        let from = self.free_from;
         self.move_consumed(index, log);
-        ConsumerUpdate::Released { from, to: index }
+        let to = self.free_from;
+        if from == to {
+            // Only what was lost anyhow.
+            return ConsumerUpdate::Unchanged;
+        }
+        ConsumerUpdate::Released { from, to }
     }
 
     /// A segment is published; its record is in `log` already. Under overwrite this may lose
@@ -142,6 +157,7 @@ impl FlowControl {
     ) -> Result<Option<Gap>, OutOfTurn> {
         self.in_turn(sequence)?;
         self.produced = sequence.saturating_add(1);
+        self.stored_end = self.produced;
         Ok(self.give_up_lapped(log))
     }
 
@@ -155,6 +171,7 @@ impl FlowControl {
         self.produced = gap.end();
         self.lost = self.lost.saturating_add(gap.count);
         self.lost_ahead = self.lost_ahead.saturating_add(gap.count);
+        self.free();
         Ok(self.give_up_lapped(log))
     }
 
@@ -199,6 +216,17 @@ impl FlowControl {
             self.lost_ahead = self.lost_ahead.saturating_sub(lost as u64);
         }
         self.consumed = to;
+        self.free();
+    }
+
+    /// Frees the slots of what is given back, and of what was lost behind it.
+    fn free(&mut self) {
+        let all_given_back = self.consumed >= self.stored_end;
+        self.free_from = match self.policy {
+            LatePolicy::Halt | LatePolicy::DropNew if all_given_back => self.produced,
+            LatePolicy::Halt | LatePolicy::DropNew => self.free_from.max(self.consumed),
+            LatePolicy::Overwrite => self.consumed,
+        };
     }
 }
 

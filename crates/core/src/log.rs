@@ -118,16 +118,22 @@ impl SegmentLog {
         }
         let segments = u64::from(self.segments.get());
         let looked = ahead.min(segments).min(u64::from(budget.max(1)));
+        if looked == segments {
+            // As many looks as slots: rather look at each slot once, because what is there may lie
+            // any number of laps on.
+            let stored = self.records.iter().flatten().map(|record| record.sequence);
+            let found = stored
+                .filter(|&found| found > next && found < produced)
+                .min();
+            let lost = found.and_then(|found| found.since(next)).unwrap_or(ahead);
+            return Some(LogItem::Gap(Gap {
+                first: next,
+                count: lost,
+            }));
+        }
         let lost = (1..looked)
             .find(|step| self.get(next.saturating_add(*step)).is_some())
-            .unwrap_or(if looked == segments {
-                // Every slot was looked at: what is still there lies further on, in the last
-                // lap, or is not there at all.
-                let last_lap = produced.saturating_sub(segments);
-                last_lap.since(next).unwrap_or(0).max(looked)
-            } else {
-                looked
-            });
+            .unwrap_or(looked);
         Some(LogItem::Gap(Gap {
             first: next,
             count: lost,

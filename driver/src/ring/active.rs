@@ -38,6 +38,8 @@ pub(crate) struct Ring {
     pub(crate) mapping: HeldMapping,
     pub(crate) status: Option<StatusBlock>,
     pub(crate) books: Box<Books>,
+    /// How far the card was told that it may write.
+    pub(crate) granted: Option<u64>,
 }
 
 /// What one call of [`Ring::serve`] did.
@@ -72,6 +74,7 @@ impl Ring {
             program,
             mapping,
             books,
+            granted,
             ..
         } = self;
         let memory = shared.for_engine();
@@ -93,6 +96,7 @@ impl Ring {
             first_sequence,
             credit: books.ledger.card_credit().unwrap_or(first_sequence),
         };
+        *granted = books.ledger.card_credit();
         engine.start(&card.registers, memory, &start)
     }
 
@@ -153,10 +157,14 @@ impl Ring {
         if !progress.errors.is_empty() {
             return Err(FaultKind::CardError);
         }
-        if progress.state == RunState::Ended || self.books.end_seen {
+        // When the last segment was dropped, no record tells of the end.
+        self.books.end_seen |= progress.state == RunState::Ended;
+        if self.books.end_seen {
             return Ok(Activity::Ended);
         }
         self.look_at_application(&progress)?;
+        // What was lost frees its slots without a release.
+        self.grant()?;
         Ok(Activity::Waiting)
     }
 
@@ -249,14 +257,23 @@ impl Ring {
             .ledger
             .give_to_device(ranges)
             .map_err(|_| FaultKind::CardPosition)?;
-        if let Some(credit) = self.books.ledger.card_credit() {
-            match self.engine.release(&self.card.registers, credit) {
-                // A card that does not run gets its credit when it is started.
-                Ok(()) | Err(EngineError::WrongState) => {}
-                Err(error) => return Err(engine_fault(&error)),
-            }
-        }
+        self.grant()?;
         Ok(update)
+    }
+
+    /// Tells the card how far it may write, if it does not know yet.
+    fn grant(&mut self) -> Result<(), FaultKind> {
+        let credit = self.books.ledger.card_credit();
+        if credit == self.granted {
+            return Ok(());
+        }
+        self.granted = credit;
+        let Some(credit) = credit else { return Ok(()) };
+        match self.engine.release(&self.card.registers, credit) {
+            // A card that does not run gets its credit when it is started.
+            Ok(()) | Err(EngineError::WrongState) => Ok(()),
+            Err(error) => Err(engine_fault(&error)),
+        }
     }
 
     /// How far the card is now; what it says is not checked against anything but the engine's own

@@ -105,6 +105,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
             status: parts.status,
             mapping,
             books: Box::write(books_room, books),
+            granted: None,
         },
     ))
 }

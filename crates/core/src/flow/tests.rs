@@ -77,6 +77,35 @@ fn credit_is_a_ring_beyond_what_is_consumed() {
 }
 
 #[test]
+fn what_was_lost_needs_no_giving_back() {
+    let mut flow = Flow::new(LatePolicy::DropNew);
+    flow.publish(4);
+    flow.flow.lose(gap(4, 6), &flow.log).unwrap();
+    assert_eq!(flow.consume(3), released(0, 3));
+    assert_eq!(
+        flow.flow.credit(),
+        Credit::Until(Sequence::new(7)),
+        "3 is still held"
+    );
+    assert_eq!(flow.consume(4), released(3, 10));
+    assert_eq!(flow.flow.credit(), Credit::Until(Sequence::new(14)));
+    flow.flow.lose(gap(10, 5), &flow.log).unwrap();
+    assert_eq!(
+        flow.flow.credit(),
+        Credit::Until(Sequence::new(19)),
+        "later still"
+    );
+    flow.publish(1);
+    assert_eq!(
+        flow.flow.credit(),
+        Credit::Until(Sequence::new(19)),
+        "never goes back"
+    );
+    assert_eq!(flow.consume(12), ConsumerUpdate::Unchanged, "lost anyhow");
+    assert_eq!(flow.consume(16), released(15, 16));
+}
+
+#[test]
 fn nonsense_is_no_progress_and_is_remembered() {
     let mut flow = Flow::new(LatePolicy::Halt);
     flow.publish(3);

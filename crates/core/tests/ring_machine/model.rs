@@ -48,6 +48,8 @@ pub(crate) struct Model {
     pub(crate) readable: BTreeMap<u64, u32>,
     pub(crate) lost: BTreeSet<u64>,
     pub(crate) consumed: u64,
+    /// Sequences below hold no slot.
+    pub(crate) free_from: u64,
     pub(crate) refused: bool,
 }
 
@@ -55,8 +57,23 @@ impl Model {
     pub(crate) fn card_may_write(&self, sequence: u64) -> bool {
         match self.policy {
             LatePolicy::Overwrite => true,
-            _ => sequence < self.consumed + self.segments,
+            _ => sequence < self.credit(),
         }
+    }
+
+    /// A ring beyond what is given back; what is lost needs no giving back.
+    pub(crate) fn credit(&self) -> u64 {
+        self.free_from + self.segments
+    }
+
+    fn free(&mut self) {
+        let all_lost = (self.consumed..self.produced).all(|s| self.lost.contains(&s));
+        let free = if all_lost {
+            self.produced
+        } else {
+            self.consumed
+        };
+        self.free_from = self.free_from.max(free);
     }
 
     pub(crate) fn card(&mut self, valid: u32) {
@@ -204,6 +221,7 @@ impl ReferenceStateMachine for Model {
                 readable: BTreeMap::new(),
                 lost: BTreeSet::new(),
                 consumed: 0,
+                free_from: 0,
                 refused: false,
             })
             .boxed()
@@ -231,13 +249,14 @@ impl ReferenceStateMachine for Model {
             Event::Card(segments) => segments.iter().for_each(|valid| state.card(*valid)),
             Event::Look => {
                 state.looked = state.written;
-                state.granted = state.consumed + state.segments;
+                state.granted = state.credit();
             }
             Event::Step => state.step(),
             Event::Publish => state.publish(),
             Event::Consume(index) => state.consume(*index),
             Event::PowerCycle(last_look) => state.power_cycle(*last_look),
         }
+        state.free();
         state
     }
 }
