@@ -28,7 +28,7 @@ pub(crate) fn run<P: Port>(
     let mut ring = card.post(&builder(args))?;
     let progress = Progress::new(args);
     let started = Instant::now();
-    let taken = take::<P>(&mut ring, args, &mut out, &progress)?;
+    let mut taken = take::<P>(&mut ring, args, &mut out, &progress)?;
     let seconds = started.elapsed().as_secs_f64();
     out.finish()?;
     let finished = ring.finish()?;
@@ -36,6 +36,11 @@ pub(crate) fn run<P: Port>(
     if let SessionEnd::Failed(source) = finished.end {
         let operation = "capturing";
         return Err(contdma_client::ClientError::Refused { operation, source }.into());
+    }
+    if taken.end_of_stream {
+        // What was lost last has no segment behind it to tell.
+        let produced = finished.report.produced;
+        taken.gap(produced, produced.saturating_sub(taken.next));
     }
     Ok(Summary::new(&card, args, taken, &finished, seconds))
 }
@@ -67,6 +72,8 @@ pub(crate) struct Taken {
     pub(crate) lost: u64,
     pub(crate) gap_count: u64,
     pub(crate) gaps: Vec<Gap>,
+    /// One past the last segment taken.
+    next: u64,
     /// One past the last gap, to join a gap that goes on.
     gap_end: u64,
     /// Under the overwrite policy, segments that were overwritten while they were copied.
@@ -116,6 +123,7 @@ fn take<P: Port>(
             break;
         };
         taken.gap(segment.sequence(), segment.gap_before());
+        taken.next = segment.sequence() + 1;
         let left = args.bytes.map_or(u64::MAX, |bytes| bytes - taken.bytes);
         let wanted = usize::try_from(left)
             .unwrap_or(usize::MAX)

@@ -179,11 +179,13 @@ mod emulated {
         let (code, report, bytes) = run("halt", &[]);
         assert_eq!((code, &report["lost"]), (0, &0.into()), "{report:#}");
         assert_eq!(bytes, counter(2 << 20));
-        for policy in ["overwrite"] {
+        for policy in ["drop-new", "overwrite"] {
             for more in [&[][..], &["--no-status-block"]] {
                 let (code, report, bytes) = run(policy, more);
                 let lost = report["lost"].as_u64().unwrap();
                 assert!(code == 3 && lost > 0, "{policy}: {report:#}");
+                let segments = report["segments"].as_u64().unwrap();
+                assert_eq!(lost + segments, 128, "{policy}: {report:#}");
                 // Each piece that is there is whole and in its place.
                 let mut last = None;
                 for piece in bytes.chunks(16 << 10) {
