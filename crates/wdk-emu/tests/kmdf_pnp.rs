@@ -3,7 +3,7 @@
 mod kmdf_common;
 
 use kmdf_common::*;
-use wdk_emu::machine::SystemState;
+use wdk_emu::machine::{Access, SystemState};
 use wdk_emu::sys::NTSTATUS;
 
 const UP: [&str; 7] = [
@@ -410,4 +410,85 @@ fn idle_references_are_balanced() {
             resume_idle();
         }),
     );
+}
+
+#[test]
+fn an_open_handle_holds_the_device_after_surprise_removal() {
+    let result = with_driver(|machine, driver, slot| {
+        let process = machine.process();
+        let path = machine.interfaces(&INTERFACE).remove(0);
+        let file = process
+            .open(&path, Access::READ_WRITE)
+            .expect("the device is open to all");
+        taken();
+        machine.surprise_remove(slot);
+        machine.idle();
+        assert_eq!(
+            taken(),
+            join(&[
+                &["SurpriseRemoval"],
+                &DOWN_FINAL,
+                &["ReleaseHardware", "SelfManagedIoFlush"]
+            ])
+        );
+        assert!(file.device_control(0x0022_2000, &[], 0).is_err());
+        file.close().expect("it is open");
+        machine.idle();
+        assert_eq!(
+            taken(),
+            join(&[&["SelfManagedIoCleanup", "DeviceCleanup", "DeviceDestroy"]])
+        );
+        process.exit();
+        machine.unload(driver).expect("it can be unloaded");
+        machine.check_clean();
+    });
+    result.expect("no rule is broken");
+}
+
+#[test]
+fn an_open_handle_vetoes_orderly_removal() {
+    let result = with_driver(|machine, _, slot| {
+        let process = machine.process();
+        let path = machine.interfaces(&INTERFACE).remove(0);
+        let file = process
+            .open(&path, Access::READ_WRITE)
+            .expect("the device is open to all");
+        taken();
+        assert!(machine.remove(slot).is_err());
+        assert_eq!(taken(), join(&[&["QueryRemove"]]));
+        file.close().expect("it is open");
+        machine.remove(slot).expect("nothing is open");
+        process.exit();
+    });
+    result.expect("no rule is broken");
+}
+
+#[test]
+fn callbacks_are_quick_and_wait_for_nothing_that_waits_for_them() {
+    expect_rule(
+        6,
+        with_failing_driver(|| on("D0Entry", |_| pause(11_000)), |_, _, _| ()),
+    );
+    let result = with_failing_driver(
+        || on("D0Entry", |_| pause(1_000)),
+        |_, _, plugged| plugged.is_ok(),
+    );
+    assert_eq!(result, Ok(true));
+    expect_rule(
+        6,
+        with_failing_driver(
+            || {
+                on("PostInterruptsEnabled", |_| {
+                    stop_idle_and_wait();
+                })
+            },
+            |_, _, _| (),
+        ),
+    );
+    let result = with_driver(|_, _, _| {
+        let status = stop_idle_and_wait();
+        resume_idle();
+        status
+    });
+    assert_eq!(result, Ok(0));
 }

@@ -104,11 +104,6 @@ impl Device {
             .unwrap_or(!self.settings.io.filter)
     }
 
-    /// Whether EvtDeviceSurpriseRemoval is running (rule 30).
-    pub(crate) fn in_surprise_removal(&self) -> bool {
-        self.pnp.in_surprise_removal.get()
-    }
-
     /// Disposes of the device's objects; the device object stays.
     pub(crate) fn dispose(device: &Ref<Self>) {
         hooks::device_removed(device.handle());

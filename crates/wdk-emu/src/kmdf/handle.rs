@@ -24,13 +24,11 @@ pub(crate) enum ObjectType {
     WaitLock,
     Timer,
     WorkItem,
-    Dpc,
     Collection,
     Memory,
     String,
     Key,
     ResourceList,
-    Lookaside,
     /// An object of WdfObjectCreate.
     General,
 }
@@ -52,13 +50,11 @@ impl ObjectType {
             Self::WaitLock => "WDFWAITLOCK",
             Self::Timer => "WDFTIMER",
             Self::WorkItem => "WDFWORKITEM",
-            Self::Dpc => "WDFDPC",
             Self::Collection => "WDFCOLLECTION",
             Self::Memory => "WDFMEMORY",
             Self::String => "WDFSTRING",
             Self::Key => "WDFKEY",
             Self::ResourceList => "WDFCMRESLIST",
-            Self::Lookaside => "WDFLOOKASIDE",
             Self::General => "WDFOBJECT",
         }
     }

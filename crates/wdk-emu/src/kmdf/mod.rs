@@ -6,10 +6,6 @@
 //! power framework settings, class extensions; a call of theirs stops the machine with its name.
 
 #![allow(
-    dead_code,
-    reason = "the object model is used by modules that come one by one"
-)]
-#![allow(
     clippy::cast_possible_truncation,
     reason = "structures of the WDK say lengths in 16 and 32 bits where Rust says usize"
 )]

@@ -13,6 +13,7 @@ use super::verifier::{Call, Code, violation};
 use crate::sys::NTSTATUS;
 use core::any::Any;
 use core::cell::{Cell, RefCell};
+use core::mem::ManuallyDrop;
 use core::ops::Deref;
 use std::rc::Rc;
 
@@ -93,7 +94,8 @@ struct Table {
 }
 
 thread_local! {
-    static TABLE: RefCell<Table> = RefCell::default();
+    // What is left when the machine ends is not torn down: no export works by then.
+    static TABLE: RefCell<ManuallyDrop<Table>> = RefCell::default();
 }
 
 /// An object of a known type, found by its handle.

@@ -37,7 +37,6 @@ pub(crate) struct PnpState {
     raw: Cell<super::handle::Handle>,
     translated: Cell<super::handle::Handle>,
     pub(crate) in_prepare_hardware: Cell<bool>,
-    pub(crate) in_surprise_removal: Cell<bool>,
     pub(crate) interfaces_enabled: Cell<bool>,
     /// The driver or a callback's status said that the device failed.
     pub(crate) failed: Cell<bool>,
@@ -55,7 +54,6 @@ impl Default for PnpState {
             raw: Cell::new(super::handle::Handle::NULL),
             translated: Cell::new(super::handle::Handle::NULL),
             in_prepare_hardware: Cell::new(false),
-            in_surprise_removal: Cell::new(false),
             interfaces_enabled: Cell::new(false),
             failed: Cell::new(false),
             restart: Cell::new(false),
@@ -312,9 +310,7 @@ fn take_down(device: &Ref<Device>) {
 }
 
 unsafe fn surprise_removal(device: &Ref<Device>, irp: PIRP) -> Handled {
-    device.pnp.in_surprise_removal.set(true);
     event!(device, EvtDeviceSurpriseRemoval);
-    device.pnp.in_surprise_removal.set(false);
     take_down(device);
     device.pnp.phase.set(Phase::SurpriseRemoved);
     // SAFETY: the caller owns the IRP.

@@ -145,7 +145,9 @@ unsafe fn system(device: &Ref<Device>, irp: PIRP, state: sys::SYSTEM_POWER_STATE
             let d0 = POWER_STATE {
                 DeviceState: sys::_DEVICE_POWER_STATE::PowerDeviceD0,
             };
-            request(device, d0, None, ptr::null_mut());
+            if !NT_SUCCESS(request(device, d0, None, ptr::null_mut())) {
+                device.pnp.fail(device);
+            }
             return Handled::Done(status);
         }
         irp::mark_pending(irp);

@@ -25,7 +25,8 @@ impl Table {
     }
 
     /// Entry `index`.
-    pub(crate) fn get(&self, index: usize) -> Option<WDFFUNC> {
+    #[cfg(test)]
+    fn get(&self, index: usize) -> Option<WDFFUNC> {
         self.0.get(index).copied()
     }
 

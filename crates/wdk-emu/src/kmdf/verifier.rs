@@ -28,7 +28,6 @@ pub(crate) enum Code {
     Queue = 0xA,
     LockOwner = 0xB,
     PnpIrp = 0xC,
-    PowerPolicyOwner = 0xD,
     Irql = 0xE,
     ApcState = 0xF,
     FunctionUnavailable = 0x10,

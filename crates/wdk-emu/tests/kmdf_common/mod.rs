@@ -251,7 +251,9 @@ unsafe extern "C" fn device_add(_driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -
                 WDF_NO_OBJECT_ATTRIBUTES,
                 &raw mut interrupt
             );
-            assert_eq!(status, STATUS_SUCCESS);
+            if !NT_SUCCESS(status) {
+                return status;
+            }
             INTERRUPTS.with_borrow_mut(|list| list.push(interrupt as usize));
         }
         if WITH_ENABLER.get() {
@@ -264,7 +266,9 @@ unsafe extern "C" fn device_add(_driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -
                 WDF_NO_OBJECT_ATTRIBUTES,
                 &raw mut enabler
             );
-            assert_eq!(status, STATUS_SUCCESS);
+            if !NT_SUCCESS(status) {
+                return status;
+            }
             ENABLER.set(enabler as usize);
         }
         let status = call_unsafe_wdf_function_binding!(
@@ -273,7 +277,9 @@ unsafe extern "C" fn device_add(_driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -
             &raw const INTERFACE,
             core::ptr::null()
         );
-        assert_eq!(status, STATUS_SUCCESS);
+        if !NT_SUCCESS(status) {
+            return status;
+        }
         ON_ADD.get().map_or(STATUS_SUCCESS, |then| then(device))
     }
 }
@@ -421,14 +427,34 @@ pub fn set_failed() {
     }
 }
 
+/// Sleeps for so many milliseconds of virtual time.
+pub fn pause(milliseconds: i64) {
+    let mut time = LARGE_INTEGER {
+        QuadPart: -milliseconds * 10_000,
+    };
+    // SAFETY: at PASSIVE_LEVEL.
+    unsafe {
+        ntddk::KeDelayExecutionThread(_MODE::KernelMode as i8, 0, &raw mut time);
+    }
+}
+
 /// WdfDeviceStopIdle without waiting.
 pub fn stop_idle() -> NTSTATUS {
+    stop_idle_with(0)
+}
+
+/// WdfDeviceStopIdle with waiting.
+pub fn stop_idle_and_wait() -> NTSTATUS {
+    stop_idle_with(1)
+}
+
+fn stop_idle_with(wait: BOOLEAN) -> NTSTATUS {
     // SAFETY: a live device.
     unsafe {
         call_unsafe_wdf_function_binding!(
             WdfDeviceStopIdleActual,
             device(),
-            0,
+            wait,
             core::ptr::null_mut(),
             0,
             core::ptr::null()

@@ -106,7 +106,7 @@ pub(crate) fn disable(
 
 /// Lets the work item of an interrupt come to its end.
 fn wait_for_work(interrupt: &Interrupt) {
-    while interrupt.work_queued.get() {
+    while interrupt.work_queued.get() || interrupt.work_running.get() {
         let mut shortly = sys::LARGE_INTEGER { QuadPart: -10_000 };
         // SAFETY: the IRQL is PASSIVE_LEVEL.
         unsafe {

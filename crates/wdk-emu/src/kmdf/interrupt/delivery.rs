@@ -37,9 +37,11 @@ pub(super) unsafe extern "C" fn deferred(_dpc: *mut KDPC, context: PVOID, _: PVO
     if let Some(callback) = interrupt.config.EvtInterruptDpc {
         let handle = interrupt.handle();
         let device = interrupt.device;
-        // SAFETY: the driver's callback, at DISPATCH_LEVEL.
-        upcall("EvtInterruptDpc", handle, || unsafe {
-            callback(handle.raw(), device.raw())
+        interrupt.serial.run(move || {
+            // SAFETY: the driver's callback, at DISPATCH_LEVEL.
+            upcall("EvtInterruptDpc", handle, || unsafe {
+                callback(handle.raw(), device.raw());
+            });
         });
     } else if !interrupt.work_item.get().is_null() {
         // SAFETY: the item is not queued: `work_queued` was set by whoever queued this DPC.
@@ -58,13 +60,19 @@ unsafe extern "C" fn work(_device: PDEVICE_OBJECT, context: PVOID) {
     let Some(interrupt) = try_get::<Interrupt>(Handle::from_raw(context)) else {
         return;
     };
-    interrupt.work_queued.set(false);
-    if let Some(callback) = interrupt.config.EvtInterruptWorkItem {
-        let handle = interrupt.handle();
-        let device = interrupt.device;
-        // SAFETY: the driver's callback, at PASSIVE_LEVEL.
-        upcall("EvtInterruptWorkItem", handle, || unsafe {
-            callback(handle.raw(), device.raw())
-        });
-    }
+    let serial = interrupt.serial.clone();
+    serial.run(move || {
+        // From here on the service routine may queue it again.
+        interrupt.work_queued.set(false);
+        interrupt.work_running.set(true);
+        if let Some(callback) = interrupt.config.EvtInterruptWorkItem {
+            let handle = interrupt.handle();
+            let device = interrupt.device;
+            // SAFETY: the driver's callback, at PASSIVE_LEVEL.
+            upcall("EvtInterruptWorkItem", handle, || unsafe {
+                callback(handle.raw(), device.raw());
+            });
+        }
+        interrupt.work_running.set(false);
+    });
 }

@@ -10,18 +10,23 @@ mod delivery;
 pub(crate) use assignment::{assign_resources, revoke_resources};
 pub(crate) use connection::{connect, disable};
 
-use super::attributes::{Attributes, ParentRule};
+use super::attributes::{Attributes, ExecutionLevel, ParentRule};
 use super::device::Device;
 use super::handle::{Handle, ObjectType};
+use super::io::serial::Serial;
 use super::object::{Object, Owner, Payload, Ref, resolve, try_get};
 use super::pnp::Phase;
-use super::status::STATUS_WDF_PARENT_ASSIGNMENT_NOT_ALLOWED;
+use super::status::{
+    STATUS_WDF_INCOMPATIBLE_EXECUTION_LEVEL, STATUS_WDF_PARENT_ASSIGNMENT_NOT_ALLOWED,
+};
+use super::support::parent::Parent;
+use super::support::spin_lock::SpinLock;
 use super::table::{Table, functions};
 use super::verifier::{Call, Code, violation};
 use crate::sys::{
-    self, KDPC, KIRQL, KSPIN_LOCK, NTSTATUS, PIO_WORKITEM, PKINTERRUPT, PVOID, PWDF_DRIVER_GLOBALS,
-    PWDF_INTERRUPT_CONFIG, PWDF_OBJECT_ATTRIBUTES, ULONG, WDF_INTERRUPT_CONFIG, WDFDEVICE,
-    WDFINTERRUPT, ntddk,
+    self, KDPC, KIRQL, KSPIN_LOCK, NTSTATUS, PIO_WORKITEM, PKINTERRUPT, PKSPIN_LOCK, PVOID,
+    PWDF_DRIVER_GLOBALS, PWDF_INTERRUPT_CONFIG, PWDF_OBJECT_ATTRIBUTES, ULONG,
+    WDF_INTERRUPT_CONFIG, WDFDEVICE, WDFINTERRUPT, ntddk,
 };
 use core::cell::{Cell, UnsafeCell};
 use core::ptr;
@@ -55,7 +60,9 @@ pub(crate) struct Interrupt {
     device: Handle,
     config: WDF_INTERRUPT_CONFIG,
     dpc: Box<UnsafeCell<KDPC>>,
-    lock: Box<UnsafeCell<KSPIN_LOCK>>,
+    own_lock: Box<UnsafeCell<KSPIN_LOCK>>,
+    /// The lock that is used: `own_lock`, or that of the WDFSPINLOCK which the driver gave.
+    lock: Cell<PKSPIN_LOCK>,
     kernel: Box<UnsafeCell<PKINTERRUPT>>,
     connected: Cell<bool>,
     assigned: Cell<Option<Assigned>>,
@@ -63,8 +70,11 @@ pub(crate) struct Interrupt {
     /// IRQL before WdfInterruptAcquireLock.
     before: Cell<Option<KIRQL>>,
     in_service: Cell<bool>,
+    /// Exclusion of the DPC or work item with other callbacks (automatic serialisation).
+    serial: Serial,
     work_item: Cell<PIO_WORKITEM>,
     work_queued: Cell<bool>,
+    work_running: Cell<bool>,
     /// Made in EvtDevicePrepareHardware; goes after EvtDeviceReleaseHardware.
     from_prepare: bool,
 }
@@ -165,19 +175,23 @@ fn make(
     } else {
         None
     };
+    let serial = serial(call, device, config, attributes)?;
     let interrupt = Interrupt {
         device: device.handle(),
         config: *config,
         dpc: Box::new(UnsafeCell::new(KDPC::default())),
-        lock: Box::new(UnsafeCell::new(0)),
+        own_lock: Box::new(UnsafeCell::new(0)),
+        lock: Cell::new(ptr::null_mut()),
         kernel: Box::new(UnsafeCell::new(ptr::null_mut())),
         connected: Cell::new(false),
         assigned: Cell::new(assigned),
         stage: Cell::new(Stage::Off),
         before: Cell::new(None),
         in_service: Cell::new(false),
+        serial,
         work_item: Cell::new(ptr::null_mut()),
         work_queued: Cell::new(false),
+        work_running: Cell::new(false),
         from_prepare: preparing,
     };
     let interrupt = call.create(attributes, device.handle(), Owner::Framework, interrupt)?;
@@ -185,8 +199,13 @@ fn make(
     unsafe {
         let context = interrupt.context(interrupt.object());
         ntddk::KeInitializeDpc(interrupt.dpc.get(), Some(delivery::deferred), context);
-        ntddk::KeInitializeSpinLock(interrupt.lock.get());
+        ntddk::KeInitializeSpinLock(interrupt.own_lock.get());
     }
+    interrupt.lock.set(if config.SpinLock.is_null() {
+        interrupt.own_lock.get()
+    } else {
+        resolve::<SpinLock, _>(call, config.SpinLock).give_to_interrupt()
+    });
     if config.EvtInterruptWorkItem.is_some() {
         // SAFETY: the device object exists.
         let item = unsafe { ntddk::IoAllocateWorkItem(device.wdm()) };
@@ -198,6 +217,31 @@ fn make(
     }
     device.interrupts.borrow_mut().push(interrupt.handle());
     Ok(interrupt)
+}
+
+/// The lock that automatic serialisation puts around the DPC or work item.
+fn serial(
+    call: &Call,
+    device: &Ref<Device>,
+    config: &WDF_INTERRUPT_CONFIG,
+    attributes: &Attributes,
+) -> Result<Serial, NTSTATUS> {
+    let passive = config.EvtInterruptWorkItem.is_some();
+    let has_callback = passive || config.EvtInterruptDpc.is_some();
+    let mut lock = None;
+    if config.AutomaticSerialization != 0 && has_callback {
+        let with_parent = Attributes {
+            parent: attributes.parent.or(Some(device.handle())),
+            ..*attributes
+        };
+        match Parent::of(call, &with_parent)?.callback_lock() {
+            Some((_, level)) if (level == ExecutionLevel::Passive) != passive => {
+                return Err(STATUS_WDF_INCOMPATIBLE_EXECUTION_LEVEL);
+            }
+            found => lock = found.map(|(lock, _)| lock),
+        }
+    }
+    Ok(Serial::locked(passive, device.wdm(), lock))
 }
 
 /// Puts this module's functions into the table.

@@ -289,8 +289,3 @@ pub(crate) fn register(table: &mut Table) {
         WdfFileObjectWdmGetFileObject: PFN_WDFFILEOBJECTWDMGETFILEOBJECT = get_wdm;
     }
 }
-
-/// Whether any open of the device has not been closed.
-pub(crate) fn any_open(device: &DeviceIo) -> bool {
-    !device.files.borrow().is_empty()
-}

@@ -4,6 +4,7 @@
 //! PnP or power IRP.
 
 use super::device::{DeviceIo, DeviceIoConfig, FileClass, FileConfig, IoType, Role};
+use super::enter;
 use super::queue::Queue;
 use super::queue_control::cancel_everywhere;
 use super::queue_dispatch::End;
@@ -11,7 +12,6 @@ use super::queue_dispatch::{Occasion, dispatch as dispatch_queue, run_callback};
 use super::queue_retrieve::move_to;
 use super::request::{Cancel, Place, Request, Stop};
 use super::watchdog::SECOND;
-use super::{enter, file};
 use crate::kmdf::attributes::Attributes;
 use crate::kmdf::handle::Handle;
 use crate::kmdf::object::{Object, Ref};
@@ -184,11 +184,6 @@ pub(crate) unsafe fn dispatch(
         // SAFETY: the caller's contract.
         None => unsafe { enter::refuse(irp, crate::sys::STATUS_INVALID_DEVICE_STATE) },
     }
-}
-
-/// Whether an open of the device is still there.
-pub(crate) fn has_open_files(device: Handle) -> bool {
-    DeviceIo::find(device).is_some_and(|device| file::any_open(&device))
 }
 
 fn managed(device: &Rc<DeviceIo>) -> Vec<Ref<Queue>> {

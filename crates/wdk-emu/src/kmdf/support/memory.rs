@@ -51,11 +51,6 @@ impl Memory {
             assignable: false,
         }
     }
-
-    /// Address and length.
-    pub(crate) fn buffer(&self) -> (PVOID, usize) {
-        (self.buffer.get(), self.length.get())
-    }
 }
 
 unsafe extern "C" fn create(

@@ -4,7 +4,7 @@ mod collection;
 pub(crate) mod held;
 pub(crate) mod memory;
 mod object_lock;
-mod parent;
+pub(crate) mod parent;
 pub(crate) mod spin_lock;
 pub(crate) mod string;
 mod timer;
