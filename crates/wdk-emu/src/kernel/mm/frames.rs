@@ -13,6 +13,14 @@ pub const ZONES: [Range<u64>; 3] = [
     0x400_0000..0x404_0000,
 ];
 
+const fn zone_frames(zone: &Range<u64>) -> usize {
+    (zone.end - zone.start) as usize
+}
+
+/// Bytes of the table of all frames.
+pub(super) const TABLE_BYTES: usize =
+    size_of::<Entry>() * (zone_frames(&ZONES[0]) + zone_frames(&ZONES[1]) + zone_frames(&ZONES[2]));
+
 /// Where pages may lie.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Placement {
@@ -44,7 +52,8 @@ const _: () = assert!((FILE_PAGES as usize) << PAGE_BITS == host::RAM_BYTES);
 
 #[derive(Default)]
 struct State {
-    zones: [Vec<Entry>; 3],
+    /// Entries by zone, in host memory that the reservation owns.
+    zones: [&'static mut [Entry]; 3],
     in_use: [u64; 3],
     fresh: u32,
     free_file: BTreeMap<u32, u32>,
@@ -60,9 +69,13 @@ pub(super) fn boot(reservation: &host::Reservation) {
     LINEAR.set(reservation.linear);
     FILE.set(reservation.file);
     STATE.with_borrow_mut(|state| {
+        let mut first: *mut Entry = host::pointer(reservation.frames).cast();
         for (entries, zone) in state.zones.iter_mut().zip(&ZONES) {
-            // All zeroes: the host gives the pages of this table when they are touched.
-            *entries = vec![0; usize::try_from(zone.end - zone.start).unwrap_or(0)];
+            let count = zone_frames(zone);
+            // SAFETY: the reservation has zeroed room for all zones, which nothing else uses,
+            // and outlives every use by this machine.
+            *entries = unsafe { core::slice::from_raw_parts_mut(first, count) };
+            first = first.wrapping_add(count);
         }
     });
 }

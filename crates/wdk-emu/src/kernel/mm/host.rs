@@ -47,6 +47,8 @@ pub(crate) struct Reservation {
     pub(crate) linear: usize,
     /// Stack for the report of a bad access.
     pub(crate) signal_stack: usize,
+    /// Zeroed room for the table of page frames.
+    pub(crate) frames: usize,
     /// Start of the user range.
     pub(crate) user: usize,
     /// Start of the system range.
@@ -66,6 +68,26 @@ fn reserve(address: usize, length: usize) -> bool {
         unsafe { libc::munmap(got, length) };
     }
     false
+}
+
+/// New zeroed memory, whose pages the host gives when they are touched.
+fn anonymous(bytes: usize) -> usize {
+    // SAFETY: a new mapping at an address of the host's choice.
+    let address = unsafe {
+        libc::mmap(
+            ptr::null_mut(),
+            bytes,
+            libc::PROT_READ | libc::PROT_WRITE,
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+            -1,
+            0,
+        )
+    };
+    assert!(
+        address != libc::MAP_FAILED,
+        "the host has no memory to give"
+    );
+    address.expose_provenance()
 }
 
 fn at(address: usize) -> *mut c_void {
@@ -117,24 +139,10 @@ impl Reservation {
                 linear != libc::MAP_FAILED,
                 "the host cannot map the memory file"
             );
-            // SAFETY: a new mapping at an address of the host's choice.
-            let signal_stack = unsafe {
-                libc::mmap(
-                    ptr::null_mut(),
-                    SIGNAL_STACK_BYTES,
-                    libc::PROT_READ | libc::PROT_WRITE,
-                    libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
-                    -1,
-                    0,
-                )
-            };
-            assert!(
-                signal_stack != libc::MAP_FAILED,
-                "the host has no memory for a stack"
-            );
             return Self {
                 slot,
-                signal_stack: signal_stack.expose_provenance(),
+                signal_stack: anonymous(SIGNAL_STACK_BYTES),
+                frames: anonymous(super::frames::TABLE_BYTES),
                 file,
                 linear: linear.expose_provenance(),
                 user,
@@ -160,6 +168,7 @@ impl Drop for Reservation {
             libc::munmap(at(self.user), RANGE_BYTES);
             libc::munmap(at(self.system), RANGE_BYTES);
             libc::munmap(at(self.linear), RAM_BYTES);
+            libc::munmap(at(self.frames), super::frames::TABLE_BYTES);
             libc::close(self.file);
         }
         if let Ok(mut used) = USED.lock() {
