@@ -13,6 +13,10 @@ pub const ZONES: [Range<u64>; 3] = [
     0x400_0000..0x404_0000,
 ];
 
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "a zone has far fewer frames than an address space"
+)]
 const fn zone_frames(zone: &Range<u64>) -> usize {
     (zone.end - zone.start) as usize
 }
