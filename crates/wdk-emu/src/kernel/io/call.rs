@@ -267,9 +267,12 @@ pub(crate) unsafe fn complete(irp: PIRP) {
                 format!("{what}: the IRP is completed with STATUS_PENDING"),
             );
         }
-        trace(
-            0x2000 ^ u64::from(status_of(irp).cast_unsigned()) << 16 ^ (*irp).IoStatus.Information,
-        );
+        // Answers to PnP queries are addresses, which are not the same in every run.
+        let information = match (*irp).IoStatus.Information {
+            number if number >> 32 == 0 => number,
+            _ => 1 << 32,
+        };
+        trace(0x2000 ^ u64::from(status_of(irp).cast_unsigned()) << 16 ^ information);
     }
     let mut status = STATUS_SUCCESS;
     let mut pass_error = false;
