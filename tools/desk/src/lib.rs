@@ -32,4 +32,4 @@ pub use app::{App, AppHandle, AppMemory, AppPosted};
 pub use config::Config;
 pub use contdma_models::{Counter, ReadSource, ReferenceHandle, Source};
 pub use desk::{Desk, DeskError, run};
-pub use wdk_emu::{Environment, Stop};
+pub use wdk_emu::{Cause, Environment, Stop};

@@ -12,9 +12,9 @@ Exit codes:
   2  a file cannot be read or written
   3  segments were lost, or data is not what it should be
   4  the driver or the system refused
-  5  the emulated machine stopped: a rule was broken";
+  5  the emulated machine stopped: a rule was broken, or it lacks something";
 
-/// Capture, inspect and verify rings.
+/// Capture, inspect, measure and verify rings.
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXIT_CODES)]
 pub(crate) struct Cli {
@@ -30,6 +30,8 @@ pub(crate) enum Command {
     Info(InfoArgs),
     /// Capture a stream through a ring
     Capture(CaptureArgs),
+    /// Compare every strategy in every environment of the emulated machine
+    Bench(BenchArgs),
     /// Check that a file is the counter pattern, or equal to another file
     Verify(VerifyArgs),
 }
@@ -107,6 +109,25 @@ pub(crate) struct CaptureArgs {
     /// Show no progress
     #[arg(long, short)]
     pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchArgs {
+    /// Bytes to capture each time
+    #[arg(long, default_value = "64MiB", value_parser = size::parse)]
+    pub(crate) bytes: u64,
+    /// Size of a segment
+    #[arg(long, default_value = "64KiB", value_parser = size::parse_u32)]
+    pub(crate) segment: u32,
+    /// Number of segments in the ring
+    #[arg(long, default_value_t = 64)]
+    pub(crate) segments: u32,
+    /// Decides every choice of the emulated machine
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Print JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -24,6 +24,8 @@ pub(crate) enum Failure {
     Driver(ClientError),
     /// The emulated machine stopped: a rule was broken.
     Stopped(String),
+    /// The emulated machine lacks something that this needs.
+    NotEmulated(String),
 }
 
 impl Failure {
@@ -34,7 +36,7 @@ impl Failure {
             Self::File { .. } => 2,
             Self::Data(_) => 3,
             Self::Driver(_) => 4,
-            Self::Stopped(_) => 5,
+            Self::Stopped(_) | Self::NotEmulated(_) => 5,
         }
     }
 
@@ -70,7 +72,10 @@ impl From<ClientError> for Failure {
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Usage(text) | Self::Data(text) | Self::Stopped(text) => f.write_str(text),
+            Self::Usage(text)
+            | Self::Data(text)
+            | Self::Stopped(text)
+            | Self::NotEmulated(text) => f.write_str(text),
             Self::File {
                 path,
                 action,

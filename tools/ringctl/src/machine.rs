@@ -110,7 +110,23 @@ fn emulated<T: Task>(
     contdma_desk::run(config, |desk| {
         task.run(desk.app(), &choose(desk.app(), &args.card)?)
     })
-    .map_err(|error| Failure::Stopped(format!("the emulated machine stopped: {error}")))?
+    .map_err(|error| stopped(&error))?
+}
+
+#[cfg(not(windows))]
+fn stopped(error: &contdma_desk::DeskError) -> Failure {
+    use contdma_desk::{Cause, DeskError};
+    match error {
+        DeskError::Stopped(stop) => match &stop.cause {
+            Cause::NotEmulated(what) => {
+                Failure::NotEmulated(format!("the emulated machine is not made for this: {what}"))
+            }
+            Cause::Rule(_) | Cause::BugCheck { .. } | Cause::Panic => {
+                Failure::Stopped(format!("the emulated machine stopped: {stop}"))
+            }
+        },
+        DeskError::SetUp { .. } => Failure::Stopped(format!("the emulated machine: {error}")),
+    }
 }
 
 #[cfg(not(windows))]

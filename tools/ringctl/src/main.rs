@@ -1,6 +1,7 @@
-//! `ringctl`: capture, inspect and verify rings from the command line.
+//! `ringctl`: capture, inspect, measure and verify rings from the command line.
 
 mod args;
+mod bench;
 mod capture;
 mod failure;
 mod info;
@@ -84,6 +85,7 @@ fn run(command: &Command) -> Result<(), Failure> {
             },
         ),
         Command::Capture(args) => run_capture(args),
+        Command::Bench(args) => bench::run(args),
         Command::Verify(args) => verify::run(args),
     }
 }
