@@ -6,6 +6,10 @@ use std::process::ExitCode;
 
 /// A command's failure.
 #[derive(Debug)]
+#[cfg_attr(
+    windows,
+    expect(dead_code, reason = "there is no emulated machine on Windows")
+)]
 pub(crate) enum Failure {
     /// The command line asks for something impossible.
     Usage(String),

@@ -16,6 +16,10 @@ pub(crate) trait Task: Send {
 
 /// What the emulated card captures.
 #[derive(Clone, Copy, Debug, Default)]
+#[cfg_attr(
+    windows,
+    expect(dead_code, reason = "there is no emulated card on Windows")
+)]
 pub(crate) struct Stream<'a> {
     /// Channel of the card.
     pub(crate) channel: u32,
