@@ -72,7 +72,8 @@ pub struct CardInfo {
     pub playback_channels: u32,
     /// Width of the addresses that the card can put on the bus, in bits.
     pub address_bits: u32,
-    /// What segment sizes and element addresses must be a multiple of, in bytes; a power of two.
+    /// What segment sizes must be a multiple of, in bytes; a power of two. The larger of what the
+    /// card asks for and a cache line.
     pub alignment: u32,
     /// Longest piece of memory that one descriptor can name, in bytes.
     pub max_element_bytes: u32,

@@ -11,6 +11,7 @@ use contdma_engine::reference::map;
 
 use super::file::{Attached, FileContext};
 use crate::device::{Card, Device};
+use crate::ring::LARGEST_CACHE_LINE;
 use crate::wdf::{Completion, Request};
 
 /// Largest buffer that one memory descriptor list describes, in bytes.
@@ -73,7 +74,8 @@ fn describe(device: &Device, card: &Card) -> CardInfo {
         alignment: capabilities
             .address
             .alignment
-            .max(capabilities.entry_length.multiple),
+            .max(capabilities.entry_length.multiple)
+            .max(LARGEST_CACHE_LINE),
         max_element_bytes: capabilities.entry_length.max,
         max_elements: capabilities.entries.max,
         min_segments: MIN_SEGMENTS,

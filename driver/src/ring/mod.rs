@@ -16,4 +16,4 @@ mod status;
 
 pub(crate) use active::{Activity, Ring};
 pub(crate) use books::{Answer, Books, Patience, answer};
-pub(crate) use setup::{Place, build};
+pub(crate) use setup::{LARGEST_CACHE_LINE, Place, build};

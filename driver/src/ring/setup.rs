@@ -22,7 +22,7 @@ use crate::sys::PMDL;
 use crate::time;
 
 /// Largest cache line of any processor that Windows runs on, in bytes.
-const LARGEST_CACHE_LINE: u32 = 128;
+pub(crate) const LARGEST_CACHE_LINE: u32 = 128;
 
 /// Where a ring is made.
 pub(crate) struct Place {

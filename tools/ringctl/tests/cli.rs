@@ -279,5 +279,20 @@ mod emulated {
             (&0x1234.into(), &0xC0DA.into())
         );
         assert_eq!(info["capture_channels"], serde_json::json!([0, 1, 2, 3]));
+        // What the card asks for is enough, and no more than needed.
+        let alignment = info["alignment"].as_u64().unwrap();
+        for (segment, expected) in [(4096 + alignment, 0), (4096 + alignment / 2, 4)] {
+            let size = segment.to_string();
+            let output = ringctl([
+                "capture",
+                "--bytes",
+                "9000",
+                "--segments",
+                "128",
+                "--segment",
+                &size,
+            ]);
+            assert_eq!(code(&output), expected, "{size}: {}", errors(&output));
+        }
     }
 }
