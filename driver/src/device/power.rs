@@ -141,6 +141,8 @@ unsafe extern "C" fn release_hardware(handle: WDFDEVICE, _translated: WDFCMRESLI
 unsafe extern "C" fn d0_entry(handle: WDFDEVICE, _before: WDF_POWER_DEVICE_STATE) -> NTSTATUS {
     // SAFETY: KMDF's device.
     let device = unsafe { device(handle) };
+    // A rebalance leaves D0 like a removal, and comes back.
+    device.is_leaving.store(false, Ordering::Release);
     let card = *device.card.lock();
     status(match card {
         Some(card) => card

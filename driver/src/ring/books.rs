@@ -34,7 +34,10 @@ pub(crate) struct Books {
     pub(crate) after_suspend: bool,
     /// How the session ended; `None` while it has not, or after a STOP.
     pub(crate) end: Option<AbiError>,
+    /// Sequences lost directly before the next segment.
     pending_gap: u64,
+    /// Where the last loss ended.
+    lost_end: Option<Sequence>,
     before: SyncCounters,
     after: SyncCounters,
 }
@@ -60,6 +63,7 @@ impl Books {
             after_suspend: false,
             end: None,
             pending_gap: 0,
+            lost_end: None,
             before: SyncCounters::default(),
             after: SyncCounters::default(),
         }
@@ -67,11 +71,14 @@ impl Books {
 
     /// Counts what was published, and gives how many sequences are missing directly before it.
     pub(crate) fn count(&mut self, published: &Published) -> u64 {
-        for gap in [published.gap, published.lapped].into_iter().flatten() {
-            // Losses that follow each other without a segment between are one gap.
-            if self.pending_gap == 0 {
+        for gap in [published.lapped, published.gap].into_iter().flatten() {
+            // A loss that goes on where the last one ended is the same gap.
+            if self.lost_end != Some(gap.first) {
                 self.gaps = self.gaps.saturating_add(1);
             }
+            self.lost_end = Some(gap.end());
+        }
+        if let Some(gap) = published.gap {
             self.pending_gap = self.pending_gap.saturating_add(gap.count);
         }
         let Some(record) = published.record else {
