@@ -12,7 +12,7 @@ use crate::geometry::RingGeometry;
 use crate::log::Gap;
 use crate::mode::LatePolicy;
 
-/// What a card says about a completed segment.
+/// What is said about a completed segment: by the card, but for [`Self::AFTER_RESTART`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct CompletionFlags(u32);
 
@@ -23,8 +23,10 @@ impl CompletionFlags {
     pub const END_OF_STREAM: Self = Self(1);
     /// The card threw the segment away; its slot was not written.
     pub const DROPPED: Self = Self(2);
+    /// The first segment after the card was started again. Said by the books, not by a card.
+    pub const AFTER_RESTART: Self = Self(4);
 
-    /// From raw bits, or `None` when an unknown one is set.
+    /// From a card's raw bits, or `None` when an unknown one is set.
     pub const fn from_bits(bits: u32) -> Option<Self> {
         if bits & !(Self::END_OF_STREAM.0 | Self::DROPPED.0) == 0 {
             Some(Self(bits))

@@ -88,6 +88,8 @@ pub struct RingLedger {
     flow: FlowControl,
     owners: OwnershipTable,
     log: SegmentLog,
+    /// The card was started again, and no segment has come since.
+    restarted: bool,
 }
 
 impl RingLedger {
@@ -107,6 +109,7 @@ impl RingLedger {
             flow: FlowControl::new(geometry, policy),
             owners: OwnershipTable::try_new(geometry)?,
             log: SegmentLog::try_new(geometry)?,
+            restarted: false,
         })
     }
 
@@ -232,6 +235,11 @@ impl RingLedger {
                 found: sequence,
             }));
         }
+        let flags = if core::mem::take(&mut self.restarted) {
+            flags.with(CompletionFlags::AFTER_RESTART)
+        } else {
+            flags
+        };
         let record = SegmentRecord {
             sequence,
             timestamp,
@@ -298,7 +306,8 @@ impl RingLedger {
     }
 
     /// The card was stopped or reset, its records were cleared, and it is about to start again:
-    /// [`Drain::restart`] says what is lost. Start it with `card_number` of `next_sequence` of
+    /// [`Drain::restart`] says what is lost, and the next segment carries
+    /// [`CompletionFlags::AFTER_RESTART`]. Start it with `card_number` of `next_sequence` of
     /// [`RingLedger::drain`], where it can be told, and with [`RingLedger::card_credit`].
     ///
     /// # Errors
@@ -312,6 +321,7 @@ impl RingLedger {
         if expected != found {
             return Err(OutOfTurn { expected, found });
         }
+        self.restarted = true;
         let Some(gap) = self.drain.restart(last_look, start) else {
             return Ok(None);
         };

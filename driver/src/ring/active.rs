@@ -108,7 +108,6 @@ impl Ring {
             self.books.count(&published);
         }
         self.books.errors |= StickyErrors::SUSPENDED;
-        self.books.after_suspend = true;
         self.note();
         self.start()
     }

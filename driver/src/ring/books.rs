@@ -31,7 +31,6 @@ pub(crate) struct Books {
     pub(crate) wakes: u64,
     pub(crate) moderation: u32,
     pub(crate) end_seen: bool,
-    pub(crate) after_suspend: bool,
     /// How the session ended; `None` while it has not, or after a STOP.
     pub(crate) end: Option<AbiError>,
     /// Sequences lost directly before the next segment.
@@ -60,7 +59,6 @@ impl Books {
             wakes: 0,
             moderation: request.moderation.max(1),
             end_seen: false,
-            after_suspend: false,
             end: None,
             pending_gap: 0,
             lost_end: None,
@@ -89,17 +87,13 @@ impl Books {
     }
 
     /// A record as the application knows it; without its gap.
-    pub(crate) fn record(&mut self, record: &log::SegmentRecord) -> SegmentRecord {
-        let mut flags = flags_of(record, self.request.segment_bytes);
-        if core::mem::take(&mut self.after_suspend) {
-            flags |= SegmentFlags::AFTER_SUSPEND;
-        }
+    pub(crate) fn record(&self, record: &log::SegmentRecord) -> SegmentRecord {
         SegmentRecord {
             sequence: record.sequence.get(),
             timestamp: record.timestamp,
             gap_before: 0,
             valid_bytes: record.valid_bytes,
-            flags: flags.bits(),
+            flags: flags_of(record, self.request.segment_bytes).bits(),
         }
     }
 
@@ -290,11 +284,8 @@ fn copy_records(books: &Books, from: u64, capacity: usize, output: &mut [u8]) ->
             log::LogItem::Segment(record) => record,
         };
         let on_wire = SegmentRecord {
-            sequence: record.sequence.get(),
-            timestamp: record.timestamp,
             gap_before: core::mem::take(&mut gap_before),
-            valid_bytes: record.valid_bytes,
-            flags: flags_of(&record, books.request.segment_bytes).bits(),
+            ..books.record(&record)
         };
         let place = WaitOut::record_offset(records).and_then(|at| output.get_mut(at..));
         if place.is_none_or(|place| wire::write(&on_wire, place).is_err()) {
@@ -312,6 +303,10 @@ fn flags_of(record: &log::SegmentRecord, segment_bytes: u32) -> SegmentFlags {
     flags.set(
         SegmentFlags::END_OF_STREAM,
         record.flags.contains(CompletionFlags::END_OF_STREAM),
+    );
+    flags.set(
+        SegmentFlags::AFTER_SUSPEND,
+        record.flags.contains(CompletionFlags::AFTER_RESTART),
     );
     flags
 }
