@@ -23,7 +23,7 @@ pub(crate) use objects::{ChannelObjects, channel_of_queue};
 use crate::device::Card;
 use crate::errors::ending;
 use crate::io::{FileContext, cancel_post};
-use crate::ring::{Activity, Answer, Books, Patience, Place, Ring, answer, build};
+use crate::ring::{Activity, Answer, Patience, Place, Ring, answer, build};
 use crate::sys::ntddk::KeFlushQueuedDpcs;
 use crate::sys::{NTSTATUS, WDFFILEOBJECT, WDFOBJECT, WDFREQUEST};
 use crate::time::{self, PassiveClock};
@@ -60,6 +60,9 @@ unsafe impl Send for Active {}
 /// A WAIT that waits.
 #[derive(Clone, Copy)]
 struct Parked {
+    session: SessionId,
+    /// Its handle, only to tell it from others.
+    request: WDFREQUEST,
     wait: WaitRequest,
     /// In ticks of the performance counter.
     deadline: Option<u64>,
@@ -248,10 +251,11 @@ impl Channel {
         // SAFETY: the card has confirmed that it stopped, or is gone from the bus.
         let mut books = unsafe { ring.dismantle(error.map_or(0, AbiError::status)) };
         books.end = error;
-        let wait = self.take_parked(&books);
         // SAFETY: the request is owned, so its file object is live.
         unsafe { FileContext::of(handle.cast()) }.keep(books);
         let _ = self.session.finish(id, Ending::Clean);
+        // After the session is over, so that a WAIT on its way to the queue is not missed.
+        let wait = self.take_parked(id);
 
         let completion = error.map_or(Ok(0), Err);
         if cancelable == Cancelable::Yes && request.unmark_cancelable().is_err() {
@@ -337,7 +341,7 @@ impl Channel {
         };
         let answered = {
             let mut active = self.active.lock();
-            if active.parked.is_some() {
+            if active.parked.is_some_and(|parked| parked.session == id) {
                 Some(Err(AbiError::WaitPending))
             } else {
                 let found = match &mut active.ring {
@@ -348,23 +352,28 @@ impl Channel {
                 };
                 if found.is_none() {
                     let deadline = wait.timeout_ms.map(deadline_after);
-                    active.parked = Some(Parked { wait, deadline });
+                    active.parked = Some(Parked {
+                        session: id,
+                        request: request.handle(),
+                        wait,
+                        deadline,
+                    });
                 }
                 found
             }
         };
         match answered {
             Some(completion) => request.complete(completion),
-            None => self.park(id, &wait, request),
+            None => self.park(id, wait.timeout_ms, request),
         }
     }
 
-    fn park(&self, id: SessionId, wait: &WaitRequest, request: Request) {
-        if let Some(milliseconds) = wait.timeout_ms {
+    fn park(&self, id: SessionId, timeout_ms: Option<u32>, request: Request) {
+        if let Some(milliseconds) = timeout_ms {
             self.objects.start_timer(milliseconds);
         }
         if let Err(request) = request.forward(self.objects.waits()) {
-            self.active.lock().parked = None;
+            self.unpark(&request);
             request.complete(Err(AbiError::Cancelled));
             return;
         }
@@ -373,22 +382,23 @@ impl Channel {
         if self.session.id() == id && self.session.stage() != Stage::Idle {
             return;
         }
-        let late = {
-            let mut active = self.active.lock();
-            let request = Request::retrieve(self.objects.waits());
-            active.parked = None;
-            request
-        };
-        if let Some(request) = late {
-            // SAFETY: the request is owned, so its file object is live.
-            unsafe { FileContext::of(request.file().cast()) }.wait_ended(wait, request);
+        if let Some((request, completion)) = self.take_parked(id) {
+            request.complete(completion);
         }
     }
 
     /// A WAIT was cancelled in the queue.
     pub(crate) fn wait_cancelled(&self, request: Request) {
-        self.active.lock().parked = None;
+        self.unpark(&request);
         request.complete(Err(AbiError::Cancelled));
+    }
+
+    /// Forgets a WAIT, unless another has taken its place.
+    fn unpark(&self, request: &Request) {
+        let mut active = self.active.lock();
+        let _ = active
+            .parked
+            .take_if(|parked| parked.request == request.handle());
     }
 
     /// Answers the parked WAIT if there is enough for it, or if its time is up. IRQL ≤
@@ -436,20 +446,20 @@ impl Channel {
         request.complete(completion);
     }
 
-    /// The parked WAIT of a session that is over.
-    fn take_parked(&self, books: &Books) -> Option<(Request, Completion)> {
-        let mut active = self.active.lock();
-        let parked = active.parked?;
-        let mut request = Request::retrieve(self.objects.waits())?;
-        active.parked = None;
-        let completion = match request.output(0) {
-            Ok(output) => match answer(books, &parked.wait, Patience::TimeIsUp, output) {
-                Answer::Now(bytes) => Ok(bytes),
-                Answer::Error(error) => Err(error),
-                Answer::Later => Err(AbiError::Internal),
-            },
-            Err(error) => Err(error),
+    /// The parked WAIT of session `id`, which is over, and its answer from the handle's books.
+    /// `None` while it is on its way to the queue: whoever puts it there looks at the session
+    /// afterwards, and the session was over before this was called.
+    fn take_parked(&self, id: SessionId) -> Option<(Request, Completion)> {
+        let (mut request, parked) = {
+            let mut active = self.active.lock();
+            let parked = active.parked.filter(|parked| parked.session == id)?;
+            let request = Request::retrieve(self.objects.waits())?;
+            active.parked = None;
+            (request, parked)
         };
+        // SAFETY: the request is owned, so its file object is live.
+        let file = unsafe { FileContext::of(request.file().cast()) };
+        let completion = file.answer_ended(&parked.wait, &mut request);
         Some((request, completion))
     }
 

@@ -135,7 +135,7 @@ fn post(device: &Device, file: &FileContext, input: &[u8], request: Request) {
     }
 }
 
-fn wait(device: &Device, file: &FileContext, input: &[u8], request: Request) {
+fn wait(device: &Device, file: &FileContext, input: &[u8], mut request: Request) {
     let wanted = match WaitIn::parse(input) {
         Ok(wanted) => wanted,
         Err(error) => return request.complete(Err(error)),
@@ -145,7 +145,10 @@ fn wait(device: &Device, file: &FileContext, input: &[u8], request: Request) {
             Some(channel) => channel.wait(session, wanted, request),
             None => request.complete(Err(AbiError::NoRing)),
         },
-        Attached::Ended => file.wait_ended(&wanted, request),
+        Attached::Ended => {
+            let completion = file.answer_ended(&wanted, &mut request);
+            request.complete(completion);
+        }
         Attached::ToNothing => request.complete(Err(AbiError::NoRing)),
     }
 }

@@ -11,7 +11,7 @@ use crate::sys::{
     self, _WDF_FILEOBJECT_CLASS, _WDF_TRI_STATE, PWDFDEVICE_INIT, WDF_FILEOBJECT_CONFIG, WDFDEVICE,
     WDFFILEOBJECT, WDFREQUEST,
 };
-use crate::wdf::{Contextual, Request, SpinLock, attributes_of, context, size32};
+use crate::wdf::{Completion, Contextual, Request, SpinLock, attributes_of, context, size32};
 
 /// What a handle has.
 enum Posted {
@@ -90,20 +90,17 @@ impl FileContext {
         }
     }
 
-    /// Answers a WAIT from what is left.
-    pub(crate) fn wait_ended(&self, wait: &WaitRequest, mut request: Request) {
-        let completion = match request.output(0) {
-            Err(error) => Err(error),
-            Ok(output) => match &*self.posted.lock() {
-                Posted::Ended(books) => match answer(books, wait, Patience::TimeIsUp, output) {
-                    Answer::Now(bytes) => Ok(bytes),
-                    Answer::Error(error) => Err(error),
-                    Answer::Later => Err(AbiError::Internal),
-                },
-                Posted::Nothing | Posted::Active { .. } | Posted::Closed => Err(AbiError::NoRing),
+    /// The answer to a WAIT from what is left.
+    pub(crate) fn answer_ended(&self, wait: &WaitRequest, request: &mut Request) -> Completion {
+        let output = request.output(0)?;
+        match &*self.posted.lock() {
+            Posted::Ended(books) => match answer(books, wait, Patience::TimeIsUp, output) {
+                Answer::Now(bytes) => Ok(bytes),
+                Answer::Error(error) => Err(error),
+                Answer::Later => Err(AbiError::Internal),
             },
-        };
-        request.complete(completion);
+            Posted::Nothing | Posted::Active { .. } | Posted::Closed => Err(AbiError::NoRing),
+        }
     }
 
     /// The report of what is left.
