@@ -93,6 +93,11 @@ impl Device {
 
     fn prepare_card(&self, registers: Bar, resources: &Resources) -> Result<Card, NTSTATUS> {
         let engine = ReferenceCard::identify(&registers).map_err(|error| start_failure(&error))?;
+        // A card that runs on for an earlier system writes to memory that is somebody else's by
+        // now: it is stopped as soon as there is a way to.
+        let _quiesced = engine
+            .reset(&registers, &PassiveClock)
+            .map_err(|error| start_failure(&error))?;
         let card = Card { engine, registers };
         self.keep(&card)?;
 
@@ -137,7 +142,7 @@ unsafe extern "C" fn release_hardware(handle: WDFDEVICE, _translated: WDFCMRESLI
     sys::STATUS_SUCCESS
 }
 
-/// A card may still run on behalf of an earlier system: it is reset before anything else.
+/// Wherever the card comes from, sleep or an earlier system, it begins from a reset.
 unsafe extern "C" fn d0_entry(handle: WDFDEVICE, _before: WDF_POWER_DEVICE_STATE) -> NTSTATUS {
     // SAFETY: KMDF's device.
     let device = unsafe { device(handle) };
