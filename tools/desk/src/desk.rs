@@ -3,7 +3,8 @@
 use crate::app::App;
 use crate::config::Config;
 use contdma_models::{ReferenceCard, ReferenceHandle};
-use wdk_emu::machine::{Driver, Slot, Status};
+use std::cell::Cell;
+use wdk_emu::machine::{DeviceState, Driver, Slot, Status};
 use wdk_emu::sys::{NTSTATUS, PDRIVER_OBJECT, PUNICODE_STRING};
 use wdk_emu::{Machine, Stop};
 
@@ -44,30 +45,57 @@ pub struct Desk<'m> {
     machine: &'m Machine,
     card: ReferenceHandle,
     slot: Slot,
-    driver: Driver,
+    driver: Cell<Driver>,
     app: App<'m>,
+}
+
+fn load(machine: &Machine) -> Result<Driver, DeskError> {
+    machine
+        .load_kmdf_driver("contdma", driver_entry, &[HARDWARE_ID])
+        .map_err(at("loading the driver"))
 }
 
 impl<'m> Desk<'m> {
     fn put_together(machine: &'m Machine, config: Config) -> Result<Self, DeskError> {
         machine.load_kmdf().map_err(at("loading KMDF"))?;
-        let driver = machine
-            .load_kmdf_driver("contdma", driver_entry, &[HARDWARE_ID])
-            .map_err(at("loading the driver"))?;
+        let driver = load(machine)?;
         let (model, card) = ReferenceCard::new(config.card);
         for (channel, source) in config.sources {
             card.set_source(channel, source);
         }
-        let slot = machine
-            .plug(Box::new(model))
-            .map_err(at("starting the card"))?;
-        Ok(Self {
-            machine,
-            card,
-            slot,
-            driver,
-            app: App::start(machine),
-        })
+        match machine.plug(Box::new(model)) {
+            Ok(slot) => Ok(Self {
+                machine,
+                card,
+                slot,
+                driver: Cell::new(driver),
+                app: App::start(machine),
+            }),
+            Err(status) => {
+                // A start that fails leaves nothing behind either.
+                if let Some(slot) = machine.last_slot() {
+                    clear(machine, slot, driver)?;
+                }
+                Err(at("starting the card")(status))
+            }
+        }
+    }
+
+    /// Disables the device, unloads the driver, loads it again and starts the device with it.
+    ///
+    /// # Errors
+    /// [`DeskError::SetUp`]; with handles open, that the device was not disabled.
+    pub fn reload(&self) -> Result<(), DeskError> {
+        self.machine
+            .disable(self.slot)
+            .map_err(at("disabling the device"))?;
+        self.machine
+            .unload(self.driver.get())
+            .map_err(at("unloading the driver"))?;
+        self.driver.set(load(self.machine)?);
+        self.machine
+            .enable(self.slot)
+            .map_err(at("starting the card"))
     }
 
     /// The application's process, which is a [`contdma_client::Port`].
@@ -103,22 +131,25 @@ impl<'m> Desk<'m> {
     /// The loaded driver.
     #[must_use]
     pub fn driver(&self) -> Driver {
-        self.driver
+        self.driver.get()
     }
 
     /// Ends the process, removes the card, unloads the driver, and looks for what is left over.
     fn take_apart(self) -> Result<(), DeskError> {
         self.app.exit();
-        self.machine.idle();
-        self.machine
-            .remove(self.slot)
-            .map_err(at("removing the card"))?;
-        self.machine
-            .unload(self.driver)
-            .map_err(at("unloading the driver"))?;
-        self.machine.check_clean();
-        Ok(())
+        clear(self.machine, self.slot, self.driver.get())
     }
+}
+
+/// Removes the card, if it is still there, unloads the driver, and looks for leftovers.
+fn clear(machine: &Machine, slot: Slot, driver: Driver) -> Result<(), DeskError> {
+    machine.idle();
+    if machine.device_state(slot) != DeviceState::Gone {
+        machine.remove(slot).map_err(at("removing the card"))?;
+    }
+    machine.unload(driver).map_err(at("unloading the driver"))?;
+    machine.check_clean();
+    Ok(())
 }
 
 /// Boots a machine, runs `body` with it, and takes it apart.
