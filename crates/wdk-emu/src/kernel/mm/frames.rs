@@ -9,9 +9,15 @@ use std::collections::BTreeMap;
 /// Zones of physical memory, as page frame numbers: below 1 GiB, from 4 GiB, from 256 GiB.
 pub const ZONES: [Range<u64>; 3] = [
     0x100..0x4_0000,
-    0x10_0000..0x14_0000,
-    0x400_0000..0x404_0000,
+    0x10_0000..0x20_0000,
+    0x400_0000..0x410_0000,
 ];
+
+/// Single pages come from the lower three quarters of a zone while there are any, so that long
+/// runs are found in the rest.
+const fn scatter_end(zone: &Range<u64>) -> u64 {
+    zone.end - (zone.end - zone.start) / 4
+}
 
 #[allow(
     clippy::cast_possible_truncation,
@@ -141,10 +147,11 @@ impl State {
     /// A free frame in `zone` below `end`, near `hint` now and then, else anywhere.
     fn take_frame(&mut self, zone: usize, end: u64, hint: Option<u64>) -> Option<u64> {
         let start = ZONES[zone].start;
-        let end = end.min(ZONES[zone].end);
-        if end <= start {
+        let whole = end.min(ZONES[zone].end);
+        if whole <= start {
             return None;
         }
+        let end = whole.min(scatter_end(&ZONES[zone]));
         if let Some(next) = hint
             && next < end
             && next > start
@@ -160,6 +167,7 @@ impl State {
                 return Some(pfn);
             }
         }
+        let span = whole - start;
         let from = random(span);
         (0..span)
             .map(|step| start + (from + step) % span)
@@ -173,17 +181,23 @@ impl State {
             let Some(span) = end.checked_sub(start + count) else {
                 continue;
             };
-            for attempt in 0..256 {
-                let first = start
-                    + if attempt < 64 {
-                        random(span + 1)
-                    } else {
-                        random(span / 16 + 1)
-                    };
-                let free = (first..first + count)
-                    .all(|pfn| self.entry(pfn).is_some_and(|entry| *entry == 0));
-                if free {
-                    return Some(first);
+            let upper = scatter_end(&ZONES[zone]) - start;
+            let is_free = |state: &mut Self, first: u64| {
+                (first..first + count).all(|pfn| state.entry(pfn).is_some_and(|entry| *entry == 0))
+            };
+            for _ in 0..64 {
+                let within = if upper < span {
+                    upper + random(span - upper + 1)
+                } else {
+                    random(span + 1)
+                };
+                if is_free(self, start + within) {
+                    return Some(start + within);
+                }
+            }
+            for step in 0..=span / count {
+                if is_free(self, start + span - step * count) {
+                    return Some(start + span - step * count);
                 }
             }
         }
