@@ -7,6 +7,7 @@ use contdma_models::Faults;
 use std::sync::Mutex;
 use std::time::Duration;
 use wdk_emu::kernel::faults::Plan;
+use wdk_emu::machine::DeviceState;
 
 const PAGE: u32 = 4096;
 /// Ten microseconds of virtual time for a page.
@@ -258,6 +259,41 @@ fn the_same_seed_replays_the_same_run() {
                     "the seed decides nothing"
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn a_card_that_neither_stops_nor_resets_is_cut_off_and_given_up() {
+    for environment in ENVIRONMENTS {
+        for seed in 0..4 {
+            let run = contdma_desk::run(config(environment, seed), |desk| {
+                desk.card().set_faults(Faults {
+                    never_idle: true,
+                    never_resets: true,
+                    ..Faults::default()
+                });
+                let builder = RingBuilder::new(PAGE, 8).patience(Duration::from_millis(50));
+                let mut ring = post(desk.app(), &builder).expect("a ring");
+                for _ in 0..10 {
+                    assert!(ring.next_segment().expect("a segment").is_some());
+                }
+                ring.stop(StopMode::Drain).expect("an answer");
+                assert!(desk.card().channel_statistics(0).last_request.is_some());
+                let finished = ring.finish();
+                let end = finished.map(|it| it.end);
+                assert_eq!(
+                    end.ok(),
+                    Some(SessionEnd::Failed(PortError::Driver(AbiError::DeviceStuck)))
+                );
+                desk.machine().run_for(50_000_000);
+                assert_eq!(desk.machine().leaks().locked, 0);
+                assert_eq!(
+                    desk.machine().device_state(desk.slot()),
+                    DeviceState::Failed
+                );
+            });
+            run.unwrap_or_else(|error| panic!("{seed}: {error}"));
         }
     }
 }

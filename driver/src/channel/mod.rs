@@ -7,7 +7,7 @@
 
 use alloc::boxed::Box;
 
-use contdma_abi::{AbiError, RingInfo, RingRequest, RingState, WaitRequest};
+use contdma_abi::{AbiError, RingInfo, RingRequest, RingState, StickyErrors, WaitRequest};
 use contdma_core::completion::LastLook;
 use contdma_core::flow::ConsumerUpdate;
 use contdma_core::session::{
@@ -20,7 +20,7 @@ mod objects;
 
 pub(crate) use objects::{ChannelObjects, channel_of_queue};
 
-use crate::device::Card;
+use crate::device::{Card, StillMaster};
 use crate::errors::ending;
 use crate::io::{FileContext, cancel_post};
 use crate::ring::{Activity, Answer, Patience, Place, Ring, answer, build};
@@ -239,10 +239,18 @@ impl Channel {
             return Finished::default();
         };
         ring.show(RingState::Draining);
-        if quiesce(&mut ring).is_err() {
-            self.keep(id, ring, request, handle);
-            return Finished::default();
-        }
+        let reason = match quiesce(&mut ring) {
+            Ok(Quiet::Stopped | Quiet::Gone) => reason,
+            Ok(Quiet::CutOff) => {
+                ring.books.errors |= StickyErrors::STOP_TIMEOUT;
+                self.objects.give_up_device();
+                StopReason::Fault(FaultKind::CardStuck)
+            }
+            Err(Stuck) => {
+                self.keep(id, ring, request, handle);
+                return Finished::default();
+            }
+        };
         // SAFETY: PASSIVE_LEVEL.
         unsafe { KeFlushQueuedDpcs() };
         while ring.serve().activity == Activity::More {}
@@ -520,6 +528,7 @@ impl Channel {
             Ok(Quiet::Gone) => {
                 let _ = self.session.fault(id, FaultKind::CardGone);
             }
+            Ok(Quiet::CutOff) => self.fault(FaultKind::CardStuck),
             Err(Stuck) => self.fault(FaultKind::CardStuck),
         }
         if end_seen {
@@ -562,14 +571,16 @@ enum Quiet {
     Stopped,
     /// It is not there any more.
     Gone,
+    /// It neither stopped nor reset, and was taken its bus mastering. Of no use any more.
+    CutOff,
 }
 
-/// A card that neither stops nor resets.
+/// A card that cannot be stopped at all.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 struct Stuck;
 
-/// Stops the card, resets the channel if it does not stop, and gives up if that does not help
-/// either. Each step waits within the card's bound. PASSIVE_LEVEL, with no spin lock held.
+/// Stops the card, resets the channel if it does not stop, and cuts the card off from the bus if
+/// that does not help either. Each step waits within the card's bound. PASSIVE_LEVEL, with no spin lock held.
 fn quiesce(ring: &mut Ring) -> Result<Quiet, Stuck> {
     let clock = PassiveClock;
     let registers = ring.card.registers;
@@ -581,7 +592,10 @@ fn quiesce(ring: &mut Ring) -> Result<Quiet, Stuck> {
     match ring.engine.reset(&registers, &clock) {
         Ok(_) => Ok(Quiet::Stopped),
         Err(EngineError::Gone) => Ok(Quiet::Gone),
-        Err(_) => Err(Stuck),
+        Err(_) => match ring.card.config_space.stop_bus_master() {
+            Ok(()) => Ok(Quiet::CutOff),
+            Err(StillMaster) => Err(Stuck),
+        },
     }
 }
 

@@ -1,5 +1,6 @@
 //! The card as a Windows device: what it is made of, and its way from found to removed.
 
+mod config_space;
 mod interrupt;
 mod power;
 mod registers;
@@ -15,6 +16,7 @@ use contdma_dma::Adapter;
 use contdma_engine::Engine;
 use contdma_engine::reference::ReferenceCard;
 
+pub(crate) use config_space::{ConfigSpace, StillMaster};
 pub(crate) use registers::Bar;
 
 use crate::channel::{Channel, ChannelObjects};
@@ -34,6 +36,7 @@ const MAX_TRANSFER_BYTES: usize = 0x7FFF_FFFF;
 pub(crate) struct Card {
     pub(crate) engine: ReferenceCard,
     pub(crate) registers: Bar,
+    pub(crate) config_space: ConfigSpace,
 }
 
 /// What is made at the first start and kept until the device is gone: rings outlive a

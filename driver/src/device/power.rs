@@ -10,7 +10,7 @@ use contdma_engine::reference::ReferenceCard;
 use contdma_engine::{Engine, EngineError};
 
 use super::resources::{Resources, Vector};
-use super::{Bar, Card, Device, interrupt};
+use super::{Bar, Card, ConfigSpace, Device, interrupt};
 use crate::sys::{
     self, _WDF_POWER_DEVICE_STATE, NTSTATUS, WDF_PNPPOWER_EVENT_CALLBACKS, WDF_POWER_DEVICE_STATE,
     WDFCMRESLIST, WDFDEVICE,
@@ -78,7 +78,15 @@ impl Device {
         // SAFETY: the system gave the range to this device.
         let registers = unsafe { Bar::map(memory.start, memory.length) }
             .ok_or(sys::STATUS_INSUFFICIENT_RESOURCES)?;
-        match self.prepare_card(registers, resources) {
+        let prepared = ConfigSpace::open(self.handle).and_then(|config_space| {
+            let prepared = self.prepare_card(registers, config_space, resources);
+            if prepared.is_err() {
+                // SAFETY: interrupts made so far are not connected, and nothing else has it.
+                unsafe { config_space.close() };
+            }
+            prepared
+        });
+        match prepared {
             Ok(card) => {
                 *self.card.lock() = Some(card);
                 Ok(())
@@ -91,14 +99,23 @@ impl Device {
         }
     }
 
-    fn prepare_card(&self, registers: Bar, resources: &Resources) -> Result<Card, NTSTATUS> {
+    fn prepare_card(
+        &self,
+        registers: Bar,
+        config_space: ConfigSpace,
+        resources: &Resources,
+    ) -> Result<Card, NTSTATUS> {
         let engine = ReferenceCard::identify(&registers).map_err(|error| start_failure(&error))?;
         // A card that runs on for an earlier system writes to memory that is somebody else's by
         // now: it is stopped as soon as there is a way to.
         let _quiesced = engine
             .reset(&registers, &PassiveClock)
             .map_err(|error| start_failure(&error))?;
-        let card = Card { engine, registers };
+        let card = Card {
+            engine,
+            registers,
+            config_space,
+        };
         self.keep(&card)?;
 
         let vectors = u32::try_from(resources.vectors().count()).unwrap_or(u32::MAX);
@@ -138,6 +155,8 @@ unsafe extern "C" fn release_hardware(handle: WDFDEVICE, _translated: WDFCMRESLI
         // SAFETY: interrupts are disconnected, sessions are suspended or over, and requests find
         // no card any more.
         unsafe { card.registers.unmap() };
+        // SAFETY: as above.
+        unsafe { card.config_space.close() };
     }
     sys::STATUS_SUCCESS
 }
