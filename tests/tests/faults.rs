@@ -54,7 +54,7 @@ fn short_life(desk: &Desk<'_>) -> Result<(), ClientError> {
 
 /// Plays the short life with a plan; how many failures were injected, if the machine ran to the
 /// end of the life, and whether the life succeeded.
-fn live(environment: Environment, seed: u64, plan: Plan) -> (u64, bool) {
+fn live(environment: Environment, seed: u64, plan: &Plan) -> (u64, bool) {
     let mut config = config(environment, seed);
     config.machine.faults = plan.clone();
     let life = contdma_desk::run(config, |desk| {
@@ -78,7 +78,7 @@ fn every_call_may_fail_once() {
         let mut failed_lives = 0;
         let mut call = 1;
         loop {
-            let (injected, succeeded) = live(environment, 1, Plan::Nth(call));
+            let (injected, succeeded) = live(environment, 1, &Plan::Nth(call));
             if injected == 0 {
                 assert!(succeeded, "nothing failed, and yet it did not work");
                 break;
@@ -96,7 +96,7 @@ fn every_call_may_fail_from_some_point_on() {
     for environment in ENVIRONMENTS {
         let mut call = 1;
         loop {
-            let (injected, _) = live(environment, 2, Plan::From(call));
+            let (injected, _) = live(environment, 2, &Plan::From(call));
             if injected == 0 {
                 break;
             }
@@ -110,7 +110,7 @@ fn every_call_may_fail_from_some_point_on() {
 fn calls_may_fail_at_random() {
     for share in [2, 10, 50] {
         for seed in 0..20 {
-            live(Environment::MIXED, seed, Plan::Share(share));
+            live(Environment::MIXED, seed, &Plan::Share(share));
         }
     }
 }
