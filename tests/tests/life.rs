@@ -10,7 +10,7 @@ use contdma_client::{
     Card, ClientError, Handle, OpenAccess, Port, PortError, Posted, Ring, RingBuilder, SessionEnd,
 };
 use contdma_desk::{App, AppHandle, AppPosted, Config, Counter, Desk, Environment};
-use contdma_models::PreviousBoot;
+use contdma_models::{Faults, PreviousBoot};
 use std::time::Duration;
 use wdk_emu::machine::{DeviceState, Pending, SystemState};
 use zerocopy::IntoBytes;
@@ -608,6 +608,75 @@ fn a_handle_and_its_successor_post_again_and_again() {
             }
         }
     });
+}
+
+/// Nothing touches the registers of a card that has no power.
+#[test]
+fn a_session_may_end_while_the_machine_sleeps() {
+    play(|desk| {
+        let mut cancelled = Raw::post(desk.app(), &builder());
+        let other = desk.another_app();
+        let exited = Raw::post(&other, &builder().channel(1));
+        desk.machine().run_for(100_000);
+        desk.machine().sleep(SystemState::Sleeping).expect("asleep");
+        let accesses = desk.machine().register_accesses(desk.slot());
+        cancelled.posted.cancel();
+        assert_eq!(cancelled.posted.wait(), failure(AbiError::Cancelled));
+        other.exit();
+        drop(exited);
+        assert_eq!(desk.machine().register_accesses(desk.slot()), accesses);
+        desk.machine().wake().expect("awake");
+        Reader::skip_to_any(&mut post(desk.app(), &builder()));
+    });
+}
+
+#[test]
+fn a_card_may_be_pulled_while_the_machine_sleeps() {
+    play(|desk| {
+        let mut raw = Raw::post(desk.app(), &builder());
+        desk.machine().run_for(100_000);
+        desk.machine().sleep(SystemState::Sleeping).expect("asleep");
+        desk.machine().pull(desk.slot());
+        // The device fails to start again, and the bus sees that the card is gone.
+        let _ = desk.machine().wake();
+        settle(desk);
+        desk.machine().surprise_remove(desk.slot());
+        settle(desk);
+        assert_eq!(
+            raw.posted.outcome(),
+            Some(failure(AbiError::DeviceGone)),
+            "the post is over while the handle is open"
+        );
+    });
+}
+
+/// A sleep meets a post, a stop and a broken card at every moment.
+#[test]
+fn sleep_may_come_at_any_time() {
+    for after in 0..60_u64 {
+        for seed in 0..3 {
+            let mut config =
+                Config::new(Environment::MIXED, seed).source(0, Counter::new().paced(PACE));
+            config.machine.preemption = 400;
+            let run = contdma_desk::run(config, |desk| {
+                desk.card().set_faults(Faults {
+                    too_many_bytes_at: (seed == 2).then_some(after / 4),
+                    ..Faults::default()
+                });
+                let raw = Raw::post(desk.app(), &builder());
+                desk.machine().run_for(after * 700);
+                let wait = raw.wait(desk.app(), 4);
+                desk.machine().sleep(SystemState::Sleeping).expect("asleep");
+                raw.handle.file().close().expect("a close");
+                desk.machine().run_for(after * 100);
+                desk.machine().wake().expect("awake");
+                settle(desk);
+                assert!(wait.poll().is_some(), "a WAIT is lost");
+                drop(raw);
+            });
+            run.unwrap_or_else(|error| panic!("{after} {seed}: {error}"));
+        }
+    }
 }
 
 /// The status block says how the session ended, for an application that only looks there.

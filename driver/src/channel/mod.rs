@@ -23,7 +23,7 @@ pub(crate) use objects::{ChannelObjects, channel_of_queue};
 use crate::device::{Card, StillMaster};
 use crate::errors::ending;
 use crate::io::{FileContext, cancel_post};
-use crate::ring::{Activity, Answer, Patience, Place, Ring, answer, build};
+use crate::ring::{Activity, Answer, Patience, Place, Quiet, Ring, answer, build};
 use crate::sys::ntddk::KeFlushQueuedDpcs;
 use crate::sys::{NTSTATUS, WDFFILEOBJECT, WDFOBJECT, WDFREQUEST};
 use crate::time::{self, PassiveClock};
@@ -44,6 +44,8 @@ pub(crate) struct Channel {
 /// What the spin lock guards.
 #[derive(Default)]
 struct Active {
+    /// The card, while it has power.
+    card: Option<Card>,
     /// The ring, unless somebody is stopping it.
     ring: Option<Box<Ring>>,
     /// The request that posted it, pended for the whole session, and the handle it came from.
@@ -135,8 +137,16 @@ impl Channel {
             self.forget(id);
             return refused(request, error);
         }
-        // SAFETY: the request keeps the buffer locked, and is completed after the ring is gone.
-        let mut ring = match unsafe { build(place, wanted) } {
+        // The device may have left D0 since the request was handed over, and come back with its
+        // registers elsewhere.
+        let card = self.active.lock().card;
+        let built = card.ok_or(AbiError::DeviceNotReady).and_then(|card| {
+            let place = Place { card, ..*place };
+            // SAFETY: the request keeps the buffer locked, and is completed after the ring is
+            // gone.
+            unsafe { build(&place, wanted) }
+        });
+        let mut ring = match built {
             Ok(ring) => ring,
             Err(error) => {
                 self.forget(id);
@@ -239,7 +249,8 @@ impl Channel {
             return Finished::default();
         };
         ring.show(RingState::Draining);
-        let reason = match quiesce(&mut ring) {
+        let at_rest = ring.at_rest;
+        let reason = match at_rest.map_or_else(|| quiesce(&mut ring), Ok) {
             Ok(Quiet::Stopped | Quiet::Gone) => reason,
             Ok(Quiet::CutOff) => {
                 ring.books.errors |= StickyErrors::STOP_TIMEOUT;
@@ -247,13 +258,13 @@ impl Channel {
                 StopReason::Fault(FaultKind::CardStuck)
             }
             Err(Stuck) => {
-                self.keep(id, ring, request, handle);
-                return Finished::default();
+                return self.keep(id, ring, request, handle);
             }
         };
         // SAFETY: PASSIVE_LEVEL.
         unsafe { KeFlushQueuedDpcs() };
-        while ring.serve().activity == Activity::More {}
+        // A ring at rest was served when it came to rest, and its registers may be unmapped.
+        while at_rest.is_none() && ring.serve().activity == Activity::More {}
 
         let error = ending(reason);
         // SAFETY: the card has confirmed that it stopped, or is gone from the bus.
@@ -279,7 +290,13 @@ impl Channel {
 
     /// A card that does not stop keeps its pages: the request, and with it the lock on the
     /// application's memory, stays for ever, and the device is given up.
-    fn keep(&self, id: SessionId, mut ring: Box<Ring>, request: Request, handle: WDFFILEOBJECT) {
+    fn keep(
+        &self,
+        id: SessionId,
+        mut ring: Box<Ring>,
+        request: Request,
+        handle: WDFFILEOBJECT,
+    ) -> Finished {
         ring.show(RingState::Faulted);
         let mut active = self.active.lock();
         active.ring = Some(ring);
@@ -287,6 +304,15 @@ impl Channel {
         drop(active);
         let _ = self.session.finish(id, Ending::PagesKept);
         self.objects.give_up_device();
+        let wait = {
+            let mut active = self.active.lock();
+            active.parked = None;
+            Request::retrieve(self.objects.waits())
+        };
+        Finished {
+            wait: wait.map(|wait| (wait, Err(AbiError::DeviceStuck))),
+            post: None,
+        }
     }
 
     /// Serves the channel's ring: from the DPC, and after a start. IRQL ≤ DISPATCH_LEVEL.
@@ -294,8 +320,8 @@ impl Channel {
         let mut activity = Activity::Waiting;
         for _ in 0..ROUNDS {
             let served = match &mut self.active.lock().ring {
-                Some(ring) => ring.serve(),
-                None => return Activity::Waiting,
+                Some(ring) if ring.at_rest.is_none() => ring.serve(),
+                _ => return Activity::Waiting,
             };
             activity = served.activity;
             if activity != Activity::More {
@@ -509,16 +535,20 @@ impl Channel {
     /// The device leaves D0: stops the card and holds the mapping. PASSIVE_LEVEL.
     pub(crate) fn suspend(&self) {
         let _lifecycle = self.lifecycle.lock();
-        if self.session.stage() != Stage::Running {
-            return;
-        }
-        let Some(mut ring) = self.active.lock().ring.take() else {
+        let ring = {
+            let mut active = self.active.lock();
+            active.card = None;
+            active.ring.take()
+        };
+        // Also one that broke and that nobody has ended yet: the card still runs for it.
+        let Some(mut ring) = ring else {
             return;
         };
         let stopped = quiesce(&mut ring);
         while ring.serve().activity == Activity::More {}
         ring.show(RingState::Suspended);
         let end_seen = ring.books.end_seen;
+        ring.at_rest = stopped.ok();
         self.active.lock().ring = Some(ring);
         let id = self.session.id();
         match stopped {
@@ -528,7 +558,10 @@ impl Channel {
             Ok(Quiet::Gone) => {
                 let _ = self.session.fault(id, FaultKind::CardGone);
             }
-            Ok(Quiet::CutOff) => self.fault(FaultKind::CardStuck),
+            Ok(Quiet::CutOff) => {
+                self.objects.give_up_device();
+                self.fault(FaultKind::CardStuck);
+            }
             Err(Stuck) => self.fault(FaultKind::CardStuck),
         }
         if end_seen {
@@ -541,12 +574,14 @@ impl Channel {
     /// PASSIVE_LEVEL.
     pub(crate) fn resume(&self, card: Card) {
         let _lifecycle = self.lifecycle.lock();
+        self.active.lock().card = Some(card);
         if self.session.stage() != Stage::Suspended {
             return;
         }
         let id = self.session.id();
         let restarted = match &mut self.active.lock().ring {
             Some(ring) => {
+                ring.at_rest = None;
                 let restarted = ring.restart(card, LastLook::Taken);
                 ring.show(RingState::Running);
                 restarted
@@ -562,17 +597,6 @@ impl Channel {
             Err(_) => self.fault(FaultKind::Start),
         }
     }
-}
-
-/// How a card came to rest.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Quiet {
-    /// It said so.
-    Stopped,
-    /// It is not there any more.
-    Gone,
-    /// It neither stopped nor reset, and was taken its bus mastering. Of no use any more.
-    CutOff,
 }
 
 /// A card that cannot be stopped at all.

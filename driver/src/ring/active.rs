@@ -40,6 +40,19 @@ pub(crate) struct Ring {
     pub(crate) books: Box<Books>,
     /// How far the card was told that it may write.
     pub(crate) granted: Option<u64>,
+    /// Set while the card does not run, in Dx: its registers are not to be touched.
+    pub(crate) at_rest: Option<Quiet>,
+}
+
+/// How a card came to rest.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Quiet {
+    /// It said so.
+    Stopped,
+    /// It is not there any more.
+    Gone,
+    /// It neither stopped nor reset, and was taken its bus mastering. Of no use any more.
+    CutOff,
 }
 
 /// What one call of [`Ring::serve`] did.
@@ -263,7 +276,8 @@ impl Ring {
     /// Tells the card how far it may write, if it does not know yet.
     fn grant(&mut self) -> Result<(), FaultKind> {
         let credit = self.books.ledger.card_credit();
-        if credit == self.granted {
+        // A card at rest gets its credit when it is started.
+        if credit == self.granted || self.at_rest.is_some() {
             return Ok(());
         }
         self.granted = credit;
@@ -278,9 +292,13 @@ impl Ring {
     /// How far the card is now; what it says is not checked against anything but the engine's own
     /// rules.
     pub(crate) fn position(&mut self) -> u64 {
-        match self.progress() {
-            Ok(progress) => progress.done,
-            Err(_) => self.books.ledger.drain().complete().get(),
+        let progress = match self.at_rest {
+            None => self.progress().ok(),
+            Some(_) => None,
+        };
+        match progress {
+            Some(progress) => progress.done,
+            None => self.books.ledger.drain().complete().get(),
         }
     }
 

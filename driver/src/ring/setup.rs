@@ -106,6 +106,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
             mapping,
             books: Box::write(books_room, books),
             granted: None,
+            at_rest: None,
         },
     ))
 }
