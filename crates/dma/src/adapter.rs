@@ -61,7 +61,7 @@ impl Adapter {
         let table = unsafe { adapter.as_ref() }
             .ok_or(AdapterError::Missing)?
             .DmaOperations;
-        if table.is_null() {
+        if table.is_null() || device.is_null() {
             return Err(AdapterError::Missing);
         }
         // SAFETY: every table begins with its size, whatever its version.

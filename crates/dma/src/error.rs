@@ -8,7 +8,7 @@ use crate::sys::NTSTATUS;
 /// Why an adapter cannot hold a mapping.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum AdapterError {
-    /// A null pointer.
+    /// A null pointer: the adapter, its table or the device object.
     Missing,
     /// The table of operations is too short: not a version-3 adapter (WDK reference,
     /// `DEVICE_DESCRIPTION`, `Version`; KMDF: `WdmDmaVersionOverride`).
@@ -30,7 +30,7 @@ pub enum MapError {
     NoMemory(NoMemory),
     /// The plan does not allow it.
     Plan(PlanError),
-    /// The buffer is not page-aligned, or shorter than the ring.
+    /// There is no buffer, or it is not page-aligned, or shorter than the ring.
     BufferDoesNotFit {
         /// Bytes that the ring needs.
         needed: u64,

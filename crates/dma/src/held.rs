@@ -24,7 +24,7 @@ use crate::list::{HeldList, TransferContext, element};
 use crate::reach::{Reach, survey};
 use crate::shadow::Shadow;
 use crate::sys::{PMDL, SCATTER_GATHER_ELEMENT};
-use crate::view::SystemView;
+use crate::view::{Access, SystemView};
 
 /// A locked buffer. The ring starts at its first byte.
 #[derive(Clone, Copy)]
@@ -82,14 +82,19 @@ impl HeldMapping {
     /// [`MapError`]; nothing is left mapped or allocated then.
     ///
     /// # Safety
-    /// The buffer's list describes locked pages, writable for capture, that stay locked until
-    /// [`HeldMapping::release`] has returned.
+    /// The buffer's list is null, or it describes locked pages, writable for capture, that stay
+    /// locked until [`HeldMapping::release`] has returned; so does the system mapping of the whole
+    /// list, if it has one.
     pub unsafe fn map(
         adapter: &Adapter,
         buffer: Buffer,
         request: MapRequest<'_>,
     ) -> Result<Self, MapError> {
         let geometry = request.geometry;
+        if buffer.mdl.is_null() {
+            let (needed, supplied) = (geometry.total_bytes(), 0);
+            return Err(MapError::BufferDoesNotFit { needed, supplied });
+        }
         // SAFETY: a live list by the caller's promise.
         let bytes = unsafe { (*buffer.mdl).ByteCount };
         // SAFETY: as above.
@@ -116,11 +121,17 @@ impl HeldMapping {
         let shadow = Shadow::allocate(adapter, plan.shadow_pages())?;
         let clip = |run: PageRun| run.bytes().intersect(geometry.whole()).unwrap_or_default();
 
+        let access = match request.direction {
+            Direction::Capture => Access::Write,
+            Direction::Playback => Access::Read,
+        };
         let mut views = reserve(plan.shadow_runs().len(), "the views of a ring")?;
         for run in plan.shadow_runs() {
             let range = clip(run.ring);
             // SAFETY: the range lies inside the buffer, which stays locked for as long.
-            let view = unsafe { SystemView::map(buffer.mdl, range.start.get(), length32(range)) };
+            let view = unsafe {
+                SystemView::map_for(buffer.mdl, range.start.get(), length32(range), access)
+            };
             views.push(view.ok_or(MapError::ViewRefused)?);
         }
 
@@ -232,7 +243,8 @@ impl HeldMapping {
         &self.geometry
     }
 
-    /// Ends the mapping. Lists are put at DISPATCH_LEVEL, common buffers are freed at
+    /// Ends the mapping. Copies nothing: what the device confirmed has been synchronised, and the
+    /// rest is not data. Lists are put at DISPATCH_LEVEL, common buffers are freed at
     /// PASSIVE_LEVEL, which is where this is called.
     ///
     /// # Safety

@@ -31,13 +31,14 @@ impl Shadow {
     pub(crate) fn allocate(adapter: &Adapter, pages: u32) -> Result<Self, MapError> {
         let mut chunks = ShadowChunks::try_new(pages)?;
         let mut buffers = Vec::new();
-        buffers.try_reserve_exact(pages as usize).map_err(|_| {
-            MapError::NoMemory(NoMemory {
-                what: "the chunks of a shadow",
-                bytes: u64::from(pages).saturating_mul(size_of::<CommonBuffer>() as u64),
-            })
-        })?;
         while let Some(request) = chunks.next_request() {
+            // Not for a chunk per page beforehand: large chunks are the usual case.
+            buffers.try_reserve(1).map_err(|_| {
+                MapError::NoMemory(NoMemory {
+                    what: "the chunks of a shadow",
+                    bytes: size_of::<CommonBuffer>() as u64,
+                })
+            })?;
             match CommonBuffer::allocate(adapter, request.saturating_mul(PAGE)) {
                 Some(buffer) => {
                     buffers.push(buffer);

@@ -1,7 +1,7 @@
 //! A run of the buffer, mapped to system space.
 //!
-//! Made of a partial memory descriptor list, so only this run costs page-table entries. Never
-//! executable.
+//! Made of a partial memory descriptor list, so only this run costs page-table entries, and none
+//! when the whole buffer has a system address already. Never executable.
 
 use core::ptr;
 use core::ptr::NonNull;
@@ -12,18 +12,37 @@ use crate::sys::ntddk::{
     IoAllocateMdl, IoBuildPartialMdl, IoFreeMdl, MmMapLockedPagesSpecifyCache, MmUnmapLockedPages,
 };
 use crate::sys::{
-    _MEMORY_CACHING_TYPE, _MM_PAGE_PRIORITY, _MODE, KPROCESSOR_MODE, MDL, MdlMappingNoExecute,
-    PMDL, PVOID,
+    _MEMORY_CACHING_TYPE, _MM_PAGE_PRIORITY, _MODE, KPROCESSOR_MODE, MDL, MDL_MAPPED_TO_SYSTEM_VA,
+    MDL_SOURCE_IS_NONPAGED_POOL, MdlMappingNoExecute, MdlMappingNoWrite, PMDL, PVOID,
 };
 
 #[expect(clippy::cast_possible_truncation, reason = "the mode is 0")]
 const KERNEL_MODE: KPROCESSOR_MODE = _MODE::KernelMode as KPROCESSOR_MODE;
+
+/// What the kernel does with a view.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Access {
+    /// Only reads it. A buffer that is locked for reading must not be mapped for more.
+    Read,
+    /// Reads and writes it.
+    Write,
+}
+
+/// Whose the mapping behind a view is.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Mapping {
+    /// Made with the view and undone with it.
+    Own,
+    /// The whole buffer's, which was there before (WDK reference, `IoBuildPartialMdl`).
+    OfParent,
+}
 
 /// System addresses of a part of a locked buffer. Unmapped when it is dropped.
 pub struct SystemView {
     mdl: NonNull<MDL>,
     memory: NonNull<u8>,
     length: u32,
+    mapping: Mapping,
 }
 
 // SAFETY: the mapping belongs to no thread, and it is used by raw pointer, for whose use the
@@ -38,9 +57,23 @@ impl SystemView {
     ///
     /// # Safety
     /// `parent` describes locked memory that holds the range and stays locked until the view is
-    /// gone.
+    /// gone, and so does its own system mapping, if it has one.
     #[must_use]
     pub unsafe fn map(parent: PMDL, offset: u64, length: u32) -> Option<Self> {
+        // SAFETY: the same promise.
+        unsafe { Self::map_for(parent, offset, length, Access::Write) }
+    }
+
+    /// As [`SystemView::map`], for less than writing.
+    ///
+    /// # Safety
+    /// As [`SystemView::map`].
+    pub(crate) unsafe fn map_for(
+        parent: PMDL,
+        offset: u64,
+        length: u32,
+        access: Access,
+    ) -> Option<Self> {
         // SAFETY: a live descriptor list by the caller's promise.
         let parent_start = unsafe { (*parent).StartVa };
         // SAFETY: as above.
@@ -55,17 +88,28 @@ impl SystemView {
         let mdl = NonNull::new(mdl)?;
         // SAFETY: the range lies inside the parent, and the list was allocated for its length.
         unsafe { IoBuildPartialMdl(parent, mdl.as_ptr(), address, length) };
-        let priority = _MM_PAGE_PRIORITY::NormalPagePriority as u32 | MdlMappingNoExecute;
-        // SAFETY: the pages are locked, and kernel mode asks for no particular address.
-        let memory = unsafe {
-            MmMapLockedPagesSpecifyCache(
-                mdl.as_ptr(),
-                KERNEL_MODE,
-                _MEMORY_CACHING_TYPE::MmCached,
-                ptr::null_mut(),
-                0,
-                priority,
-            )
+        // SAFETY: the list is ours, and it was built just now.
+        let flags = unsafe { (*mdl.as_ptr()).MdlFlags };
+        let shared = MDL_MAPPED_TO_SYSTEM_VA | MDL_SOURCE_IS_NONPAGED_POOL;
+        let mapping = if u32::from(flags.cast_unsigned()) & shared == 0 {
+            Mapping::Own
+        } else {
+            Mapping::OfParent
+        };
+        let memory = match mapping {
+            // SAFETY: as above. Mapping the part again is what must not be done.
+            Mapping::OfParent => unsafe { (*mdl.as_ptr()).MappedSystemVa },
+            // SAFETY: the pages are locked, and kernel mode asks for no particular address.
+            Mapping::Own => unsafe {
+                MmMapLockedPagesSpecifyCache(
+                    mdl.as_ptr(),
+                    KERNEL_MODE,
+                    _MEMORY_CACHING_TYPE::MmCached,
+                    ptr::null_mut(),
+                    0,
+                    priority(access),
+                )
+            },
         };
         let Some(memory) = NonNull::new(memory.cast::<u8>()) else {
             // SAFETY: the list was made above and is mapped nowhere.
@@ -76,6 +120,7 @@ impl SystemView {
             mdl,
             memory,
             length,
+            mapping,
         })
     }
 
@@ -101,9 +146,20 @@ impl SystemView {
 
 impl Drop for SystemView {
     fn drop(&mut self) {
-        // SAFETY: the mapping was made with this list and is used by nobody any more.
-        unsafe { MmUnmapLockedPages(self.memory.as_ptr().cast(), self.mdl.as_ptr()) };
+        if self.mapping == Mapping::Own {
+            // SAFETY: the mapping was made with this list and is used by nobody any more.
+            unsafe { MmUnmapLockedPages(self.memory.as_ptr().cast(), self.mdl.as_ptr()) };
+        }
         // SAFETY: the list is ours and no longer mapped.
         unsafe { IoFreeMdl(self.mdl.as_ptr()) };
+    }
+}
+
+/// The priority argument of a mapping, which carries its protection too.
+const fn priority(access: Access) -> u32 {
+    let plain = _MM_PAGE_PRIORITY::NormalPagePriority as u32 | MdlMappingNoExecute;
+    match access {
+        Access::Read => plain | MdlMappingNoWrite,
+        Access::Write => plain,
     }
 }
