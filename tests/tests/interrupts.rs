@@ -166,8 +166,10 @@ fn a_storm_of_interrupts_does_no_harm() {
                     storm_every: Some(5_000),
                     ..Faults::default()
                 });
-                capture(desk, &RingBuilder::new(PAGE, 8));
+                let report = capture(desk, &RingBuilder::new(PAGE, 8));
                 assert!(desk.card().statistics().interrupts > 100);
+                let idle = report.spurious_interrupts;
+                assert!(idle > 0 && idle < report.interrupts, "{report:?}");
             });
         }
     }

@@ -23,7 +23,7 @@ pub(crate) use objects::{ChannelObjects, channel_of_queue};
 use crate::device::{Card, StillMaster};
 use crate::errors::ending;
 use crate::io::{FileContext, cancel_post};
-use crate::ring::{Activity, Answer, Patience, Place, Quiet, Ring, answer, build};
+use crate::ring::{Activity, Answer, Patience, Place, Quiet, Ring, Served, answer, build};
 use crate::sys::ntddk::KeFlushQueuedDpcs;
 use crate::sys::{NTSTATUS, WDFFILEOBJECT, WDFOBJECT, WDFREQUEST};
 use crate::time::{self, PassiveClock};
@@ -316,33 +316,42 @@ impl Channel {
     }
 
     /// Serves the channel's ring: from the DPC, and after a start. IRQL ≤ DISPATCH_LEVEL.
-    pub(crate) fn serve(&self) -> Activity {
-        let mut activity = Activity::Waiting;
+    pub(crate) fn serve(&self) -> Served {
+        let mut all = Served {
+            completions: 0,
+            activity: Activity::Waiting,
+        };
         for _ in 0..ROUNDS {
             let served = match &mut self.active.lock().ring {
                 Some(ring) if ring.at_rest.is_none() => ring.serve(),
-                _ => return Activity::Waiting,
+                _ => return all,
             };
-            activity = served.activity;
-            if activity != Activity::More {
+            all.activity = served.activity;
+            all.completions = all.completions.saturating_add(served.completions);
+            if served.activity != Activity::More {
                 break;
             }
         }
-        match activity {
+        match all.activity {
             Activity::Waiting | Activity::More => {}
             Activity::Ended => self.objects.enqueue_work(),
             Activity::Faulted(kind) => self.fault(kind),
         }
         self.wake();
-        activity
+        all
     }
 
-    /// Notes an interrupt that led to a DPC.
-    pub(crate) fn count_interrupt(&self) {
+    /// Serves the channel's ring for an interrupt. DISPATCH_LEVEL.
+    pub(crate) fn serve_interrupt(&self) -> Activity {
+        let served = self.serve();
+        let found_nothing = served.activity == Activity::Waiting && served.completions == 0;
         if let Some(ring) = &mut self.active.lock().ring {
-            ring.books.interrupts = ring.books.interrupts.saturating_add(1);
-            ring.books.dpcs = ring.books.dpcs.saturating_add(1);
+            let books = &mut ring.books;
+            books.interrupts = books.interrupts.saturating_add(1);
+            books.dpcs = books.dpcs.saturating_add(1);
+            books.spurious = books.spurious.saturating_add(u64::from(found_nothing));
         }
+        served.activity
     }
 
     /// Marks the session as broken; the work item ends it. IRQL ≤ DISPATCH_LEVEL.

@@ -119,8 +119,7 @@ unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
         let Some(channel) = device.channel(u32::from(index)) else {
             continue;
         };
-        channel.count_interrupt();
-        if channel.serve() == Activity::More {
+        if channel.serve_interrupt() == Activity::More {
             left.insert(index);
         }
     }

@@ -14,6 +14,6 @@ mod memory;
 mod setup;
 mod status;
 
-pub(crate) use active::{Activity, Quiet, Ring};
+pub(crate) use active::{Activity, Quiet, Ring, Served};
 pub(crate) use books::{Answer, Books, Patience, answer};
 pub(crate) use setup::{LARGEST_CACHE_LINE, Place, build};
