@@ -1,0 +1,211 @@
+//! WAIT: answered, parked, woken, or taken back; and releases, which go the same way.
+
+use contdma_abi::{AbiError, RingInfo, WaitRequest};
+use contdma_core::flow::ConsumerUpdate;
+use contdma_core::session::{SessionId, Stage};
+
+use crate::io::FileContext;
+use crate::ring::{Answer, Patience, Ring, answer};
+use crate::time;
+use crate::wdf::{Completion, Contextual, Request};
+
+use super::{Active, Channel, Parked};
+
+impl Channel {
+    /// Answers a WAIT, or parks it.
+    pub(crate) fn wait(&self, id: SessionId, wait: WaitRequest, mut request: Request) {
+        let patience = match wait.timeout_ms {
+            Some(0) => Patience::TimeIsUp,
+            _ => Patience::Waits,
+        };
+        let answered = {
+            let mut active = self.active.lock();
+            if active.parked.is_some_and(|parked| parked.session == id) {
+                Some(Err(AbiError::WaitPending))
+            } else {
+                let found = match &mut active.ring {
+                    _ if self.session.id() != id => Some(Err(AbiError::NoRing)),
+                    Some(ring) => release_and_answer(ring, &wait, patience, &mut request),
+                    // Somebody is stopping or suspending it, and answers when that is done.
+                    None => None,
+                };
+                if found.is_none() {
+                    let deadline = wait.timeout_ms.map(deadline_after);
+                    active.parked = Some(Parked {
+                        session: id,
+                        request: request.handle(),
+                        wait,
+                        deadline,
+                    });
+                }
+                found
+            }
+        };
+        match answered {
+            Some(completion) => request.complete(completion),
+            None => self.park(id, wait.timeout_ms, request),
+        }
+    }
+
+    fn park(&self, id: SessionId, timeout_ms: Option<u32>, request: Request) {
+        if let Some(milliseconds) = timeout_ms {
+            self.objects.start_timer(milliseconds);
+        }
+        if let Err(request) = request.forward(self.objects.waits()) {
+            self.unpark(&request);
+            request.complete(Err(AbiError::Cancelled));
+            return;
+        }
+        // What it waits for may have come before it was in the queue; so may the session's end.
+        self.wake();
+        if self.session.id() == id && self.session.stage() != Stage::Idle {
+            return;
+        }
+        if let Some((request, completion)) = self.take_parked(id) {
+            request.complete(completion);
+        }
+    }
+
+    /// A WAIT was cancelled in the queue.
+    pub(crate) fn wait_cancelled(&self, request: Request) {
+        self.unpark(&request);
+        request.complete(Err(AbiError::Cancelled));
+    }
+
+    /// Forgets a WAIT, unless another has taken its place.
+    fn unpark(&self, request: &Request) {
+        let mut active = self.active.lock();
+        let _ = active
+            .parked
+            .take_if(|parked| parked.request == request.handle());
+    }
+
+    /// Answers the parked WAIT if there is enough for it, or if its time is up. IRQL ≤
+    /// DISPATCH_LEVEL.
+    pub(crate) fn wake(&self) {
+        let (request, completion) = {
+            let mut active = self.active.lock();
+            let Active {
+                ring: Some(ring),
+                parked: Some(parked),
+                ..
+            } = &mut *active
+            else {
+                return;
+            };
+            let patience = match parked.deadline {
+                Some(deadline) if time::ticks() >= deadline => Patience::TimeIsUp,
+                _ => Patience::Waits,
+            };
+            if !ring.books.can_answer(&parked.wait, patience) {
+                return;
+            }
+            let Some(mut request) = Request::retrieve(self.objects.waits()) else {
+                return;
+            };
+            let completion = match request.output(0) {
+                Ok(output) => answer(&ring.books, &parked.wait, patience, output),
+                Err(error) => Answer::Error(error),
+            };
+            let completion = match completion {
+                Answer::Now(bytes) => Ok(bytes),
+                Answer::Error(error) => Err(error),
+                Answer::Later => match request.requeue() {
+                    Ok(()) => return,
+                    Err(back) => {
+                        request = back;
+                        Err(AbiError::Cancelled)
+                    }
+                },
+            };
+            ring.books.wakes = ring.books.wakes.saturating_add(1);
+            active.parked = None;
+            (request, completion)
+        };
+        request.complete(completion);
+    }
+
+    /// The parked WAIT of session `id`, which is over, and its answer from the handle's books.
+    /// `None` while it is on its way to the queue: whoever puts it there looks at the session
+    /// afterwards, and the session was over before this was called.
+    pub(super) fn take_parked(&self, id: SessionId) -> Option<(Request, Completion)> {
+        let (mut request, parked) = {
+            let mut active = self.active.lock();
+            let parked = active.parked.filter(|parked| parked.session == id)?;
+            let request = Request::retrieve(self.objects.waits())?;
+            active.parked = None;
+            (request, parked)
+        };
+        // SAFETY: the request is owned, so its file object is live.
+        let file = unsafe { FileContext::of(request.file().cast()) };
+        let completion = file.answer_ended(&parked.wait, &mut request);
+        Some((request, completion))
+    }
+
+    /// Takes the application's consumed count.
+    pub(crate) fn release(&self, id: SessionId, consumed: u64) -> Result<(), AbiError> {
+        let accepted = {
+            let mut active = self.active.lock();
+            match &mut active.ring {
+                Some(ring) if self.session.id() == id => ring.accept(consumed),
+                // On its way out: there is nobody left to release to.
+                _ => return Ok(()),
+            }
+        };
+        match accepted {
+            Ok(ConsumerUpdate::Refused) => Err(AbiError::BadConsumerIndex),
+            Ok(_) => {
+                self.serve();
+                Ok(())
+            }
+            Err(kind) => {
+                self.fault(kind);
+                Err(AbiError::DeviceFault)
+            }
+        }
+    }
+
+    /// How the ring is doing.
+    pub(crate) fn report(&self, id: SessionId) -> Result<RingInfo, AbiError> {
+        let mut active = self.active.lock();
+        match &mut active.ring {
+            Some(ring) if self.session.id() == id => {
+                let position = ring.position();
+                Ok(ring.books.report(Some(&ring.mapping), position))
+            }
+            _ => Err(AbiError::WrongState),
+        }
+    }
+}
+
+/// Takes what a WAIT releases, and answers it if there is something to say.
+fn release_and_answer(
+    ring: &mut Ring,
+    wait: &WaitRequest,
+    patience: Patience,
+    request: &mut Request,
+) -> Option<Completion> {
+    match ring.accept(wait.consumed) {
+        Ok(ConsumerUpdate::Refused) => return Some(Err(AbiError::BadConsumerIndex)),
+        Ok(_) => {}
+        // The next look of the DPC finds the fault; this WAIT waits for the end.
+        Err(_) => return None,
+    }
+    let output = match request.output(0) {
+        Ok(output) => output,
+        Err(error) => return Some(Err(error)),
+    };
+    match answer(&ring.books, wait, patience, output) {
+        Answer::Now(bytes) => Some(Ok(bytes)),
+        Answer::Error(error) => Some(Err(error)),
+        Answer::Later => None,
+    }
+}
+
+fn deadline_after(milliseconds: u32) -> u64 {
+    let ticks = u64::from(milliseconds)
+        .saturating_mul(time::ticks_per_second())
+        .checked_div(1000)
+        .unwrap_or(0);
+    time::ticks().saturating_add(ticks)
+}
