@@ -5,7 +5,6 @@
 //! before. `direct` copies nothing, `common-buffer` the whole segment, `shadow` what its card cannot
 //! reach; the bytes copied per segment are printed.
 
-#[path = "../tests/common/mod.rs"]
 mod common;
 
 use common::{Fixture, geometry, release};

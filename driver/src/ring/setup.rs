@@ -21,6 +21,9 @@ use crate::heap::try_room;
 use crate::sys::PMDL;
 use crate::time;
 
+/// Most runs that an application may keep direct: each costs the system a map register.
+const MAX_DIRECT_RUNS: u32 = 1024;
+
 /// Largest cache line of any processor that Windows runs on, in bytes.
 pub(crate) const LARGEST_CACHE_LINE: u32 = 128;
 
@@ -79,7 +82,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
         direction,
         plan: PlanRequest {
             choice: choice(request.strategy)?,
-            max_direct_runs: request.max_direct_runs,
+            max_direct_runs: request.max_direct_runs.min(MAX_DIRECT_RUNS),
         },
     };
     // SAFETY: locked for as long as the ring lives, by the caller's promise.

@@ -1,12 +1,10 @@
-//! A driver with one adapter and one locked user buffer, inside the emulated kernel, and the
-//! card that it serves.
+//! A driver with one adapter and one locked user buffer, inside the emulated kernel.
 
 #![allow(
     unsafe_code,
     clippy::multiple_unsafe_ops_per_block,
     reason = "a driver calls the kernel with raw pointers"
 )]
-#![allow(dead_code, reason = "each test file uses a part of it")]
 
 use core::ptr;
 use std::slice;
@@ -14,8 +12,8 @@ use std::slice;
 use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::mode::{Direction, StrategyChoice};
 use contdma_core::plan::PlanRequest;
-use contdma_dma::{Adapter, AdapterError, Buffer, Element, HeldMapping, MapError, MapRequest};
-use wdk_emu::kernel::hal::{self, Slot, bus_read, bus_write};
+use contdma_dma::{Adapter, AdapterError, Buffer, HeldMapping, MapError, MapRequest};
+use wdk_emu::kernel::hal::{self, Slot};
 use wdk_emu::kernel::mm::process;
 use wdk_emu::sys::ntddk::{
     IoAllocateMdl, IoFreeMdl, IoGetDmaAdapter, MmProbeAndLockPages, MmUnlockPages,
@@ -143,36 +141,4 @@ pub(crate) fn geometry(segment_bytes: u32, segments: u32) -> RingGeometry {
 pub(crate) fn release(mapping: HeldMapping) {
     // SAFETY: no access is outstanding.
     unsafe { mapping.release() }
-}
-
-/// The pieces of a range, as (device address, first byte of the range, bytes).
-fn pieces(elements: &[Element], offset: u64, length: usize) -> Vec<(u64, usize, usize)> {
-    let (mut pieces, mut at) = (Vec::new(), 0);
-    let end = offset + length as u64;
-    for element in elements {
-        let (from, to) = (offset.max(at), end.min(at + element.length));
-        if from < to {
-            let first = usize::try_from(from - offset).expect("small");
-            let bytes = usize::try_from(to - from).expect("small");
-            pieces.push((element.address.get() + (from - at), first, bytes));
-        }
-        at += element.length;
-    }
-    pieces
-}
-
-/// The card writes bytes of the ring, by device address.
-pub(crate) fn card_writes(elements: &[Element], offset: u64, bytes: &[u8]) {
-    for (address, first, length) in pieces(elements, offset, bytes.len()) {
-        bus_write(SLOT, address, &bytes[first..first + length]).expect("the bus");
-    }
-}
-
-/// The card reads bytes of the ring, by device address.
-pub(crate) fn card_reads(elements: &[Element], offset: u64, length: usize) -> Vec<u8> {
-    let mut bytes = vec![0; length];
-    for (address, first, length) in pieces(elements, offset, length) {
-        bus_read(SLOT, address, &mut bytes[first..first + length]).expect("the bus");
-    }
-    bytes
 }
