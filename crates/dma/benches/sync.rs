@@ -5,12 +5,13 @@
 //! before. `direct` copies nothing, `common-buffer` the whole segment, `shadow` what its card cannot
 //! reach; the bytes copied per segment are printed.
 
-mod common;
+#[path = "../tests/rig/mod.rs"]
+mod rig;
 
-use common::{Fixture, geometry, release};
 use contdma_core::mode::{Direction, Phase, StrategyChoice};
 use contdma_core::sync::SyncRange;
 use criterion::{BenchmarkId, Criterion, Throughput};
+use rig::{Card, UserBuffer, geometry, map, plan, release};
 use wdk_emu::{Config, Environment, run};
 
 const SEGMENT: u32 = 64 * 1024;
@@ -58,10 +59,10 @@ fn sync() {
 fn sync_one(criterion: &mut Criterion, name: &str, choice: StrategyChoice, ring_mib: u32) {
     let segments = ring_mib * (MIB / SEGMENT);
     let ring = geometry(SEGMENT, segments);
-    let fixture = Fixture::new(usize::try_from(ring.total_bytes()).expect("a size"));
-    let mapping = fixture
-        .map(&ring, Direction::Capture, choice, 32)
-        .expect("a mapping");
+    let card = Card::new(64);
+    let buffer = UserBuffer::new(usize::try_from(ring.total_bytes()).expect("a size"));
+    buffer.write(0, &vec![0xA5; buffer.bytes]);
+    let mapping = map(&card, &buffer, &ring, Direction::Capture, plan(choice)).expect("a mapping");
     let range = |segment: u32| SyncRange {
         offset: u64::from(segment) * u64::from(SEGMENT),
         length: u64::from(SEGMENT),
@@ -91,7 +92,8 @@ fn sync_one(criterion: &mut Criterion, name: &str, choice: StrategyChoice, ring_
     );
     group.finish();
     release(mapping);
-    fixture.end();
+    buffer.unlock();
+    card.put();
 }
 
 /// A copy of a segment between two buffers that are walked through like rings.
