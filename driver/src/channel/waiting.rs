@@ -5,7 +5,7 @@ use contdma_core::flow::ConsumerUpdate;
 use contdma_core::session::{SessionId, Stage};
 
 use crate::io::FileContext;
-use crate::ring::{Answer, Patience, Ring, answer};
+use crate::ring::{Patience, Ring, answer};
 use crate::time;
 use crate::wdf::{Completion, Contextual, Request};
 
@@ -105,12 +105,11 @@ impl Channel {
             };
             let completion = match request.output(0) {
                 Ok(output) => answer(&ring.books, &parked.wait, patience, output),
-                Err(error) => Answer::Error(error),
+                Err(error) => Some(Err(error)),
             };
             let completion = match completion {
-                Answer::Now(bytes) => Ok(bytes),
-                Answer::Error(error) => Err(error),
-                Answer::Later => match request.requeue() {
+                Some(completion) => completion,
+                None => match request.requeue() {
                     Ok(()) => return,
                     Err(back) => {
                         request = back;
@@ -195,11 +194,7 @@ fn release_and_answer(
         Ok(output) => output,
         Err(error) => return Some(Err(error)),
     };
-    match answer(&ring.books, wait, patience, output) {
-        Answer::Now(bytes) => Some(Ok(bytes)),
-        Answer::Error(error) => Some(Err(error)),
-        Answer::Later => None,
-    }
+    answer(&ring.books, wait, patience, output)
 }
 
 fn deadline_after(milliseconds: u32) -> u64 {

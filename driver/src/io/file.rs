@@ -6,7 +6,7 @@ use contdma_abi::{AbiError, RingInfo, WaitRequest};
 use contdma_core::session::{SessionId, StopReason};
 
 use crate::device::Device;
-use crate::ring::{Answer, Books, Patience, answer};
+use crate::ring::{Books, Patience, answer};
 use crate::sys::{
     self, _WDF_FILEOBJECT_CLASS, _WDF_TRI_STATE, PWDFDEVICE_INIT, WDF_FILEOBJECT_CONFIG, WDFDEVICE,
     WDFFILEOBJECT, WDFREQUEST,
@@ -94,11 +94,9 @@ impl FileContext {
     pub(crate) fn answer_ended(&self, wait: &WaitRequest, request: &mut Request) -> Completion {
         let output = request.output(0)?;
         match &*self.posted.lock() {
-            Posted::Ended(books) => match answer(books, wait, Patience::TimeIsUp, output) {
-                Answer::Now(bytes) => Ok(bytes),
-                Answer::Error(error) => Err(error),
-                Answer::Later => Err(AbiError::Internal),
-            },
+            Posted::Ended(books) => {
+                answer(books, wait, Patience::TimeIsUp, output).unwrap_or(Err(AbiError::Internal))
+            }
             Posted::Nothing | Posted::Active { .. } | Posted::Closed => Err(AbiError::NoRing),
         }
     }

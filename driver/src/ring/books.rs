@@ -14,6 +14,7 @@ use contdma_core::plan::{Cause, Explanation};
 use contdma_dma::HeldMapping;
 
 use crate::time;
+use crate::wdf::Completion;
 
 /// The books of one session.
 pub(crate) struct Books {
@@ -199,17 +200,6 @@ impl Books {
     }
 }
 
-/// How a WAIT is answered at the moment.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Answer {
-    /// With so many bytes.
-    Now(usize),
-    /// With an error.
-    Error(AbiError),
-    /// Not yet.
-    Later,
-}
-
 /// Whether a WAIT may go on waiting.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Patience {
@@ -219,35 +209,35 @@ pub(crate) enum Patience {
     TimeIsUp,
 }
 
-/// Fills the output of a WAIT with as many records as there are and as fit.
+/// Answers a WAIT; `None` when it has to go on waiting. Fills its output with as many records as there are and as fit.
 pub(crate) fn answer(
     books: &Books,
     request: &WaitRequest,
     patience: Patience,
     output: &mut [u8],
-) -> Answer {
+) -> Option<Completion> {
     let capacity = WaitOut::capacity(output.len());
     if capacity == 0 || (request.min_records as usize) > capacity {
-        return Answer::Error(AbiError::ShortOutput);
+        return Some(Err(AbiError::ShortOutput));
     }
     let produced = books.ledger.flow().produced();
     if request.from > produced.get() {
-        return Answer::Error(AbiError::BadConsumerIndex);
+        return Some(Err(AbiError::BadConsumerIndex));
     }
     let over = books.state == RingState::Idle;
     let waits = !over && patience == Patience::Waits;
     if waits && !books.can_answer(request, patience) {
-        return Answer::Later;
+        return None;
     }
     let (records, next) = copy_records(books, request.from, capacity, output);
     if waits && records < request.min_records as usize {
-        return Answer::Later;
+        return None;
     }
     if records == 0 && over {
-        return Answer::Error(books.end.unwrap_or(AbiError::StoppedByApp));
+        return Some(Err(books.end.unwrap_or(AbiError::StoppedByApp)));
     }
     if records == 0 && !over {
-        return Answer::Error(AbiError::TimedOut);
+        return Some(Err(AbiError::TimedOut));
     }
     let head = WaitOut {
         record_count: u32::try_from(records).unwrap_or(u32::MAX),
@@ -260,8 +250,8 @@ pub(crate) fn answer(
         ..WaitOut::new()
     };
     match (wire::write(&head, output), WaitOut::bytes_for(records)) {
-        (Ok(_), Some(bytes)) => Answer::Now(bytes),
-        _ => Answer::Error(AbiError::ShortOutput),
+        (Ok(_), Some(bytes)) => Some(Ok(bytes)),
+        _ => Some(Err(AbiError::ShortOutput)),
     }
 }
 

@@ -15,5 +15,5 @@ mod setup;
 mod status;
 
 pub(crate) use active::{Activity, Quiet, Ring, Served};
-pub(crate) use books::{Answer, Books, Patience, answer};
+pub(crate) use books::{Books, Patience, answer};
 pub(crate) use setup::{LARGEST_CACHE_LINE, Place, build};
