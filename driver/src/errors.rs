@@ -45,7 +45,9 @@ impl ForApplication for MapError {
                 AbiError::InsufficientResources
             }
             Self::Plan(PlanError::NoMemory(_)) => AbiError::InsufficientResources,
-            Self::Plan(PlanError::OutOfReach { .. }) => AbiError::StrategyUnavailable,
+            Self::Plan(PlanError::OutOfReach { .. } | PlanError::NotHeld { .. }) => {
+                AbiError::StrategyUnavailable
+            }
             Self::Plan(PlanError::ReachSizeDiffers { .. }) => AbiError::Internal,
             Self::BufferDoesNotFit { .. } => AbiError::BufferSizeMismatch,
             Self::ReachUnknown(_) | Self::ListRefused { .. } | Self::ListIncomplete { .. } => {

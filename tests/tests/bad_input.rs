@@ -39,6 +39,8 @@ fn good() -> RingRequest {
         status_bytes: 0,
         moderation: 0,
         max_direct_runs: 32,
+        copy_budget: 0,
+        pieces: 1,
     }
 }
 
@@ -164,7 +166,7 @@ fn every_wrong_field_has_its_own_error() {
         (AbiError::UnsupportedVersion, |w| w.version = 7),
         (AbiError::UnsupportedVersion, |w| w.version = 0),
         (AbiError::WrongSize, |w| w.size = 60),
-        (AbiError::ReservedNotZero, |w| w.reserved[2] = 1),
+        (AbiError::ReservedNotZero, |w| w.reserved[1] = 1),
         (AbiError::UnknownFlag, |w| w.flags = 1 << 17),
         (AbiError::UnknownValue, |w| w.direction = 9),
         (AbiError::UnknownValue, |w| w.policy = 9),
@@ -452,7 +454,7 @@ fn the_status_block_is_not_believed() {
             );
             desk.machine().run_for(1_000_000);
             let answer = file
-                .device_control(control::QUERY_RING.code(), &[], 232)
+                .device_control(control::QUERY_RING.code(), &[], size_of::<RingInfo>())
                 .expect("a report");
             let report: RingInfo = wire::read(&answer).expect("a whole report");
             assert_eq!(report.consumed, 0, "{nonsense:#x}");

@@ -1,4 +1,4 @@
-//! The six control codes, as one table.
+//! The seven control codes, as one table.
 //!
 //! A code says its transfer method and the access that the handle must have been opened with;
 //! the I/O manager enforces both before the driver is called (WDK reference, `CTL_CODE`).
@@ -128,12 +128,27 @@ pub const STOP: ControlCode = ControlCode {
     output_bytes: 0,
 };
 
+/// Posts one piece of a ring that is too long for one buffer. Input: [`crate::PostPiece`]; output
+/// buffer: the piece. Stays pending until the session ends that [`POST_RING`] begins with it, and
+/// completes as that does; at the latest when the handle is closed. A POST_RING that fails
+/// completes all pieces of its handle with its own error.
+pub const POST_PIECE: ControlCode = ControlCode {
+    name: "POST_PIECE",
+    function: 0x807,
+    method: Method::OutDirect,
+    access: Access::ReadWrite,
+    input_bytes: size::<crate::PostPiece>(),
+    output_bytes: crate::PAGE_BYTES,
+};
+
 /// Every control code that the driver answers.
-pub const ALL: [ControlCode; 6] = [QUERY_CARD, POST_RING, QUERY_RING, WAIT, RELEASE, STOP];
+pub const ALL: [ControlCode; 7] = [
+    QUERY_CARD, POST_RING, QUERY_RING, WAIT, RELEASE, STOP, POST_PIECE,
+];
 
 /// Looks a number up.
 pub fn find(code: u32) -> Option<&'static ControlCode> {
-    static TABLE: [ControlCode; 6] = ALL;
+    static TABLE: [ControlCode; 7] = ALL;
     TABLE.iter().find(|entry| entry.code() == code)
 }
 
@@ -151,6 +166,7 @@ mod tests {
             0x0022_E010,
             0x0022_E014,
             0x0022_E018,
+            0x0022_E01E,
         ];
         for (entry, number) in ALL.iter().zip(expected) {
             assert_eq!(entry.code(), number, "{}", entry.name);

@@ -126,6 +126,19 @@ errors! {
     InsufficientResources = 0xC000_009A / 1450: "the system is short of memory; use a smaller ring or try again";
     /// The system refused the DMA mapping. `STATUS_NONE_MAPPED`.
     NoMapping = 0xC000_0073 / 1332: "the system refused to map the ring for the card";
+    /// The strategy cannot be used where an IOMMU translates the card's addresses.
+    /// `STATUS_PROTOCOL_UNREACHABLE`.
+    DmaRemapped = 0xC000_023E / 1233: "this strategy is impossible where the system remaps DMA; use auto";
+    /// The strategy needs an IOMMU that translates the card's addresses.
+    /// `STATUS_NETWORK_UNREACHABLE`.
+    DmaNotRemapped = 0xC000_023C / 1231: "this strategy needs a system that remaps DMA; use auto";
+    /// The strategy cannot be used while Driver Verifier checks the driver's DMA.
+    /// `STATUS_HOST_UNREACHABLE`.
+    DmaVerified = 0xC000_023D / 1232: "this strategy is impossible while Driver Verifier checks DMA; use auto";
+    /// The ring needs more map registers than the system gives. `STATUS_CONNECTION_COUNT_LIMIT`.
+    TooFewMapRegisters = 0xC000_0246 / 1238: "the system has too few map registers for this ring and strategy; use auto or a smaller ring";
+    /// A ring in pieces is posted before all of its pieces. `STATUS_PORT_UNREACHABLE`.
+    PieceMissing = 0xC000_023F / 1234: "a piece of the ring is missing; post all pieces, in order, before the ring";
     /// The ring needs more elements than the card has descriptors. `STATUS_TOO_MANY_LINKS`.
     TooManyElements = 0xC000_0265 / 1142: "the ring's memory is too scattered for the card; use large pages or the common-buffer strategy";
     /// Not possible in this state. `STATUS_INVALID_DEVICE_STATE`.

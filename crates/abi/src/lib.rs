@@ -40,7 +40,9 @@ pub use card::{CardFlags, CardInfo, InterruptKind};
 pub use control::{Access, ControlCode, Method};
 pub use error::AbiError;
 pub use report::{MappingReason, ReportFlags, RingInfo, RingState, StickyErrors, SyncCounters};
-pub use ring::{Direction, LatePolicies, LatePolicy, PostRing, RingFlags, RingRequest, Strategy};
+pub use ring::{
+    Direction, LatePolicies, LatePolicy, PostPiece, PostRing, RingFlags, RingRequest, Strategy,
+};
 pub use status_block::StatusLayout;
 pub use transfer::{
     Release, SegmentFlags, SegmentRecord, Stop, StopMode, WaitIn, WaitOut, WaitRequest,

@@ -56,6 +56,8 @@ pub enum MappingReason {
     Remapped = 4,
     /// The system's addresses did not name the ring's own memory.
     AddressesNotOurs = 5,
+    /// The card's descriptor table is too small for the ring's elements.
+    TableTooSmall = 6,
 }
 
 impl MappingReason {
@@ -71,6 +73,7 @@ impl MappingReason {
             3 => Ok(Self::NoneInReach),
             4 => Ok(Self::Remapped),
             5 => Ok(Self::AddressesNotOurs),
+            6 => Ok(Self::TableTooSmall),
             _ => Err(AbiError::UnknownValue),
         }
     }
@@ -120,8 +123,10 @@ bitflags::bitflags! {
 pub struct SyncCounters {
     /// Number of syncs.
     pub calls: u64,
-    /// Bytes copied or flushed; a fence counts none.
+    /// Bytes copied by the driver.
     pub bytes: u64,
+    /// Bytes whose cache lines were cleaned or dropped.
+    pub flushed_bytes: u64,
     /// Time, in ticks of [`RingInfo::ticks_per_second`]; 0 unless measured.
     pub ticks: u64,
     /// Longest single sync, in the same ticks.
@@ -198,14 +203,38 @@ pub struct RingInfo {
     pub wakes: u64,
     /// Valid bytes handed on.
     pub bytes: u64,
+    /// Calls of the system's DMA operations by syncs, from start to now.
+    pub dma_calls: u64,
+    /// Registers of the card read for this ring, interrupts included.
+    pub register_reads: u64,
+    /// Registers of the card written for this ring, interrupts included.
+    pub register_writes: u64,
+    /// Descriptors written for the card, those of the start included.
+    pub descriptors_written: u64,
+    /// Times that a copy was too long for a deferred procedure call and went on at
+    /// PASSIVE_LEVEL.
+    pub deferred_copies: u64,
+    /// Map registers that the mapping holds, as far as the system tells.
+    pub map_registers: u32,
+    /// Pieces of memory that the ring consists of.
+    pub pieces: u32,
+    /// NTSTATUS with which the handle's last POST_RING was refused, 0 for none.
+    pub refusal: i32,
+    /// Zero.
+    pub reserved: u32,
+    /// What the refused ring would have needed: elements, map registers, pages, by `refusal`.
+    pub refusal_needed: u64,
+    /// What there is of it.
+    pub refusal_available: u64,
 }
 
 const _: () = {
-    assert!(size_of::<SyncCounters>() == 32);
-    assert!(size_of::<RingInfo>() == 232);
+    assert!(size_of::<SyncCounters>() == 40);
+    assert!(size_of::<RingInfo>() == 320);
     assert!(core::mem::offset_of!(RingInfo, shadow_bytes) == 72);
     assert!(core::mem::offset_of!(RingInfo, before_device) == 120);
-    assert!(core::mem::offset_of!(RingInfo, ticks_per_second) == 184);
+    assert!(core::mem::offset_of!(RingInfo, ticks_per_second) == 200);
+    assert!(core::mem::offset_of!(RingInfo, dma_calls) == 248);
 };
 
 impl RingInfo {
@@ -214,6 +243,7 @@ impl RingInfo {
         const NOTHING: SyncCounters = SyncCounters {
             calls: 0,
             bytes: 0,
+            flushed_bytes: 0,
             ticks: 0,
             longest_ticks: 0,
         };
@@ -251,6 +281,17 @@ impl RingInfo {
             dpcs: 0,
             wakes: 0,
             bytes: 0,
+            dma_calls: 0,
+            register_reads: 0,
+            register_writes: 0,
+            descriptors_written: 0,
+            deferred_copies: 0,
+            map_registers: 0,
+            pieces: 0,
+            refusal: 0,
+            reserved: 0,
+            refusal_needed: 0,
+            refusal_available: 0,
         }
     }
 }

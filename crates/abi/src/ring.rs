@@ -105,6 +105,9 @@ pub enum Strategy {
     MapRegisters = 4,
     /// A new mapping for every use of a segment.
     Remap = 5,
+    /// The whole ring as one contiguous element, by the system's translation. Only when asked
+    /// for, and only where DMA is remapped.
+    CommonBufferFromMdl = 6,
 }
 
 impl Strategy {
@@ -120,6 +123,7 @@ impl Strategy {
             3 => Ok(Self::CommonBuffer),
             4 => Ok(Self::MapRegisters),
             5 => Ok(Self::Remap),
+            6 => Ok(Self::CommonBufferFromMdl),
             _ => Err(AbiError::UnknownValue),
         }
     }
@@ -133,6 +137,7 @@ impl Strategy {
             Self::CommonBuffer => "common-buffer",
             Self::MapRegisters => "map-registers",
             Self::Remap => "remap",
+            Self::CommonBufferFromMdl => "common-buffer-from-mdl",
         }
     }
 }
@@ -140,6 +145,13 @@ impl Strategy {
 /// Runs that may stay direct when some pages are out of reach, unless the caller says
 /// otherwise.
 pub const DEFAULT_MAX_DIRECT_RUNS: u32 = 32;
+
+/// Most pieces that a ring may consist of.
+pub const MAX_PIECES: u32 = 16;
+
+/// Most bytes of a piece: what one memory descriptor list can describe (WDK reference,
+/// `IoAllocateMdl`).
+pub const MAX_PIECE_BYTES: u64 = 0x1_0000_0000 - PAGE_BYTES as u64;
 
 /// The input of POST_RING, as it crosses the boundary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
@@ -169,15 +181,70 @@ pub struct PostRing {
     pub moderation: u32,
     /// Most runs of in-reach pages that stay direct under [`Strategy::Shadow`]; 0 shadows all.
     pub max_direct_runs: u32,
+    /// Most bytes that a deferred procedure call copies for this ring before the rest is copied
+    /// at PASSIVE_LEVEL; 0 leaves it to the driver.
+    pub copy_budget: u32,
+    /// Pieces that the ring consists of. 0 and 1: the output buffer is the whole ring. More: it
+    /// is the last piece, and the others were posted before, by [`crate::control::POST_PIECE`]
+    /// on the same handle.
+    pub pieces: u32,
     /// Zero.
-    pub reserved: [u32; 4],
+    pub reserved: [u32; 2],
 }
 
 const _: () = {
     assert!(size_of::<PostRing>() == 64);
     assert!(core::mem::offset_of!(PostRing, segment_bytes) == 28);
-    assert!(core::mem::offset_of!(PostRing, reserved) == 48);
+    assert!(core::mem::offset_of!(PostRing, copy_budget) == 48);
 };
+
+/// The input of POST_PIECE, as it crosses the boundary. The output buffer is the piece: whole
+/// pages, page-aligned, at most [`MAX_PIECE_BYTES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[repr(C)]
+pub struct PostPiece {
+    /// Version of this structure.
+    pub version: u32,
+    /// Size of this structure in bytes.
+    pub size: u32,
+    /// Which piece, from 0; pieces are posted in order.
+    pub index: u32,
+    /// Zero.
+    pub reserved: u32,
+}
+
+impl PostPiece {
+    /// The input for piece `index`.
+    pub const fn new(index: u32) -> Self {
+        let Preamble { version, size } = Preamble::of::<Self>();
+        Self {
+            version,
+            size,
+            index,
+            reserved: 0,
+        }
+    }
+
+    /// Understands the caller's bytes, which are copied once; gives the piece's number.
+    ///
+    /// # Errors
+    /// [`AbiError::ShortInput`], [`AbiError::UnsupportedVersion`], [`AbiError::WrongSize`],
+    /// [`AbiError::ReservedNotZero`], [`AbiError::UnknownValue`] for a number that no ring has.
+    pub fn parse(bytes: &[u8]) -> Result<u32, AbiError> {
+        let raw: Self = wire::read(bytes)?;
+        Preamble {
+            version: raw.version,
+            size: raw.size,
+        }
+        .check::<Self>()?;
+        wire::all_zero(&[raw.reserved])?;
+        // The last piece comes with the ring itself.
+        if raw.index >= MAX_PIECES - 1 {
+            return Err(AbiError::UnknownValue);
+        }
+        Ok(raw.index)
+    }
+}
 
 /// A posted ring whose every field is understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,6 +269,10 @@ pub struct RingRequest {
     pub moderation: u32,
     /// Most runs that stay direct.
     pub max_direct_runs: u32,
+    /// Most bytes copied per deferred procedure call; 0 leaves it to the driver.
+    pub copy_budget: u32,
+    /// Pieces that the ring consists of, 1 to [`MAX_PIECES`].
+    pub pieces: u32,
 }
 
 impl PostRing {
@@ -230,6 +301,12 @@ impl PostRing {
             status_bytes: raw.status_bytes,
             moderation: raw.moderation,
             max_direct_runs: raw.max_direct_runs,
+            copy_budget: raw.copy_budget,
+            pieces: match raw.pieces {
+                0 => 1,
+                1..=MAX_PIECES => raw.pieces,
+                _ => return Err(AbiError::UnknownValue),
+            },
         })
     }
 }
@@ -251,7 +328,9 @@ impl RingRequest {
             status_bytes: self.status_bytes,
             moderation: self.moderation,
             max_direct_runs: self.max_direct_runs,
-            reserved: [0; 4],
+            copy_budget: self.copy_budget,
+            pieces: self.pieces,
+            reserved: [0; 2],
         }
     }
 
@@ -260,7 +339,7 @@ impl RingRequest {
         self.segment_bytes as u64 * self.segment_count as u64
     }
 
-    /// What the length of the posted buffer must be: all segments, then the status block.
+    /// What the length of all pieces together must be: all segments, then the status block.
     ///
     /// # Errors
     /// [`AbiError::Overflow`] when it does not fit 64 bits.
@@ -272,8 +351,7 @@ impl RingRequest {
     }
 
     /// Checks what follows from the request alone: no empty ring, whole pages, a status block
-    /// that holds a record per slot, and a buffer that one memory descriptor list can
-    /// describe (below 4 GiB less one page; WDK reference, `IoAllocateMdl`).
+    /// that holds a record per slot, and a buffer that its pieces can hold.
     ///
     /// # Errors
     /// [`AbiError::RingTooSmall`], [`AbiError::SegmentMisaligned`], [`AbiError::StatusBlockTooSmall`],
@@ -292,7 +370,7 @@ impl RingRequest {
                 return Err(AbiError::StatusBlockTooSmall);
             }
         }
-        if self.buffer_bytes()? > u64::from(u32::MAX) + 1 - page {
+        if self.buffer_bytes()? > MAX_PIECE_BYTES.saturating_mul(u64::from(self.pieces)) {
             return Err(AbiError::RingTooLarge);
         }
         Ok(())
@@ -316,6 +394,8 @@ mod tests {
             status_bytes: 4096,
             moderation: 2,
             max_direct_runs: 7,
+            copy_budget: 65536,
+            pieces: 1,
         }
     }
 
@@ -335,11 +415,30 @@ mod tests {
         assert_eq!(PostRing::parse(&[0; 63]), Err(AbiError::ShortInput));
         assert_eq!(with(|w| w.version = 2), Err(AbiError::UnsupportedVersion));
         assert_eq!(with(|w| w.size = 60), Err(AbiError::WrongSize));
-        assert_eq!(with(|w| w.reserved[3] = 1), Err(AbiError::ReservedNotZero));
+        assert_eq!(with(|w| w.reserved[1] = 1), Err(AbiError::ReservedNotZero));
         assert_eq!(with(|w| w.flags = 1 << 31), Err(AbiError::UnknownFlag));
         assert_eq!(with(|w| w.direction = 2), Err(AbiError::UnknownValue));
         assert_eq!(with(|w| w.policy = 3), Err(AbiError::UnknownValue));
-        assert_eq!(with(|w| w.strategy = 6), Err(AbiError::UnknownValue));
+        assert_eq!(with(|w| w.strategy = 7), Err(AbiError::UnknownValue));
+        assert_eq!(with(|w| w.pieces = 17), Err(AbiError::UnknownValue));
+        assert_eq!(with(|w| w.pieces = 0), Ok(request()));
+    }
+
+    #[test]
+    fn pieces_are_numbered() {
+        assert_eq!(PostPiece::parse(PostPiece::new(14).as_bytes()), Ok(14));
+        assert_eq!(
+            PostPiece::parse(PostPiece::new(15).as_bytes()),
+            Err(AbiError::UnknownValue)
+        );
+        let odd = PostPiece {
+            reserved: 1,
+            ..PostPiece::new(0)
+        };
+        assert_eq!(
+            PostPiece::parse(odd.as_bytes()),
+            Err(AbiError::ReservedNotZero)
+        );
     }
 
     #[test]
@@ -381,6 +480,14 @@ mod tests {
                 r.segment_count = 65536;
             }),
             Err(AbiError::RingTooLarge)
+        );
+        assert_eq!(
+            check(|r| {
+                r.status_bytes = 0;
+                r.segment_count = 65536;
+                r.pieces = 2;
+            }),
+            Ok(())
         );
         assert_eq!(
             check(|r| {

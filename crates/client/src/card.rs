@@ -111,6 +111,7 @@ pub struct RingBuilder {
     with_status: bool,
     moderation: u32,
     max_direct_runs: u32,
+    copy_budget: u32,
     pub(crate) release_batch: u32,
     pub(crate) patience: Option<Duration>,
 }
@@ -129,6 +130,7 @@ impl RingBuilder {
             with_status: true,
             moderation: 0,
             max_direct_runs: DEFAULT_MAX_DIRECT_RUNS,
+            copy_budget: 0,
             release_batch: 1,
             patience: None,
         }
@@ -183,6 +185,14 @@ impl RingBuilder {
         self
     }
 
+    /// Limits the bytes that one deferred procedure call copies before the rest is copied at
+    /// PASSIVE_LEVEL; 0 leaves it to the driver.
+    #[must_use]
+    pub fn copy_budget(mut self, bytes: u32) -> Self {
+        self.copy_budget = bytes;
+        self
+    }
+
     /// Releases segments to the driver only in batches of so many; 0 counts as 1. What waits
     /// for its batch is released anyway before the library waits for more.
     #[must_use]
@@ -221,6 +231,8 @@ impl RingBuilder {
             status_bytes,
             moderation: self.moderation,
             max_direct_runs: self.max_direct_runs,
+            copy_budget: self.copy_budget,
+            pieces: 1,
         };
         request.check_geometry().map_err(ClientError::Geometry)?;
         Ok(request)

@@ -12,7 +12,7 @@ use crate::range::{ByteRange, PageRun};
 /// Longest piece in bytes: 4 GiB less one page (WDK reference, IoAllocateMdl).
 pub const MAX_PIECE_BYTES: u64 = 0x1_0000_0000 - PAGE_BYTES;
 /// Most pieces that a ring may consist of.
-pub const MAX_PIECES: usize = 4;
+pub const MAX_PIECES: usize = 16;
 /// Fewest segments: one for the card, one for the application.
 pub const MIN_SEGMENTS: u32 = 2;
 /// Most segments; bounds the memory for the tables that have an entry per segment.

@@ -47,6 +47,12 @@ pub enum Strategy {
     Shadow,
     /// Everything is shadowed.
     CommonBuffer,
+    /// The system's own bounce buffers, one mapping per segment.
+    MapRegisters,
+    /// A new list for every use of a segment.
+    Remap,
+    /// One contiguous element over the whole ring, by the system's translation.
+    CommonBufferFromMdl,
 }
 
 /// How a ring is to be mapped, as asked for.
@@ -61,6 +67,12 @@ pub enum StrategyChoice {
     Shadow,
     /// Shadow everything.
     CommonBuffer,
+    /// The system's own bounce buffers; impossible where DMA is remapped.
+    MapRegisters,
+    /// A new list for every use of a segment.
+    Remap,
+    /// One contiguous element; only where DMA is remapped and not verified.
+    CommonBufferFromMdl,
 }
 
 impl fmt::Display for Strategy {
@@ -69,6 +81,9 @@ impl fmt::Display for Strategy {
             Self::Direct => "direct",
             Self::Shadow => "shadow",
             Self::CommonBuffer => "common-buffer",
+            Self::MapRegisters => "map-registers",
+            Self::Remap => "remap",
+            Self::CommonBufferFromMdl => "common-buffer-from-mdl",
         })
     }
 }

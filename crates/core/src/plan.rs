@@ -55,6 +55,12 @@ pub enum PlanError {
         /// The first of them.
         first: RingPage,
     },
+    /// The strategy makes no held mapping, so there is nothing to plan.
+    #[error("{strategy} is no held mapping")]
+    NotHeld {
+        /// The strategy asked for.
+        strategy: Strategy,
+    },
     /// The reach is of a ring of another size.
     #[error("the reach is of {reach} pages, the ring has {ring}")]
     ReachSizeDiffers {
@@ -144,6 +150,9 @@ impl MappingPlan {
         let (strategy, cause) = decide(request.choice, survey)?;
         let direct = match (strategy, reach) {
             (Strategy::CommonBuffer, _) => Vec::new(),
+            (Strategy::MapRegisters | Strategy::Remap | Strategy::CommonBufferFromMdl, _) => {
+                return Err(PlanError::NotHeld { strategy });
+            }
             (Strategy::Shadow, RingReach::Pages(map)) => {
                 choose_direct(map, request.max_direct_runs)?
             }
@@ -327,6 +336,11 @@ fn decide(choice: StrategyChoice, survey: Survey) -> Result<(Strategy, Cause), P
         }),
         (StrategyChoice::Shadow, _) => Ok((Strategy::Shadow, Cause::AskedFor)),
         (StrategyChoice::CommonBuffer, _) => Ok((Strategy::CommonBuffer, Cause::AskedFor)),
+        (StrategyChoice::MapRegisters, _) => Ok((Strategy::MapRegisters, Cause::AskedFor)),
+        (StrategyChoice::Remap, _) => Ok((Strategy::Remap, Cause::AskedFor)),
+        (StrategyChoice::CommonBufferFromMdl, _) => {
+            Ok((Strategy::CommonBufferFromMdl, Cause::AskedFor))
+        }
     }
 }
 

@@ -191,6 +191,13 @@ fn expected(choice: StrategyChoice, bounces: bool) -> Option<Strategy> {
         (StrategyChoice::Direct, true) => None,
         (StrategyChoice::Auto, true) | (StrategyChoice::Shadow, _) => Some(Strategy::Shadow),
         (StrategyChoice::CommonBuffer, _) => Some(Strategy::CommonBuffer),
+        // No held mappings.
+        (
+            StrategyChoice::MapRegisters
+            | StrategyChoice::Remap
+            | StrategyChoice::CommonBufferFromMdl,
+            _,
+        ) => None,
     }
 }
 

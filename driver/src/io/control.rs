@@ -103,7 +103,10 @@ fn handle(device: &Device, entry: &ControlCode, mut request: Request) {
         function if function == control::POST_RING.function => {
             return post(device, file, input, request);
         }
-        _ => return wait(device, file, input, request),
+        function if function == control::WAIT.function => {
+            return wait(device, file, input, request);
+        }
+        _ => Err(AbiError::UnknownCode),
     };
     request.complete(completion);
 }

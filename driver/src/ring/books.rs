@@ -306,6 +306,9 @@ const fn strategy_name(strategy: mode::Strategy) -> Strategy {
         mode::Strategy::Direct => Strategy::Direct,
         mode::Strategy::Shadow => Strategy::Shadow,
         mode::Strategy::CommonBuffer => Strategy::CommonBuffer,
+        mode::Strategy::MapRegisters => Strategy::MapRegisters,
+        mode::Strategy::Remap => Strategy::Remap,
+        mode::Strategy::CommonBufferFromMdl => Strategy::CommonBufferFromMdl,
     }
 }
 

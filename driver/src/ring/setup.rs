@@ -42,6 +42,9 @@ pub(crate) struct Place {
 /// The buffer stays locked until the ring is dismantled.
 pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<Ring>, AbiError> {
     let card = place.card;
+    if request.pieces != 1 {
+        return Err(AbiError::PieceMissing);
+    }
     let direction = direction(request.direction);
     let engine = card
         .engine
@@ -81,7 +84,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
         geometry: &geometry,
         direction,
         plan: PlanRequest {
-            choice: choice(request.strategy)?,
+            choice: choice(request.strategy),
             max_direct_runs: request.max_direct_runs.min(MAX_DIRECT_RUNS),
         },
     };
@@ -203,12 +206,14 @@ const fn policy(policy: abi::LatePolicy) -> LatePolicy {
     }
 }
 
-const fn choice(strategy: abi::Strategy) -> Result<StrategyChoice, AbiError> {
+const fn choice(strategy: abi::Strategy) -> StrategyChoice {
     match strategy {
-        abi::Strategy::Auto => Ok(StrategyChoice::Auto),
-        abi::Strategy::Direct => Ok(StrategyChoice::Direct),
-        abi::Strategy::Shadow => Ok(StrategyChoice::Shadow),
-        abi::Strategy::CommonBuffer => Ok(StrategyChoice::CommonBuffer),
-        abi::Strategy::MapRegisters | abi::Strategy::Remap => Err(AbiError::StrategyUnavailable),
+        abi::Strategy::Auto => StrategyChoice::Auto,
+        abi::Strategy::Direct => StrategyChoice::Direct,
+        abi::Strategy::Shadow => StrategyChoice::Shadow,
+        abi::Strategy::CommonBuffer => StrategyChoice::CommonBuffer,
+        abi::Strategy::MapRegisters => StrategyChoice::MapRegisters,
+        abi::Strategy::Remap => StrategyChoice::Remap,
+        abi::Strategy::CommonBufferFromMdl => StrategyChoice::CommonBufferFromMdl,
     }
 }

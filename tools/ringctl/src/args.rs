@@ -174,6 +174,8 @@ pub(crate) enum StrategyArg {
     MapRegisters,
     /// A new mapping for every use of a segment
     Remap,
+    /// The whole ring as one element, where the system remaps DMA
+    CommonBufferFromMdl,
 }
 
 impl From<StrategyArg> for Strategy {
@@ -185,6 +187,7 @@ impl From<StrategyArg> for Strategy {
             StrategyArg::CommonBuffer => Self::CommonBuffer,
             StrategyArg::MapRegisters => Self::MapRegisters,
             StrategyArg::Remap => Self::Remap,
+            StrategyArg::CommonBufferFromMdl => Self::CommonBufferFromMdl,
         }
     }
 }

@@ -159,6 +159,7 @@ fn reason(report: &RingInfo) -> &'static str {
         Ok(MappingReason::NoneInReach) => "no page is in the card's reach",
         Ok(MappingReason::Remapped) => "addresses are translated",
         Ok(MappingReason::AddressesNotOurs) => "the system's addresses are not the ring's own",
+        Ok(MappingReason::TableTooSmall) => "the card's descriptor table is small",
         Err(_) => "for a reason that this version does not know",
     }
 }
