@@ -27,6 +27,7 @@
 //! Everything here runs on the machine's thread, between the machine's own work: a call that
 //! waits lets the machine work until it is over.
 
+mod architecture;
 mod device;
 mod file;
 mod process;
@@ -36,6 +37,7 @@ pub use crate::kernel::io::{Completion, UserBuffer};
 pub use crate::kernel::pci::Slot;
 pub use crate::kernel::pnp::node::State as DeviceState;
 pub use crate::kernel::po::SystemState;
+pub use architecture::dma_is_coherent;
 pub use device::Driver;
 pub use file::{Access, FileHandle, Pending, Status};
 pub use process::{Process, Region};
