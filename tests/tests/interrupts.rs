@@ -189,3 +189,47 @@ fn a_storm_with_nobody_listening_does_no_harm() {
         );
     });
 }
+
+/// Registers of the card that were read and written since it was made.
+fn accesses(desk: &Desk<'_>) -> (u64, u64) {
+    let statistics = desk.card().statistics();
+    (statistics.register_reads, statistics.register_writes)
+}
+
+#[test]
+fn every_register_access_of_a_ring_is_counted() {
+    for messages in [
+        MessagePolicy::All,
+        MessagePolicy::AtMost(1),
+        MessagePolicy::LineOnly,
+    ] {
+        for seed in 0..6 {
+            play(&format!("{messages:?}"), config(seed, messages), |desk| {
+                let port = desk.app();
+                let path = Card::list(port).expect("a list").remove(0);
+                let card = Card::open(port, &path, OpenAccess::ReadWrite).expect("an open card");
+                let before = accesses(desk);
+                let mut ring = card.post(&RingBuilder::new(PAGE, 8)).expect("a ring");
+                let mut compared = Vec::new();
+                for _ in 0..3 {
+                    for _ in 0..20 {
+                        ring.next_segment().expect("a segment").expect("no end");
+                    }
+                    // The ring fills up, the card waits, and nothing is under way.
+                    desk.machine().idle();
+                    let now = accesses(desk);
+                    let report = ring.report().expect("a report");
+                    assert_eq!(
+                        (report.register_reads, report.register_writes),
+                        (now.0 - before.0, now.1 - before.1)
+                    );
+                    compared.push(report.interrupts);
+                }
+                assert!(
+                    compared.is_sorted_by(|one, next| one < next),
+                    "{compared:?}"
+                );
+            });
+        }
+    }
+}

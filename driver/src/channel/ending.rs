@@ -157,7 +157,7 @@ pub(super) struct Stuck;
 /// that does not help either. Each step waits within the card's bound. PASSIVE_LEVEL, with no spin lock held.
 pub(super) fn quiesce(ring: &mut Ring) -> Result<Quiet, Stuck> {
     let clock = PassiveClock;
-    let registers = ring.card.registers;
+    let registers = ring.books.accesses.on(&ring.card.registers);
     match ring.engine.stop(&registers, &clock) {
         Ok(StopState::Quiesced(_)) => return Ok(Quiet::Stopped),
         Err(EngineError::Gone) => return Ok(Quiet::Gone),

@@ -16,7 +16,7 @@ use contdma_abi::{AbiError, RingRequest, RingState, WaitRequest};
 use contdma_core::session::{Ending, FaultKind, SessionId, SessionState, StopReason, Teardown};
 use contdma_engine::EngineError;
 
-use crate::device::Card;
+use crate::device::{AccessCount, Card};
 use crate::io::{FileContext, cancel_post};
 use crate::ring::{Activity, Place, Ring, Served, build};
 use crate::sys::{NTSTATUS, WDFFILEOBJECT, WDFOBJECT, WDFREQUEST};
@@ -212,12 +212,14 @@ impl Channel {
         all
     }
 
-    /// Serves the channel's ring for an interrupt. DISPATCH_LEVEL.
-    pub(crate) fn serve_interrupt(&self) -> Activity {
+    /// Serves the channel's ring for an interrupt that took so many register accesses.
+    /// DISPATCH_LEVEL.
+    pub(crate) fn serve_interrupt(&self, accesses: AccessCount) -> Activity {
         let served = self.serve();
         let found_nothing = served.activity == Activity::Waiting && served.completions == 0;
         if let Some(ring) = &mut self.active.lock().ring {
             let books = &mut ring.books;
+            books.accesses.add(accesses);
             books.interrupts = books.interrupts.saturating_add(1);
             books.dpcs = books.dpcs.saturating_add(1);
             books.spurious = books.spurious.saturating_add(u64::from(found_nothing));

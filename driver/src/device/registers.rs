@@ -1,4 +1,7 @@
 //! The card's registers: a BAR, mapped for the time between prepare and release of hardware.
+//! Accesses made for a ring are counted, because they are the dearest thing that a driver does.
+
+use core::sync::atomic::{AtomicU64, Ordering};
 
 use contdma_engine::Registers;
 use contdma_engine::registers::ALL_ONES;
@@ -101,5 +104,88 @@ impl Registers for Bar {
             // SAFETY: inside the mapped BAR and aligned.
             unsafe { access::write32(address, value) }
         }
+    }
+}
+
+/// How often registers were read and written.
+///
+/// One writer at a time, whom something else keeps alone: a ring's lock, or the interrupt's. So
+/// counting costs an addition and no locked access. Anybody may read.
+#[derive(Debug, Default)]
+pub(crate) struct Accesses {
+    reads: AtomicU64,
+    writes: AtomicU64,
+}
+
+/// Counts of [`Accesses`] at some moment.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) struct AccessCount {
+    pub(crate) reads: u64,
+    pub(crate) writes: u64,
+}
+
+impl Accesses {
+    /// The registers, with every access counted here. The caller is the only writer meanwhile.
+    pub(crate) const fn on<'a>(&'a self, bar: &'a Bar) -> Counted<'a> {
+        Counted {
+            bar,
+            accesses: self,
+        }
+    }
+
+    /// Adds what was counted elsewhere. The caller is the only writer.
+    pub(crate) fn add(&self, more: AccessCount) {
+        raise(&self.reads, more.reads);
+        raise(&self.writes, more.writes);
+    }
+
+    /// What `source` has counted and nobody has claimed here yet. Any number of callers at a
+    /// time; each access is given to one of them.
+    pub(crate) fn claim(&self, source: &Self) -> AccessCount {
+        let now = source.count();
+        AccessCount {
+            reads: advance(&self.reads, now.reads),
+            writes: advance(&self.writes, now.writes),
+        }
+    }
+
+    /// The counts now.
+    pub(crate) fn count(&self) -> AccessCount {
+        AccessCount {
+            reads: self.reads.load(Ordering::Relaxed),
+            writes: self.writes.load(Ordering::Relaxed),
+        }
+    }
+}
+
+fn raise(counter: &AtomicU64, by: u64) {
+    let value = counter.load(Ordering::Relaxed).wrapping_add(by);
+    counter.store(value, Ordering::Relaxed);
+}
+
+/// Raises a counter to `to`, and says by how much: by nothing if another caller was further.
+fn advance(counter: &AtomicU64, to: u64) -> u64 {
+    if counter.load(Ordering::Relaxed) >= to {
+        return 0;
+    }
+    to.saturating_sub(counter.fetch_max(to, Ordering::Relaxed))
+}
+
+/// Registers whose accesses are counted.
+#[derive(Clone, Copy)]
+pub(crate) struct Counted<'a> {
+    bar: &'a Bar,
+    accesses: &'a Accesses,
+}
+
+impl Registers for Counted<'_> {
+    fn read32(&self, offset: u32) -> u32 {
+        raise(&self.accesses.reads, 1);
+        self.bar.read32(offset)
+    }
+
+    fn write32(&self, offset: u32, value: u32) {
+        raise(&self.accesses.writes, 1);
+        self.bar.write32(offset, value);
     }
 }

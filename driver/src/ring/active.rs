@@ -91,7 +91,7 @@ impl Ring {
             ..
         } = self;
         let memory = shared.for_engine();
-        engine.load(&card.registers, memory, program)?;
+        engine.load(&books.accesses.on(&card.registers), memory, program)?;
         let whole = SyncRange::WHOLE
             .resolve(mapping.geometry())
             .unwrap_or(RingRanges::EMPTY);
@@ -110,7 +110,7 @@ impl Ring {
             credit: books.ledger.card_credit().unwrap_or(first_sequence),
         };
         *granted = books.ledger.card_credit();
-        engine.start(&card.registers, memory, &start)
+        engine.start(&books.accesses.on(&card.registers), memory, &start)
     }
 
     /// Starts again after the card was reset: what it was working on is lost. `last_look` says
@@ -181,8 +181,9 @@ impl Ring {
     }
 
     fn progress(&mut self) -> Result<Progress, FaultKind> {
+        let registers = self.books.accesses.on(&self.card.registers);
         self.engine
-            .progress(&self.card.registers, self.shared.for_engine())
+            .progress(&registers, self.shared.for_engine())
             .map_err(|error| engine_fault(&error))
     }
 
@@ -282,7 +283,8 @@ impl Ring {
         }
         self.granted = credit;
         let Some(credit) = credit else { return Ok(()) };
-        match self.engine.release(&self.card.registers, credit) {
+        let registers = self.books.accesses.on(&self.card.registers);
+        match self.engine.release(&registers, credit) {
             // A card that does not run gets its credit when it is started.
             Ok(()) | Err(EngineError::WrongState) => Ok(()),
             Err(error) => Err(engine_fault(&error)),

@@ -13,6 +13,7 @@ use contdma_core::mode::{self, Phase};
 use contdma_core::plan::{Cause, Explanation};
 use contdma_dma::HeldMapping;
 
+use crate::device::Accesses;
 use crate::time;
 use crate::wdf::Completion;
 
@@ -31,6 +32,8 @@ pub(crate) struct Books {
     pub(crate) dpcs: u64,
     pub(crate) wakes: u64,
     pub(crate) moderation: u32,
+    /// Register accesses for this ring, those of its interrupts included.
+    pub(crate) accesses: Accesses,
     pub(crate) end_seen: bool,
     /// How the session ended; `None` while it has not, or after a STOP.
     pub(crate) end: Option<AbiError>,
@@ -59,6 +62,7 @@ impl Books {
             dpcs: 0,
             wakes: 0,
             moderation: request.moderation.max(1),
+            accesses: Accesses::default(),
             end_seen: false,
             end: None,
             pending_gap: 0,
@@ -146,6 +150,7 @@ impl Books {
             flags |= ReportFlags::TIMED;
         }
         let flow = self.ledger.flow();
+        let accesses = self.accesses.count();
         RingInfo {
             channel: self.request.channel,
             direction: self.request.direction as u32,
@@ -178,6 +183,8 @@ impl Books {
             dpcs: self.dpcs,
             wakes: self.wakes,
             bytes: self.bytes,
+            register_reads: accesses.reads,
+            register_writes: accesses.writes,
             ..RingInfo::new()
         }
     }
