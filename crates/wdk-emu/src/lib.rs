@@ -17,5 +17,6 @@ pub mod pci;
 pub mod sys;
 
 pub use kernel::config::{Config, Environment, MessagePolicy, Resources, SpecialPool, Verifier};
+pub use kernel::environment::VerifiedMdlBuffers;
 pub use kernel::run::{Machine, run};
 pub use kernel::stop::{Cause, Stop};

@@ -279,7 +279,7 @@ fn rule_51_map_registers() {
     });
     assert_eq!(end, Ok(Some(STATUS_INSUFFICIENT_RESOURCES)));
     let mut verified = config(few);
-    verified.verifier.dma = true;
+    verified.environment.verifier_dma = true;
     check(
         51,
         &verified,

@@ -2,72 +2,7 @@
 
 use core::cell::Cell;
 
-/// How pages and DMA behave on a machine: data for the memory manager and the HAL.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Environment {
-    /// For reports.
-    pub name: &'static str,
-    /// Of 1000 pages handed out, how many lie at or above 4 GiB.
-    pub high_page_share: u32,
-    /// What the adapter can address, in bits, when it is less than the driver says.
-    pub dma_width: Option<u8>,
-    /// DMA sees what the CPU wrote, and the other way round, without a flush.
-    pub coherent: bool,
-    /// Device addresses come from an IOMMU and fault outside live mappings.
-    pub remapped: bool,
-    /// Devices reach only memory that the HAL allocated or bounced to (a confidential VM).
-    pub confidential: bool,
-    /// Most map registers that one request gets; `None` is Windows' own limit.
-    pub map_registers: Option<u32>,
-    /// Bytes of common buffers that can live at once; `None` is no limit but memory.
-    pub common_buffer_bytes: Option<u64>,
-}
-
-impl Environment {
-    /// All memory in reach of a 64-bit card, I/O-coherent: an ordinary PC.
-    pub const COHERENT: Self = Self {
-        name: "coherent",
-        high_page_share: 700,
-        dma_width: None,
-        coherent: true,
-        remapped: false,
-        confidential: false,
-        map_registers: None,
-        common_buffer_bytes: None,
-    };
-    /// 32 bits of reach, and most pages above them.
-    pub const REACH32: Self = Self {
-        name: "reach32",
-        high_page_share: 900,
-        dma_width: Some(32),
-        ..Self::COHERENT
-    };
-    /// 32 bits of reach, pages half and half.
-    pub const MIXED: Self = Self {
-        name: "mixed",
-        high_page_share: 500,
-        dma_width: Some(32),
-        ..Self::COHERENT
-    };
-    /// DMA remapped by an IOMMU.
-    pub const REMAPPED: Self = Self {
-        name: "remapped",
-        remapped: true,
-        ..Self::COHERENT
-    };
-    /// DMA is not coherent with the CPU's caches.
-    pub const NON_COHERENT: Self = Self {
-        name: "non-coherent",
-        coherent: false,
-        ..Self::COHERENT
-    };
-    /// A confidential VM: every transfer of ordinary pages is bounced.
-    pub const CONFIDENTIAL: Self = Self {
-        name: "confidential",
-        confidential: true,
-        ..Self::COHERENT
-    };
-}
+pub use super::environment::Environment;
 
 /// Where a pool block sits in its pages.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -80,17 +15,17 @@ pub enum SpecialPool {
     Underrun,
 }
 
-/// Which of Driver Verifier's dearer checks are on. The cheap ones always are.
+/// Which of Driver Verifier's dearer checks are on. The cheap ones always are; DMA checking is a
+/// matter of the [`Environment`], because it changes how DMA behaves.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Verifier {
-    /// What `MmIsDriverVerifying` answers; KMDF turns its own verifier on by it.
+    /// What `MmIsDriverVerifying` answers; KMDF turns its own verifier on by it. DMA checking
+    /// ([`Environment::verifier_dma`]) makes it answer yes too.
     pub enabled: bool,
     /// Guard pages around pool blocks, and freed blocks never used again.
     pub special_pool: SpecialPool,
     /// User pages are taken away while the IRQL is `DISPATCH_LEVEL` or more.
     pub force_irql: bool,
-    /// The HAL double-buffers and checks guards.
-    pub dma: bool,
 }
 
 /// How many message-signalled interrupts the system grants.
@@ -158,7 +93,6 @@ impl Default for Config {
                 enabled: true,
                 special_pool: SpecialPool::Off,
                 force_irql: false,
-                dma: false,
             },
             faults: super::faults::Plan::None,
             resources: Resources {
@@ -178,6 +112,12 @@ impl Default for Config {
 }
 
 impl Config {
+    /// Whether Driver Verifier verifies the machine's drivers.
+    #[must_use]
+    pub fn is_verified(&self) -> bool {
+        self.verifier.enabled || self.environment.verifier_dma
+    }
+
     /// The default machine with another seed.
     #[must_use]
     pub fn with_seed(seed: u64) -> Self {

@@ -10,6 +10,7 @@
 )]
 
 pub mod config;
+pub mod environment;
 pub mod ex;
 pub mod exports;
 pub mod faults;

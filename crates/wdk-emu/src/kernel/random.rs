@@ -3,7 +3,16 @@
 use core::cell::Cell;
 
 thread_local! {
-    static STATE: Cell<u64> = const { Cell::new(0x9E37_79B9_7F4A_7C15) };
+    static STATE: Cell<u64> = const { Cell::new(GAMMA) };
+}
+
+/// What a sequence advances by.
+const GAMMA: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Spreads 64 random bits over the numbers below `n`.
+fn scale(bits: u64, n: u64) -> u64 {
+    let wide = u128::from(bits) * u128::from(n);
+    u64::try_from(wide >> 64).unwrap_or(0)
 }
 
 /// One step of the SplitMix64 sequence.
@@ -14,22 +23,37 @@ pub(crate) const fn mix(state: u64) -> u64 {
     z ^ (z >> 31)
 }
 
+/// A sequence of its own, for choices that are made before a machine boots.
+pub(crate) struct Sequence(u64);
+
+impl Sequence {
+    /// The sequence of `seed`.
+    pub(crate) const fn new(seed: u64) -> Self {
+        Self(mix(seed.wrapping_add(GAMMA)))
+    }
+
+    /// A number below `n`; 0 when `n` is 0.
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
+        self.0 = self.0.wrapping_add(GAMMA);
+        scale(mix(self.0), n)
+    }
+}
+
 /// Starts the sequence of `seed`.
 pub(crate) fn seed(seed: u64) {
-    STATE.set(mix(seed.wrapping_add(0x9E37_79B9_7F4A_7C15)));
+    STATE.set(mix(seed.wrapping_add(GAMMA)));
 }
 
 /// The next 64 bits.
 pub fn bits() -> u64 {
-    let state = STATE.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let state = STATE.get().wrapping_add(GAMMA);
     STATE.set(state);
     mix(state)
 }
 
 /// A number below `n`; 0 when `n` is 0.
 pub fn random(n: u64) -> u64 {
-    let wide = u128::from(bits()) * u128::from(n);
-    u64::try_from(wide >> 64).unwrap_or(0)
+    scale(bits(), n)
 }
 
 /// True for `share` of 1000 calls.

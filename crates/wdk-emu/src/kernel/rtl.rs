@@ -296,7 +296,7 @@ pub unsafe extern "C" fn MmGetSystemRoutineAddress(name: PUNICODE_STRING) -> PVO
 pub unsafe extern "C" fn MmIsDriverVerifying(
     _driver: *mut crate::sys::_DRIVER_OBJECT,
 ) -> crate::sys::LOGICAL {
-    crate::sys::LOGICAL::from(config().verifier.enabled)
+    crate::sys::LOGICAL::from(config().is_verified())
 }
 
 /// See the WDK reference. Nothing is paged out.
@@ -317,7 +317,7 @@ pub unsafe extern "C" fn MmUnlockPagableImageSection(_section: PVOID) {
 
 /// The verifier's question about a rule class: yes while it is on.
 pub unsafe extern "C" fn VfIsRuleClassEnabled(_class: ULONG) -> BOOLEAN {
-    BOOLEAN::from(config().verifier.enabled)
+    BOOLEAN::from(config().is_verified())
 }
 
 /// The verifier's look at a pool type.

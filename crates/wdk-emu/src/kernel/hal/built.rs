@@ -66,7 +66,7 @@ impl State {
         let mut pages = pages;
         // The calls without a transfer context are double-buffered by Driver Verifier: every page,
         // in reach or not, as far as there is memory for it.
-        let doubled = context == 0 && config().verifier.dma;
+        let doubled = context == 0 && config().environment.verifier_dma;
         if doubled && let Some(copies) = self.pool.take(count(&pieces), highest) {
             self.pool.give_back(&pages, highest);
             pages = copies;

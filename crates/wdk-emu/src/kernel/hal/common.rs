@@ -53,9 +53,12 @@ fn allocate(
     }
     let pages = u64::from(length).div_ceil(PAGE);
     let room = config().environment.common_buffer_bytes;
+    let longest = config().environment.common_buffer_run;
     let made = with(|hal| {
         let bytes = pages * PAGE;
-        if room.is_some_and(|room| hal.common_bytes + bytes > room) {
+        if room.is_some_and(|room| hal.common_bytes + bytes > room)
+            || longest.is_some_and(|longest| bytes > longest)
+        {
             return None;
         }
         let traits = hal.adapters[index].traits;

@@ -20,11 +20,13 @@ pub(crate) fn physical_limit(highest: u64) -> Option<u64> {
     }
 }
 
-/// One past the highest device address of RAM.
+/// One past the highest device address of the machine's RAM.
 pub(crate) fn top() -> u64 {
     frames::ZONES
         .iter()
-        .map(|zone| device_address(zone.end * PAGE - 1) + 1)
+        .enumerate()
+        .filter(|(index, _)| frames::is_present(*index))
+        .map(|(_, zone)| device_address(zone.end * PAGE - 1) + 1)
         .max()
         .unwrap_or(0)
 }

@@ -106,8 +106,7 @@ impl Traits {
             .map_or(asked, |limit| asked.min(u32::from(limit)));
         let maximum_length = description.MaximumLength & LENGTH_MASK;
         let confidential = environment.confidential;
-        // A confidential VM bounces everything and translates nothing.
-        let remapped = environment.remapped && !confidential;
+        let remapped = environment.is_remapped();
         let needs_map_registers = confidential || (!remapped && !reaches(width, top - 1));
         let cap = if width >= 32 { CAP } else { CAP_NARROW };
         let cap = environment

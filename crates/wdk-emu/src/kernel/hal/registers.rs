@@ -8,6 +8,7 @@
 use super::live::{MappingId, PAGE_BYTES};
 use super::memory;
 use super::pieces::Piece;
+use crate::kernel::config;
 
 /// What fresh bounce pages hold: neither zeroes nor anybody's data.
 pub const BOUNCE_CANARY: u8 = 0xB0;
@@ -19,13 +20,17 @@ pub(crate) struct Pool {
     in_use: u32,
 }
 
-/// Map registers that exist on the machine: 64 MiB of bounce pages.
+/// Map registers that exist on a machine that is not short of them: 64 MiB of bounce pages.
 const POOL_SIZE: u32 = 16_384;
+
+fn pool_size() -> u32 {
+    config().environment.map_register_pool.unwrap_or(POOL_SIZE)
+}
 
 impl Pool {
     /// Takes `count` registers whose device addresses are at most `highest`.
     pub(crate) fn take(&mut self, count: u32, highest: u64) -> Option<Vec<u64>> {
-        if count > POOL_SIZE - self.in_use {
+        if count > pool_size().saturating_sub(self.in_use) {
             return None;
         }
         let mut pages = Vec::with_capacity(count as usize);

@@ -306,7 +306,7 @@ pub(crate) unsafe extern "C" fn allocate_adapter_channel_ex(
     }
     let traits = with(|hal| hal.adapters[index].traits);
     if count > traits.map_registers {
-        if config().verifier.dma {
+        if config().environment.verifier_dma {
             violation(
                 51,
                 0x0C,

@@ -6,12 +6,19 @@ use core::cell::{Cell, RefCell};
 use core::ops::Range;
 use std::collections::BTreeMap;
 
-/// Zones of physical memory, as page frame numbers: below 1 GiB, from 4 GiB, from 256 GiB.
-pub const ZONES: [Range<u64>; 3] = [
+/// Zones of physical memory, as page frame numbers: below 1 GiB, from 4 GiB, from 256 GiB, and on
+/// both sides of 2 TiB. The environment says which of the upper three a machine has.
+pub const ZONES: [Range<u64>; 4] = [
     0x100..0x4_0000,
     0x10_0000..0x20_0000,
     0x400_0000..0x410_0000,
+    0x1FFE_0000..0x2002_0000,
 ];
+
+/// Frames of 4 GiB.
+const FRAMES_OF_4_GIB: u64 = 1 << 20;
+/// Of 1000 runs of pages, how many lie on both sides of a multiple of 4 GiB where there is one.
+const STRADDLING: u32 = 125;
 
 /// Single pages come from the lower three quarters of a zone while there are any, so that long
 /// runs are found in the rest.
@@ -28,8 +35,40 @@ const fn zone_frames(zone: &Range<u64>) -> usize {
 }
 
 /// Bytes of the table of all frames.
-pub(super) const TABLE_BYTES: usize =
-    size_of::<Entry>() * (zone_frames(&ZONES[0]) + zone_frames(&ZONES[1]) + zone_frames(&ZONES[2]));
+pub(super) const TABLE_BYTES: usize = {
+    let mut frames = 0;
+    let mut zone = 0;
+    while zone < ZONES.len() {
+        frames += zone_frames(&ZONES[zone]);
+        zone += 1;
+    }
+    size_of::<Entry>() * frames
+};
+
+/// Whether the machine has memory in a zone.
+pub(crate) fn is_present(zone: usize) -> bool {
+    let share = |zone: usize| config().environment.high_zones.get(zone).copied();
+    zone.checked_sub(1)
+        .and_then(share)
+        .is_none_or(|share| share > 0)
+}
+
+/// A zone for a high page, as the environment shares them out; the low one when it has no other.
+fn high_zone() -> usize {
+    let shares = config().environment.high_zones.map(u64::from);
+    let total = shares.iter().sum();
+    if total == 0 {
+        return 0;
+    }
+    let mut at = random(total);
+    for (share, zone) in shares.into_iter().zip(1..) {
+        if at < share {
+            return zone;
+        }
+        at -= share;
+    }
+    0
+}
 
 /// Where pages may lie.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -63,8 +102,8 @@ const _: () = assert!((FILE_PAGES as usize) << PAGE_BITS == host::RAM_BYTES);
 #[derive(Default)]
 struct State {
     /// Entries by zone, in host memory that the reservation owns.
-    zones: [&'static mut [Entry]; 3],
-    in_use: [u64; 3],
+    zones: [&'static mut [Entry]; ZONES.len()],
+    in_use: [u64; ZONES.len()],
     fresh: u32,
     free_file: BTreeMap<u32, u32>,
 }
@@ -174,8 +213,31 @@ impl State {
             .find(|&pfn| self.entry(pfn).is_some_and(|entry| *entry == 0))
     }
 
+    /// The first frame of a free run of `count` in `zone` below `end`: at a multiple of `count`, or
+    /// now and then across a multiple of 4 GiB.
+    fn take_run(&mut self, zone: usize, end: u64, count: u64) -> Option<u64> {
+        let start = ZONES[zone].start;
+        let end = end.min(ZONES[zone].end);
+        let first_multiple = start.next_multiple_of(count);
+        let multiples = end.checked_sub(first_multiple)? / count;
+        let edge = start.next_multiple_of(FRAMES_OF_4_GIB);
+        let has_edge = start < edge && edge + count < end && edge - start > count;
+        (0..16).find_map(|_| {
+            let first = if has_edge && random::chance(STRADDLING) {
+                edge - 1 - random(count - 1)
+            } else if multiples > 0 {
+                first_multiple + random(multiples) * count
+            } else {
+                return None;
+            };
+            let mut run = first..first + count;
+            run.all(|pfn| self.entry(pfn).is_some_and(|entry| *entry == 0))
+                .then_some(first)
+        })
+    }
+
     fn contiguous_run(&mut self, count: u64, end: u64) -> Option<u64> {
-        for zone in (0..ZONES.len()).rev() {
+        for zone in (0..ZONES.len()).rev().filter(|zone| is_present(*zone)) {
             let start = ZONES[zone].start;
             let end = end.min(ZONES[zone].end);
             let Some(span) = end.checked_sub(start + count) else {
@@ -208,6 +270,7 @@ impl State {
 /// Hands out `count` zeroed pages; `None` when memory is short.
 pub fn allocate(count: usize, placement: Placement) -> Option<Pages> {
     let share = config().environment.high_page_share;
+    let run_pages = u64::from(config().environment.run_pages);
     STATE.with_borrow_mut(|state| {
         let wanted = u32::try_from(count).ok()?;
         let first = state.take_file_pages(wanted)?;
@@ -218,6 +281,8 @@ pub fn allocate(count: usize, placement: Placement) -> Option<Pages> {
             }
         };
         let mut pfns: Vec<u64> = Vec::with_capacity(count);
+        // Frames of a run that was found and that are not handed out yet.
+        let mut run_left: Option<u64> = None;
         let run = if let Placement::Contiguous(_) = placement {
             state.contiguous_run(count as u64, limit)
         } else {
@@ -226,17 +291,32 @@ pub fn allocate(count: usize, placement: Placement) -> Option<Pages> {
         for index in 0..wanted {
             let pfn = match placement {
                 Placement::Contiguous(_) => run.map(|first| first + u64::from(index)),
+                _ if run_left.is_some() => {
+                    let next = pfns.last().map(|last| last + 1);
+                    run_left = run_left
+                        .and_then(|left| left.checked_sub(1))
+                        .filter(|left| *left > 0);
+                    next
+                }
                 _ => {
-                    let high = random::chance(share);
-                    let preferred = if high {
-                        1 + usize::from(random(2) == 1)
+                    let preferred = if random::chance(share) {
+                        high_zone()
                     } else {
                         0
                     };
                     let hint = pfns.last().map(|last| last + 1);
-                    [preferred, 0, 1, 2]
-                        .into_iter()
-                        .find_map(|zone| state.take_frame(zone, limit, hint))
+                    let run = (run_pages > 1 && count > 1)
+                        .then(|| state.take_run(preferred, limit, run_pages))
+                        .flatten();
+                    if run.is_some() {
+                        run_left = Some(run_pages - 1);
+                    }
+                    run.or_else(|| {
+                        [preferred, 0, 1, 2, 3]
+                            .into_iter()
+                            .filter(|zone| is_present(*zone))
+                            .find_map(|zone| state.take_frame(zone, limit, hint))
+                    })
                 }
             };
             let Some(pfn) = pfn else {
@@ -354,6 +434,6 @@ pub fn host_pointer(pfn: u64) -> Option<*mut u8> {
 
 /// Frames handed out, by zone.
 #[must_use]
-pub fn in_use() -> [u64; 3] {
+pub fn in_use() -> [u64; ZONES.len()] {
     STATE.with_borrow(|state| state.in_use)
 }

@@ -8,7 +8,12 @@ use crate::sys::{
     STATUS_INSUFFICIENT_RESOURCES, STATUS_INVALID_PARAMETER,
 };
 
-fn map_registers(fixture: &Fixture, buffer: &Buffer, offset: usize, length: usize) -> u32 {
+pub(super) fn map_registers(
+    fixture: &Fixture,
+    buffer: &Buffer,
+    offset: usize,
+    length: usize,
+) -> u32 {
     let mut info = DMA_TRANSFER_INFO {
         Version: DMA_TRANSFER_INFO_VERSION1,
         ..DMA_TRANSFER_INFO::default()
@@ -713,7 +718,7 @@ fn old_list(fixture: &Fixture, buffer: &Buffer, direction: Direction) -> List {
 fn trap_under_the_verifier_an_old_list_that_is_held_stays_stale_until_the_put() {
     for environment in [Environment::COHERENT, Environment::REMAPPED] {
         let mut verified = machine(environment);
-        verified.verifier.dma = true;
+        verified.environment.verifier_dma = true;
         works(verified, |_| {
             let fixture = Fixture::new();
             let buffer = Buffer::at(0x20, 3 * PAGE, _LOCK_OPERATION::IoWriteAccess);

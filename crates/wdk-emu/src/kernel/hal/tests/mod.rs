@@ -8,6 +8,7 @@
 mod adapters;
 mod common;
 mod contexts;
+mod environments;
 mod lists;
 mod transfers;
 

@@ -209,18 +209,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
     #[test]
     fn every_environment_keeps_the_contract(
-        which in 0_usize..5,
+        which in 0..2 * Environment::ALL.len(),
         seed in any::<u64>(),
         steps in prop::collection::vec(step(), 1..24),
     ) {
-        let environments = [
-            Environment::COHERENT,
-            Environment::REACH32,
-            Environment::MIXED,
-            Environment::REMAPPED,
-            Environment::CONFIDENTIAL,
-        ];
-        play(environments[which], seed, steps);
+        let environment = Environment::ALL
+            .get(which)
+            .copied()
+            .unwrap_or_else(|| Environment::random(seed))
+            .roomy();
+        play(environment, seed, steps);
     }
 }
 

@@ -468,7 +468,7 @@ fn more_registers_than_the_adapter_has_fail_and_the_verifier_stops() {
         );
     });
     let mut verified = machine(few);
-    verified.verifier.dma = true;
+    verified.environment.verifier_dma = true;
     stops(51, Some(0x0C), verified, |_| {
         let fixture = Fixture::new();
         let _ = allocate(&fixture, 5);
