@@ -41,6 +41,13 @@
 //! `wants_release`; when it is not 0, call RELEASE, because the driver is asleep and the card is
 //! at its limit. The driver stores `wants_release = 1`, then the same fence, and loads `consumed`
 //! once more before it goes to sleep. So one of the two always sees the other.
+//!
+//! # Playback
+//!
+//! `consumed` is what the application has filled: every sequence below it, at most `produced +
+//! slots`. It is submitted as above, and at the start the driver sleeps. `produced` is what the card
+//! has decided: a sequence below it was played, and then it has a record, or the card went on without
+//! it, and then the slot's record is an older one. A record stays until its slot is filled again.
 
 use crate::{ABI_VERSION, AbiError, LatePolicy, PAGE_BYTES, SegmentRecord};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
@@ -110,7 +117,7 @@ pub struct DriverLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
 pub struct AppLine {
-    /// Every sequence below this one is released. Absolute; must not go back.
+    /// Every sequence below this one is released; in playback, filled. Absolute; must not go back.
     pub consumed: u64,
     /// 0: the application polls, and the driver may moderate interrupts to the limit.
     /// Otherwise: hand over as early as asked for. A hint; nothing waits for it.

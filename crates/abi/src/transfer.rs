@@ -55,9 +55,9 @@ pub struct WaitIn {
     pub version: u32,
     /// Size of this structure in bytes.
     pub size: u32,
-    /// Every sequence below this one is released. Absolute; must not go back.
+    /// Every sequence below this one is released; in playback, filled. Absolute; must not go back.
     pub consumed: u64,
-    /// First sequence wanted; not below `consumed`.
+    /// First sequence wanted. In playback it is behind `consumed`.
     pub from: u64,
     /// Fewest records to wait for; at least 1.
     pub min_records: u32,
@@ -88,8 +88,7 @@ impl WaitIn {
     ///
     /// # Errors
     /// [`AbiError::ShortInput`], [`AbiError::UnsupportedVersion`], [`AbiError::WrongSize`],
-    /// [`AbiError::ReservedNotZero`], [`AbiError::UnknownValue`] for zero records, and
-    /// [`AbiError::BadConsumerIndex`] when `from` is below `consumed`.
+    /// [`AbiError::ReservedNotZero`], and [`AbiError::UnknownValue`] for zero records.
     pub fn parse(bytes: &[u8]) -> Result<WaitRequest, AbiError> {
         let raw: Self = wire::read(bytes)?;
         Preamble {
@@ -100,9 +99,6 @@ impl WaitIn {
         wire::all_zero(&raw.reserved)?;
         if raw.min_records == 0 {
             return Err(AbiError::UnknownValue);
-        }
-        if raw.from < raw.consumed {
-            return Err(AbiError::BadConsumerIndex);
         }
         Ok(WaitRequest {
             consumed: raw.consumed,
@@ -341,7 +337,6 @@ mod tests {
             change(&mut wire);
             WaitIn::parse(wire.as_bytes()).unwrap_err()
         };
-        assert_eq!(bad(|w| w.from = 4), AbiError::BadConsumerIndex);
         assert_eq!(bad(|w| w.min_records = 0), AbiError::UnknownValue);
         assert_eq!(bad(|w| w.reserved[1] = 9), AbiError::ReservedNotZero);
         assert_eq!(bad(|w| w.version = 0), AbiError::UnsupportedVersion);

@@ -1,7 +1,7 @@
 //! A card: what it can do, and posting rings on it.
 
 use crate::port::{CardPath, Handle, OpenAccess, Port};
-use crate::{ClientError, Ring};
+use crate::{ClientError, PlaybackRing, Ring};
 use contdma_abi::ring::DEFAULT_MAX_DIRECT_RUNS;
 use contdma_abi::{
     CardInfo, Direction, LatePolicy, RingFlags, RingRequest, StatusLayout, Strategy, control, wire,
@@ -51,17 +51,31 @@ impl<'p, P: Port> Card<'p, P> {
         &self.path
     }
 
-    /// Takes memory, posts it as a ring and starts. Each ring has a handle of its own.
+    /// Takes memory, posts it as a ring that the card fills, and starts. Each ring has a handle of
+    /// its own.
     ///
     /// # Errors
     /// [`ClientError::Geometry`] before anything is asked of the driver, then
     /// [`ClientError::Refused`] with the driver's reason.
     pub fn post(&self, builder: &RingBuilder) -> Result<Ring<P::Handle>, ClientError> {
-        let handle = self
-            .port
+        Ring::start(self.open_again()?, builder)
+    }
+
+    /// Takes memory, posts it as a ring that the card plays, and starts. Nothing is filled yet.
+    ///
+    /// # Errors
+    /// As [`Card::post`].
+    pub fn post_playback(
+        &self,
+        builder: &RingBuilder,
+    ) -> Result<PlaybackRing<P::Handle>, ClientError> {
+        PlaybackRing::start(self.open_again()?, builder)
+    }
+
+    fn open_again(&self) -> Result<P::Handle, ClientError> {
+        self.port
             .open(&self.path, OpenAccess::ReadWrite)
-            .map_err(ClientError::refused("opening the card for a ring"))?;
-        Ring::start(handle, builder)
+            .map_err(ClientError::refused("opening the card for a ring"))
     }
 }
 
@@ -99,7 +113,7 @@ where
     })
 }
 
-/// What ring to post. Capture only.
+/// What ring to post, with [`Card::post`] or [`Card::post_playback`].
 #[derive(Clone, Debug)]
 pub struct RingBuilder {
     segment_bytes: u32,
@@ -193,26 +207,31 @@ impl RingBuilder {
         self
     }
 
-    /// Releases segments to the driver only in batches of so many; 0 counts as 1. What waits
-    /// for its batch is released anyway before the library waits for more.
+    /// Releases segments to the driver, or submits them, only in batches of so many; 0 counts as
+    /// 1. What waits for its batch goes anyway before the library waits for the driver.
     #[must_use]
     pub fn release_batch(mut self, segments: u32) -> Self {
         self.release_batch = segments.max(1);
         self
     }
 
-    /// Lets [`Ring::next_segment`] fail with a time-out after so long without a segment.
+    /// Lets [`Ring::next_segment`], [`PlaybackRing::next_free`] and [`PlaybackRing::drain`] fail
+    /// with a time-out after so long without progress.
     #[must_use]
     pub fn patience(mut self, longest_wait: Duration) -> Self {
         self.patience = Some(longest_wait);
         self
     }
 
-    /// The request, its geometry checked.
+    /// The request of a capture, its geometry checked.
     ///
     /// # Errors
     /// [`ClientError::Geometry`].
     pub fn request(&self) -> Result<RingRequest, ClientError> {
+        self.request_for(Direction::Capture)
+    }
+
+    pub(crate) fn request_for(&self, direction: Direction) -> Result<RingRequest, ClientError> {
         let status_bytes = if self.with_status {
             StatusLayout::new(self.segment_count)
                 .map_err(ClientError::Geometry)?
@@ -223,7 +242,7 @@ impl RingBuilder {
         let request = RingRequest {
             flags: self.flags,
             channel: self.channel,
-            direction: Direction::Capture,
+            direction,
             policy: self.policy,
             strategy: self.strategy,
             segment_bytes: self.segment_bytes,

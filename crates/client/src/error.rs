@@ -59,6 +59,15 @@ pub enum ClientError {
         "the card may overwrite this segment at any time; copy it, then check that it is still valid"
     )]
     MayBeOverwritten,
+    /// The bytes of a slot were asked for that the card may read at any time.
+    #[error("the card may read this segment at any time; copy into it")]
+    MayBeRead,
+    /// More bytes than a segment holds.
+    #[error("the segment is too small; it holds {segment_bytes} bytes")]
+    TooLong {
+        /// Bytes of a segment.
+        segment_bytes: usize,
+    },
     /// The destination is too small.
     #[error("the buffer is too small; {needed} bytes are needed")]
     BufferTooSmall {

@@ -1,5 +1,5 @@
 //! A driver that fits into one file, for the tests of this crate: it follows the boundary's
-//! rules, keeps no time, and produces whenever it is asked for something.
+//! rules, keeps no time, and produces or plays whenever it is asked for something.
 #![expect(
     unsafe_code,
     reason = "the stand-in for the system hands out raw memory"
@@ -11,8 +11,9 @@ use crate::port::{CardPath, Handle, OpenAccess, Port, Posted};
 use crate::shared::{RingMemory, View};
 use contdma_abi::status_block::NO_SEQUENCE;
 use contdma_abi::{
-    AbiError, CardInfo, ControlCode, LatePolicy, PostRing, Release, RingInfo, RingRequest,
-    RingState, SegmentFlags, SegmentRecord, StatusLayout, Stop, WaitIn, WaitOut, control, wire,
+    AbiError, CardInfo, ControlCode, Direction, LatePolicy, PostRing, Release, RingInfo,
+    RingRequest, RingState, SegmentFlags, SegmentRecord, StatusLayout, Stop, WaitIn, WaitOut,
+    control, wire,
 };
 use std::alloc::{Layout, alloc_zeroed, dealloc, handle_alloc_error};
 use std::cell::{Cell, RefCell};
@@ -65,7 +66,7 @@ unsafe impl RingMemory for FakeMemory {
 /// What the fake driver is to do.
 #[derive(Clone)]
 pub(crate) struct Script {
-    /// Segments that it produces each time somebody asks it for something.
+    /// Segments that it produces or plays each time somebody asks it for something.
     pub(crate) burst: u64,
     /// The stream ends after so many segments, the last of them short.
     pub(crate) total: u64,
@@ -99,6 +100,8 @@ pub(crate) struct FakeRing {
     pub(crate) produced: u64,
     pub(crate) consumed: u64,
     pub(crate) lost: u64,
+    /// What was played: sequence and bytes.
+    pub(crate) played: Vec<(u64, Vec<u8>)>,
     end: Option<Result<(), AbiError>>,
 }
 
@@ -135,7 +138,7 @@ impl FakePort {
     pub(crate) fn produce(&self, segments: u64) {
         let mut state = self.0.borrow_mut();
         let script = state.script.clone();
-        state.ring.as_mut().unwrap().produce(segments, &script);
+        state.ring.as_mut().unwrap().go_on(segments, &script);
     }
 }
 
@@ -168,20 +171,82 @@ impl FakeRing {
                     .unwrap();
             }
             let header = layout.header(self.request.segment_bytes, 1000);
-            view.copy_in(0, header.as_bytes());
+            view.copy_in(0, header.as_bytes()).unwrap();
+            if self.request.direction == Direction::Playback {
+                // A card that has nothing to play sleeps from the start.
+                view.store_u32(layout.wants_release(), 1, Ordering::SeqCst)
+                    .unwrap();
+            }
+        }
+    }
+
+    /// The highest count that the application may give.
+    fn limit(&self) -> u64 {
+        match self.request.direction {
+            Direction::Capture => self.produced,
+            Direction::Playback => self.produced + u64::from(self.request.segment_count),
+        }
+    }
+
+    /// The card goes on for so many segments, as far as it can.
+    fn go_on(&mut self, segments: u64, script: &Script) {
+        if let Some((layout, view)) = self.status() {
+            let consumed = view.load_u64(layout.consumed(), Ordering::Acquire).unwrap();
+            assert!(
+                consumed >= self.consumed && consumed <= self.limit(),
+                "app's line"
+            );
+            self.consumed = consumed;
+        }
+        match self.request.direction {
+            Direction::Capture => self.produce(segments, script),
+            Direction::Playback => self.play(segments, script),
+        }
+    }
+
+    fn play(&mut self, segments: u64, script: &Script) {
+        for _ in 0..segments {
+            let q = self.produced;
+            let filled = q < self.consumed;
+            if self.end.is_some() || (!filled && self.request.policy == LatePolicy::Halt) {
+                break;
+            }
+            let bytes = self.request.segment_bytes as usize;
+            let slot = (q % u64::from(self.request.segment_count)) as usize;
+            let mut data = vec![0; bytes];
+            View::new(&self.memory, slot * bytes, bytes)
+                .unwrap()
+                .copy_out(0, &mut data)
+                .unwrap();
+            if (script.lose)(q) || (!filled && self.request.policy == LatePolicy::DropNew) {
+                self.lost += 1;
+            } else {
+                self.played.push((q, data));
+                if filled {
+                    self.publish(SegmentRecord {
+                        sequence: q,
+                        timestamp: q * 10,
+                        gap_before: 0,
+                        valid_bytes: bytes as u32,
+                        flags: 0,
+                    });
+                } else {
+                    self.lost += 1;
+                }
+            }
+            self.produced = q + 1;
+        }
+        if let Some((layout, view)) = self.status() {
+            view.store_u64(layout.produced(), self.produced, Ordering::Release)
+                .unwrap();
+            let starved = u32::from(self.produced >= self.consumed);
+            view.store_u32(layout.wants_release(), starved, Ordering::SeqCst)
+                .unwrap();
         }
     }
 
     fn produce(&mut self, segments: u64, script: &Script) {
         let slots = u64::from(self.request.segment_count);
-        if let Some((layout, view)) = self.status() {
-            let consumed = view.load_u64(layout.consumed(), Ordering::Acquire).unwrap();
-            assert!(
-                consumed >= self.consumed && consumed <= self.produced,
-                "app's line"
-            );
-            self.consumed = consumed;
-        }
         for _ in 0..segments {
             let q = self.produced;
             let full = q >= self.consumed + slots;
@@ -227,11 +292,18 @@ impl FakeRing {
         };
         View::new(&self.memory, slot * bytes, bytes)
             .unwrap()
-            .copy_in(0, &data);
+            .copy_in(0, &data)
+            .unwrap();
+        self.publish(record);
+    }
+
+    fn publish(&mut self, record: SegmentRecord) {
+        let sequence = record.sequence;
         if let Some((layout, view)) = self.status() {
             view.store_u64(layout.produced(), sequence, Ordering::Release)
                 .unwrap();
-            view.copy_in(layout.record(sequence) as usize, record.as_bytes());
+            view.copy_in(layout.record(sequence) as usize, record.as_bytes())
+                .unwrap();
         }
         self.records
             .retain(|old| old.sequence + u64::from(self.request.segment_count) > sequence);
@@ -239,7 +311,7 @@ impl FakeRing {
     }
 
     fn release(&mut self, consumed: u64) -> Result<(), AbiError> {
-        if consumed < self.consumed || consumed > self.produced {
+        if consumed < self.consumed || consumed > self.limit() {
             return Err(AbiError::BadConsumerIndex);
         }
         self.consumed = consumed;
@@ -262,7 +334,7 @@ impl FakeRing {
 
     fn wait(&mut self, input: &[u8], output: &mut [u8]) -> Result<usize, AbiError> {
         let request = WaitIn::parse(input)?;
-        self.release(request.consumed)?;
+        assert!(request.from <= self.produced, "asked for what is not there");
         let found: Vec<SegmentRecord> = self
             .records
             .iter()
@@ -341,12 +413,13 @@ impl Handle for FakeHandle {
                 }
                 control::QUERY_RING => wire::write(&ring.info(), output),
                 control::WAIT => {
-                    ring.produce(script.burst, &script);
+                    ring.release(WaitIn::parse(input)?.consumed)?;
+                    ring.go_on(script.burst, &script);
                     ring.wait(input, output)
                 }
                 control::RELEASE => {
                     ring.release(Release::parse(input)?)?;
-                    ring.produce(script.burst, &script);
+                    ring.go_on(script.burst, &script);
                     Ok(0)
                 }
                 control::STOP => {
@@ -389,6 +462,7 @@ impl Handle for FakeHandle {
             produced: 0,
             consumed: 0,
             lost: 0,
+            played: Vec::new(),
             end: None,
         };
         ring.set_up();

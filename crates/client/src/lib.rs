@@ -1,4 +1,5 @@
-//! Capture into your own memory: open a card, post a ring, take segments.
+//! Capture into your own memory and play from it: open a card, post a ring, take segments or fill
+//! them.
 //!
 //! ```no_run
 //! # use contdma_client::{Card, OpenAccess, Port, RingBuilder};
@@ -12,6 +13,22 @@
 //! }
 //! let end = ring.finish()?;
 //! println!("{} lost, because: {:?}", end.report.lost, end.end);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A ring that is played is filled a free segment at a time; the card starts with nothing:
+//!
+//! ```no_run
+//! # use contdma_client::{Card, Port, RingBuilder};
+//! # fn example<P: Port>(card: &Card<P>, data: &[u8]) -> Result<(), contdma_client::ClientError> {
+//! let mut ring = card.post_playback(&RingBuilder::new(64 * 1024, 64).channel(4))?;
+//! for piece in data.chunks(64 * 1024) {
+//!     let Some(free) = ring.next_free()? else { break };
+//!     free.fill(piece)?;
+//! }
+//! ring.drain()?; // everything was played
+//! ring.finish()?;
 //! # Ok(())
 //! # }
 //! ```
@@ -38,9 +55,13 @@
 
 mod card;
 mod error;
+mod exchange;
+mod filling;
+mod playback;
 pub mod port;
 mod ring;
 mod segment;
+mod session;
 pub mod shared;
 mod taking;
 #[cfg(windows)]
@@ -56,7 +77,10 @@ mod tests;
 pub use card::{Card, RingBuilder};
 pub use contdma_abi as abi;
 pub use error::{ClientError, PortError};
+pub use filling::Gap;
+pub use playback::{FreeSegment, PlaybackRing};
 pub use port::{CardPath, Handle, OpenAccess, Port, Posted};
-pub use ring::{Finished, Ring, SessionEnd};
+pub use ring::Ring;
 pub use segment::Segment;
+pub use session::{Finished, SessionEnd};
 pub use shared::RingMemory;

@@ -45,11 +45,7 @@ impl<'r, H: Handle> Segment<'r, H> {
 
     /// Where the slot begins in the ring, in bytes.
     fn offset(&self) -> Option<usize> {
-        let request = self.ring.request();
-        let slot = self
-            .sequence()
-            .checked_rem(u64::from(request.segment_count))?;
-        usize::try_from(slot.checked_mul(u64::from(request.segment_bytes))?).ok()
+        self.ring.offset(self.sequence())
     }
 
     /// The bytes themselves, without a copy.

@@ -150,14 +150,53 @@ impl<'m> View<'m> {
         Some(unsafe { std::slice::from_raw_parts(first.as_ptr(), bytes) })
     }
 
-    /// Copies bytes in, for a test's stand-in of the card.
-    #[cfg(test)]
-    pub(crate) fn copy_in(&self, offset: usize, from: &[u8]) {
+    /// The bytes of a slot that is the application's to fill. `None` too when the ring's policy
+    /// lets the card read them regardless.
+    pub(crate) fn free(
+        &self,
+        offset: usize,
+        bytes: usize,
+        policy: LatePolicy,
+    ) -> Option<&'m mut [u8]> {
+        match policy {
+            LatePolicy::Halt | LatePolicy::DropNew => {}
+            LatePolicy::Overwrite => return None,
+        }
+        if offset.checked_add(bytes)? > self.bytes {
+            return None;
+        }
+        // SAFETY: inside the view, as just checked.
+        let first = unsafe { self.base.add(offset) };
+        // SAFETY: valid for reads and writes (`RingMemory`). Under these policies card and driver
+        // read a slot only after the application submitted it, and the free segment that hands the
+        // slice out has the ring to itself until then.
+        Some(unsafe { std::slice::from_raw_parts_mut(first.as_ptr(), bytes) })
+    }
+
+    /// Copies bytes in, which others may be reading meanwhile: they may see half of it, but it is
+    /// defined.
+    pub(crate) fn copy_in(&self, offset: usize, from: &[u8]) -> Option<()> {
+        if offset.checked_add(from.len())? > self.bytes {
+            return None;
+        }
+        let mut at = offset;
+        let (words, rest) = from.as_chunks::<8>();
+        for chunk in words {
+            match self.atomic_u64(at) {
+                Some(word) => word.store(u64::from_ne_bytes(*chunk), Ordering::Relaxed),
+                None => self.store_bytes(at, chunk)?,
+            }
+            at += 8;
+        }
+        self.store_bytes(at, rest)
+    }
+
+    fn store_bytes(&self, offset: usize, from: &[u8]) -> Option<()> {
         for (index, byte) in from.iter().enumerate() {
-            self.atomic_u8(offset + index)
-                .unwrap()
+            self.atomic_u8(offset + index)?
                 .store(*byte, Ordering::Relaxed);
         }
+        Some(())
     }
 }
 
@@ -179,6 +218,11 @@ mod tests {
         assert!(view.copy_out(4090, &mut [0; 7]).is_none());
         assert!(view.held(0, 4097, LatePolicy::Halt).is_none());
         assert!(view.held(0, 1, LatePolicy::Overwrite).is_none());
+        assert!(view.copy_in(4090, &[0; 7]).is_none());
+        assert!(view.free(0, 4097, LatePolicy::Halt).is_none());
+        assert!(view.free(1, 4096, LatePolicy::DropNew).is_none());
+        assert!(view.free(0, 1, LatePolicy::Overwrite).is_none());
+        assert_eq!(view.free(4000, 96, LatePolicy::Halt).unwrap(), [0; 96]);
     }
 
     #[test]
@@ -186,7 +230,16 @@ mod tests {
         let memory = FakeMemory::new(4096);
         let view = View::new(&memory, 0, 4096).unwrap();
         let pattern: Vec<u8> = (0..200u8).collect();
-        view.copy_in(0, &pattern);
+        for offset in 0..9 {
+            for length in 0..40 {
+                view.copy_in(0, &[0xEE; 100]).unwrap();
+                view.copy_in(offset, &pattern[..length]).unwrap();
+                let mut expected = [0xEE; 100];
+                expected[offset..offset + length].copy_from_slice(&pattern[..length]);
+                assert_eq!(view.held(0, 100, LatePolicy::Halt).unwrap(), expected);
+            }
+        }
+        view.copy_in(0, &pattern).unwrap();
         for offset in 0..9 {
             for length in 0..40 {
                 let mut copy = vec![0xEE; length];

@@ -1,5 +1,7 @@
 //! The library against the fake driver.
 
+mod playback;
+
 use crate::fake::{FakePort, Script, pattern};
 use crate::{Card, ClientError, OpenAccess, PortError, RingBuilder, SessionEnd};
 use contdma_abi::{AbiError, LatePolicy, SegmentFlags, StopMode};
