@@ -70,7 +70,11 @@ impl ForApplication for ProgramError {
             }
             Self::OutOfReach { .. } | Self::OutsideWindow { .. } => AbiError::StrategyUnavailable,
             Self::OutOfMemory { .. } => AbiError::InsufficientResources,
-            Self::WrongLength { .. } | Self::ImpossibleCapabilities => AbiError::Internal,
+            Self::WrongLength { .. }
+            | Self::NoSuchSlot { .. }
+            | Self::SlotTooSmall { .. }
+            | Self::SlotTooLarge { .. }
+            | Self::ImpossibleCapabilities => AbiError::Internal,
         }
     }
 }
@@ -83,9 +87,12 @@ impl ForApplication for EngineError {
             Self::NoSuchChannel { .. } => AbiError::ChannelOutOfRange,
             Self::LateBehaviourNotSupported => AbiError::PolicyUnavailable,
             Self::ResetTimeout => AbiError::DeviceStuck,
-            Self::WrongState | Self::BadMemory { .. } | Self::BadStart | Self::BadCredit { .. } => {
-                AbiError::Internal
-            }
+            Self::Program(error) => error.for_application(),
+            Self::WrongState
+            | Self::SlotInUse { .. }
+            | Self::BadMemory { .. }
+            | Self::BadStart
+            | Self::BadCredit { .. } => AbiError::Internal,
             Self::NotThisCard { .. }
             | Self::UnsupportedVersion { .. }
             | Self::ImpossibleCapabilities { .. }

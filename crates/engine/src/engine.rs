@@ -5,7 +5,7 @@
 //! caller serialises all calls to it (the driver: under the channel's spin lock).
 //!
 //! Order of use: `identify`, `reset`, `set_interrupts(Enabled)`; per session `load`, `start`,
-//! then any number of `progress`, `completion`, `release`, and `stop`. A [`Quiesced`] is the
+//! then any number of `progress`, `completion`, `release`, `rewrite_slot`, and `stop`. A [`Quiesced`] is the
 //! only proof that no further write can arrive, and so the only permit to unmap. After
 //! [`EngineError::Gone`] the caller disables bus mastering before it unmaps.
 
@@ -18,7 +18,7 @@ use crate::bounded::{Clock, poll_until};
 use crate::capabilities::{Capabilities, LateBehaviour};
 use crate::error::{CardErrors, EngineError};
 use crate::memory::{ChannelMemory, HostMemory, MemoryNeeds};
-use crate::program::Program;
+use crate::program::{Element, Program};
 use crate::registers::Registers;
 
 /// A set of channels, one bit each.
@@ -322,7 +322,27 @@ pub trait ChannelEngine {
         program: &Program,
     ) -> Result<(), EngineError>;
 
-    /// Starts. After this only `progress`, `completion`, `release` and `stop` are used.
+    /// Writes the descriptors of one slot again, for a mapping that has changed. Legal as long
+    /// as the card has no credit for the slot, so never where the card overwrites; `program` is
+    /// the one that was loaded, and is what a later `load` writes. Takes no memory. Returns how
+    /// many descriptors were written; they are in memory before anything that is written later.
+    ///
+    /// # Errors
+    /// [`EngineError::SlotInUse`] and [`EngineError::Program`]: nothing is changed.
+    fn rewrite_slot<M, I>(
+        &mut self,
+        memory: ChannelMemory<'_, M>,
+        program: &mut Program,
+        slot: u32,
+        elements: I,
+    ) -> Result<u32, EngineError>
+    where
+        M: HostMemory + ?Sized,
+        I: IntoIterator<Item = Element>,
+        I::IntoIter: Clone;
+
+    /// Starts. After this only `progress`, `completion`, `release`, `rewrite_slot` and `stop` are
+    /// used.
     ///
     /// # Errors
     /// [`EngineError::WrongState`], [`EngineError::BadStart`],

@@ -4,6 +4,8 @@ use core::fmt;
 
 use bitflags::bitflags;
 
+use crate::program::ProgramError;
+
 bitflags! {
     /// Errors that a card reports about a channel, in the reference card's encoding. Other
     /// back-ends translate theirs.
@@ -114,6 +116,13 @@ pub enum EngineError {
         /// Sequence found.
         found: u64,
     },
+    /// The card may be using the descriptors of this slot.
+    SlotInUse {
+        /// The slot.
+        slot: u32,
+    },
+    /// The descriptors of a slot cannot be written as asked.
+    Program(ProgramError),
     /// A record claims more bytes than a segment has.
     TooManyBytes {
         /// Claimed.
@@ -185,6 +194,8 @@ impl fmt::Display for EngineError {
             Self::TooManyBytes { claimed, segment } => {
                 write!(f, "record claims {claimed} bytes of a segment of {segment}")
             }
+            Self::SlotInUse { slot } => write!(f, "the card may be using slot {slot}"),
+            Self::Program(error) => error.fmt(f),
             Self::BadCredit { credit, granted } => {
                 write!(f, "credit {credit} after {granted} was granted")
             }

@@ -19,6 +19,8 @@ pub struct Faults {
     pub record_missing_at: Option<u64>,
     /// Stores segments without regard to credit, in hold mode too.
     pub ignores_credit: bool,
+    /// Keeps the descriptors that it fetched for a slot first, and never looks at them again.
+    pub keeps_descriptors: bool,
     /// A stop is not obeyed: the channel goes on until it is reset.
     pub never_idle: bool,
     /// Neither is a reset.

@@ -15,7 +15,7 @@ pub mod source;
 pub mod statistics;
 
 pub use faults::Faults;
-pub use reference::{Config, PreviousBoot, ReferenceCard, ReferenceHandle};
+pub use reference::{Config, Fetch, PreviousBoot, ReferenceCard, ReferenceHandle};
 pub use sink::{Collect, Discard, Sink};
 pub use source::{Counter, ReadSource, Source};
 pub use statistics::{CardStatistics, ChannelStatistics};

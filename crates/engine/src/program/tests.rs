@@ -3,7 +3,7 @@
 use super::*;
 use crate::capabilities::{
     AddressLimits, EntryCount, EntryLength, InterruptLimits, InterruptMarks, LateBehaviours,
-    PartialLength, ProgressKind, StartSlot, Table,
+    PartialLength, ProgressKind, StartSlot, Table, Window,
 };
 use alloc::vec::Vec;
 use core::time::Duration;
@@ -73,7 +73,88 @@ fn bytes(pieces: impl Iterator<Item = (DeviceAddr, u64)>) -> Vec<u64> {
         .collect()
 }
 
+/// What every entry of a slot has to keep to.
+fn check_slot(program: &Program, slot: u32, capabilities: &Capabilities) {
+    let entries = &program.entries()[program.slot_entries(slot).unwrap()];
+    let (last, others) = entries.split_last().unwrap();
+    assert_eq!(last.mark, Mark::SegmentEnd);
+    assert!(others.iter().all(|entry| entry.mark == Mark::Inside));
+    let mut total = 0;
+    for entry in entries {
+        let (address, length) = (entry.address.get(), u64::from(entry.length));
+        assert!(length > 0 && entry.length <= capabilities.entry_length.max);
+        assert!(address.is_multiple_of(u64::from(capabilities.address.alignment)));
+        assert!(length.is_multiple_of(u64::from(capabilities.entry_length.multiple)));
+        if let Some(line) = capabilities.address.boundary {
+            assert_eq!(address / line, (address + length - 1) / line);
+        }
+        total += length;
+    }
+    assert_eq!(total, program.segment_bytes());
+}
+
+fn slot_bytes(program: &Program, slot: u32) -> Vec<u64> {
+    let entries = &program.entries()[program.slot_entries(slot).unwrap()];
+    bytes(
+        entries
+            .iter()
+            .map(|entry| (entry.address, u64::from(entry.length))),
+    )
+}
+
 proptest! {
+    /// A slot is cut again in place: it says what its new mapping says, keeps its number of
+    /// entries, and no other slot changes.
+    #[test]
+    fn a_slot_is_rewritten_in_its_place(
+        places in prop::collection::vec(prop::collection::vec(0u8..8, 6), 1..5),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), prop::collection::vec(0u8..8, 6)), 1..8),
+        room in 0u32..14,
+        alignment_log2 in 0u32..7,
+        multiple_log2 in 0u32..7,
+        max in 64u32..300,
+        boundary_log2 in prop::option::of(7u32..10),
+    ) {
+        let mut capabilities = roomy();
+        capabilities.address.alignment = 1 << alignment_log2;
+        capabilities.address.boundary = boundary_log2.map(|log2| 1 << log2);
+        capabilities.entry_length = EntryLength { multiple: 1 << multiple_log2, max };
+        let slots = places.len() as u32;
+        let mut now = places.clone();
+        let ring = pages(&places.concat());
+        let mut program =
+            Program::build_with_room(ring, 6 * 64, slots, room, &capabilities).unwrap();
+        let starts: Vec<_> = (0..slots).map(|slot| program.first_entry(slot)).collect();
+        let room_given = |program: &Program, slot| program.slot_entries(slot).unwrap().len() as u32;
+        // A segment of six pages of 64 bytes can always be split into six.
+        for slot in 0..slots {
+            prop_assert!(room_given(&program, slot) >= room.min(6));
+            check_slot(&program, slot, &capabilities);
+        }
+        for (index, change) in changes {
+            let slot = index.index(slots as usize);
+            let before = program.entries().to_vec();
+            match program.rewrite_slot(slot as u32, pages(&change)) {
+                Ok(range) => {
+                    prop_assert_eq!(Some(range), program.slot_entries(slot as u32));
+                    now[slot] = change;
+                }
+                Err(ProgramError::SlotTooSmall { needed, available, .. }) => {
+                    prop_assert!(room < 6 && needed > available);
+                    prop_assert_eq!(program.entries(), &before[..]);
+                }
+                Err(error) => prop_assert!(false, "{error}"),
+            }
+            for slot in 0..slots {
+                let expected = pages(&now[slot as usize]);
+                let expected = bytes(expected.into_iter().map(|e| (e.address, e.length)));
+                prop_assert_eq!(slot_bytes(&program, slot), expected);
+                check_slot(&program, slot, &capabilities);
+                prop_assert_eq!(program.first_entry(slot), starts[slot as usize]);
+            }
+        }
+    }
+
     /// Rule 1 of every back-end.
     #[test]
     fn entries_tile_the_ring_within_the_limits(
@@ -258,4 +339,66 @@ fn elements_have_to_add_up() {
         Program::build([element(0, 0x3000)], 0x1000, 2, &roomy()),
         Err(wrong(0x3000))
     );
+}
+
+#[test]
+fn room_is_filled_evenly() {
+    let ring = [element(0x1000, 0x3000), element(0x8000, 0x1000)];
+    let program = Program::build_with_room(ring, 0x4000, 1, 6, &roomy()).unwrap();
+    assert_eq!(program.entries().len(), 6);
+    let lengths: Vec<u32> = program.entries().iter().map(|entry| entry.length).collect();
+    assert_eq!(lengths, [0xC00, 0xC00, 0xC00, 0xC00, 0x800, 0x800]);
+}
+
+#[test]
+fn what_does_not_fit_a_slot_is_named_and_changes_nothing() {
+    let ring = [element(0x1000, 0x1000), element(0x4000, 0x1000)];
+    let mut program = Program::build(ring, 0x1000, 2, &roomy()).unwrap();
+    let scattered = [element(0x1_0000, 0x800), element(0x2_0000, 0x800)];
+    assert_eq!(
+        program.rewrite_slot(1, scattered),
+        Err(ProgramError::SlotTooSmall {
+            slot: 1,
+            needed: 2,
+            available: 1
+        })
+    );
+    assert_eq!(
+        program.rewrite_slot(2, scattered),
+        Err(ProgramError::NoSuchSlot {
+            slot: 2,
+            segments: 2
+        })
+    );
+    assert_eq!(
+        program.rewrite_slot(0, [element(0x1_0000, 0x800)]),
+        Err(ProgramError::WrongLength {
+            ring: 0x1000,
+            elements: 0x800
+        })
+    );
+    assert_eq!(
+        slot_bytes(&program, 0),
+        bytes([(DeviceAddr::new(0x1000), 0x1000)].into_iter())
+    );
+    assert_eq!(program.rewrite_slot(1, [element(0x9000, 0x1000)]), Ok(1..2));
+    assert_eq!(
+        program.entries()[1],
+        entry(0x9000, 0x1000, Mark::SegmentEnd)
+    );
+}
+
+#[test]
+fn a_rewritten_slot_stays_in_the_window() {
+    let mut capabilities = roomy();
+    capabilities.address.window = Window::Same4GiB;
+    let ring = [element(0x1000, 0x1000), element(0x4000, 0x1000)];
+    let mut program = Program::build(ring, 0x1000, 2, &capabilities).unwrap();
+    for slot in 0..2 {
+        let outside = program.rewrite_slot(slot, [element(0x1_0000_0000, 0x1000)]);
+        assert!(
+            matches!(outside, Err(ProgramError::OutsideWindow { .. })),
+            "{outside:?}"
+        );
+    }
 }

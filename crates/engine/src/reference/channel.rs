@@ -15,7 +15,7 @@ use crate::engine::{
 };
 use crate::error::{CardErrors, EngineError};
 use crate::memory::{ChannelMemory, HostMemory, MemoryBlock, MemoryNeeds};
-use crate::program::{Mark, Program};
+use crate::program::{Element, Entry, Mark, Program};
 use crate::registers::{Registers, read_live, write_checked};
 
 /// One channel of a [`ReferenceCard`](super::ReferenceCard).
@@ -173,6 +173,31 @@ impl ReferenceChannel {
             .ok_or(EngineError::WrongState)
     }
 
+    /// Whether the card may fetch descriptors of `slot`, as far as is known: its count may have
+    /// moved since the last look.
+    fn may_use(&self, slot: u32) -> bool {
+        match self.state {
+            ChannelState::Idle | ChannelState::Loaded | ChannelState::Abandoned => false,
+            ChannelState::Running | ChannelState::Stopping | ChannelState::Stuck => {
+                if self.late == LateBehaviour::Overwrites {
+                    return true;
+                }
+                let segments = u64::from(self.ring.segments);
+                let present = self.done.checked_rem(segments).unwrap_or(0);
+                if u64::from(slot) >= segments {
+                    return false;
+                }
+                // Sequences from the present one to the next in this slot.
+                let ahead = u64::from(slot)
+                    .saturating_add(segments)
+                    .saturating_sub(present)
+                    .checked_rem(segments)
+                    .unwrap_or(0);
+                self.done.saturating_add(ahead) < self.credit
+            }
+        }
+    }
+
     /// The count, if it can be true.
     fn plausible(&self, now: u64) -> Result<u64, EngineError> {
         if now < self.done {
@@ -289,10 +314,10 @@ fn check_memory<M: HostMemory + ?Sized>(memory: &M, needs: MemoryBlock) -> Resul
     Ok(())
 }
 
-/// Writes the descriptors of `program`.
-fn write_table<M: HostMemory + ?Sized>(table: &M, program: &Program) {
-    let mut offset: usize = 0;
-    for entry in program.entries() {
+/// Writes descriptors from the one with number `first` on.
+fn write_table<M: HostMemory + ?Sized>(table: &M, first: usize, entries: &[Entry]) {
+    let mut offset = first.saturating_mul(format::DESCRIPTOR_BYTES as usize);
+    for entry in entries {
         let at = |field: usize| offset.saturating_add(field);
         table.write64(at(format::DESCRIPTOR_ADDRESS), entry.address.get());
         table.write32(at(format::DESCRIPTOR_LENGTH), entry.length);
@@ -415,7 +440,7 @@ impl ChannelEngine for ReferenceChannel {
             segment_bytes,
             entries,
         };
-        write_table(memory.table, program);
+        write_table(memory.table, 0, program.entries());
         clear_completion(memory.completion, ring.segments, 0);
         let result = self.program_registers(registers, memory, ring);
         self.note(result)?;
@@ -425,6 +450,32 @@ impl ChannelEngine for ReferenceChannel {
         self.dropped = 0;
         self.state = ChannelState::Loaded;
         Ok(())
+    }
+
+    fn rewrite_slot<M, I>(
+        &mut self,
+        memory: ChannelMemory<'_, M>,
+        program: &mut Program,
+        slot: u32,
+        elements: I,
+    ) -> Result<u32, EngineError>
+    where
+        M: HostMemory + ?Sized,
+        I: IntoIterator<Item = Element>,
+        I::IntoIter: Clone,
+    {
+        self.present()?;
+        if self.may_use(slot) {
+            return Err(EngineError::SlotInUse { slot });
+        }
+        let range = program
+            .rewrite_slot(slot, elements)
+            .map_err(EngineError::Program)?;
+        let entries = program.entries().get(range.clone()).unwrap_or(&[]);
+        write_table(memory.table, range.start, entries);
+        // The credit that lets the card fetch them is written later.
+        fence(Ordering::Release);
+        Ok(u32::try_from(entries.len()).unwrap_or(u32::MAX))
     }
 
     fn start<R: Registers + ?Sized, M: HostMemory + ?Sized>(

@@ -27,12 +27,24 @@ pub struct Config {
     pub link_bytes_per_second: u64,
     /// Bytes that are moved at a time, at least 1.
     pub burst_bytes: u32,
+    /// When descriptors are fetched.
+    pub fetch: Fetch,
     /// How the card can interrupt.
     pub interrupts: InterruptCapabilities,
     /// Decides how long drains take.
     pub seed: u64,
     /// A session that an earlier system left running on channel 0.
     pub previous_boot: Option<PreviousBoot>,
+}
+
+/// When a card fetches the descriptors of a slot.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Fetch {
+    /// When the segment begins.
+    Late,
+    /// As soon as it may: when it is granted credit for the sequence. What the host writes into
+    /// the table afterwards comes too late. Free-run fetches late all the same.
+    Early,
 }
 
 /// A card that still runs for a system that is gone.
@@ -58,6 +70,7 @@ impl Default for Config {
             stop_bound: 2_000,
             link_bytes_per_second: 8_000_000_000,
             burst_bytes: 256 * 1024,
+            fetch: Fetch::Late,
             interrupts: InterruptCapabilities {
                 msix_vectors: 6,
                 msi_messages: 8,

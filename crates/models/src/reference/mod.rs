@@ -14,7 +14,7 @@ use std::rc::Rc;
 
 use wdk_emu::pci::{BarDescription, Bus, Card, CardDescription, Nanoseconds, Width};
 
-pub use config::{Config, PreviousBoot};
+pub use config::{Config, Fetch, PreviousBoot};
 
 use channel::Channel;
 use spec::global;

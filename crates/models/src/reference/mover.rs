@@ -6,7 +6,7 @@ use wdk_emu::pci::{BusError, Nanoseconds};
 
 use super::channel::{Mode, Setup};
 use super::ring::{FetchError, Piece, Table};
-use super::{PreviousBoot, Surroundings, spec};
+use super::{Fetch, PreviousBoot, Surroundings, spec};
 use crate::pace::Pace;
 use crate::sink::{Discard, Sink};
 use crate::source::{Counter, Source};
@@ -93,11 +93,7 @@ impl Mover {
             activity: Activity::Idle,
             setup: None,
             credit: 0,
-            table: Table {
-                address: 0,
-                entries: 1,
-                next: 0,
-            },
+            table: Table::default(),
             pace: Pace::new(1),
             segment: None,
             pieces: VecDeque::new(),
@@ -193,17 +189,43 @@ impl Mover {
         self.setup = Some(setup);
         self.credit = credit;
         self.produced = setup.first_sequence;
-        self.table = Table {
-            address: setup.table,
-            entries: setup.entries,
-            next: setup.first_entry,
-        };
+        self.table = Table::new(setup.table, setup.entries, setup.first_entry);
         self.pace = Pace::new(rate);
         self.ended = false;
         self.gap_before = false;
         self.dropped = 0;
+        self.fetch_ahead(around);
         let now = around.bus.now();
         self.begin_segment(around, now);
+    }
+
+    /// Fetches what a card that fetches early has credit for.
+    fn fetch_ahead(&mut self, around: &mut Surroundings<'_>) {
+        let Some(setup) = self.setup else { return };
+        let early = around.config.fetch == Fetch::Early && setup.mode != Mode::FreeRun;
+        if !early || self.activity != Activity::Running {
+            return;
+        }
+        // The segment in progress has its descriptors.
+        let next = self.produced + u64::from(self.segment.is_some());
+        let slots = self.credit.saturating_sub(next);
+        let result = self.table.fetch_ahead(around, setup.segment_bytes, slots);
+        self.fetched(around, result);
+    }
+
+    /// Counts what was fetched, and fails with what was not.
+    fn fetched<T>(
+        &mut self,
+        around: &mut Surroundings<'_>,
+        result: Result<T, FetchError>,
+    ) -> Option<T> {
+        self.statistics.descriptors += self.table.take_fetched();
+        match result {
+            Ok(value) => return Some(value),
+            Err(FetchError::Bus(error)) => self.refuse(around, error),
+            Err(FetchError::Malformed) => self.fail(around, register::ERROR_DESCRIPTOR),
+        }
+        None
     }
 
     /// Whether the register rules allow a limit of `credit`.
@@ -214,6 +236,7 @@ impl Mover {
 
     pub(super) fn grant(&mut self, around: &mut Surroundings<'_>, credit: u64) {
         self.credit = credit;
+        self.fetch_ahead(around);
         if self.held && self.activity == Activity::Running {
             self.held = false;
             let now = around.bus.now();
@@ -342,20 +365,17 @@ impl Mover {
             }
         };
         // The table follows the sequence whether or not the slot is used.
-        let fetched = self
-            .table
-            .fetch(around, setup.segment_bytes, &mut self.pieces);
-        match fetched {
-            Ok(fetched) => self.statistics.descriptors += fetched,
-            Err(FetchError::Bus(error)) => {
-                self.refuse(around, error);
-                return;
-            }
-            Err(FetchError::Malformed) => {
-                self.fail(around, register::ERROR_DESCRIPTOR);
-                return;
-            }
-        }
+        let pieces = match fate {
+            Fate::Moved => self.table.take(around, setup.segment_bytes),
+            Fate::Dropped => self
+                .table
+                .pass_over(around, setup.segment_bytes)
+                .map(|()| VecDeque::new()),
+        };
+        let Some(pieces) = self.fetched(around, pieces) else {
+            return;
+        };
+        self.pieces = pieces;
         self.segment = Some(Segment { fate, moved: 0 });
         self.schedule_burst(around, at);
     }

@@ -1,6 +1,6 @@
 //! Reading a ring's descriptors from host memory.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use wdk_emu::pci::BusError;
 
@@ -25,25 +25,90 @@ pub(super) enum FetchError {
     Malformed,
 }
 
-/// A table and the place in it.
-#[derive(Clone, Copy, Debug)]
+/// A table, the place in it, and what was fetched.
+#[derive(Debug, Default)]
 pub(super) struct Table {
-    pub(super) address: u64,
-    pub(super) entries: u32,
-    pub(super) next: u32,
+    address: u64,
+    entries: u32,
+    next: u32,
+    /// Slots fetched ahead, in order.
+    ahead: VecDeque<VecDeque<Piece>>,
+    /// What a card that keeps its descriptors fetched first, by the slot's first descriptor.
+    kept: HashMap<u32, VecDeque<Piece>>,
+    /// Descriptors fetched since the last [`Table::take_fetched`].
+    fetched: u64,
+}
+
+/// What is wanted of a slot's descriptors.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Want {
+    Pieces,
+    /// Where the slot ends.
+    End,
 }
 
 impl Table {
-    /// Fetches the descriptors of one slot and moves on to the next slot. Returns how many
-    /// descriptors were fetched.
-    pub(super) fn fetch(
+    /// A table of `entries` descriptors, of which `next` is the first to be used.
+    pub(super) fn new(address: u64, entries: u32, next: u32) -> Self {
+        Self {
+            address,
+            entries,
+            next,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn take_fetched(&mut self) -> u64 {
+        std::mem::take(&mut self.fetched)
+    }
+
+    /// Fetches descriptors until those of `slots` slots are there.
+    pub(super) fn fetch_ahead(
         &mut self,
         around: &mut Surroundings<'_>,
         segment_bytes: u64,
-        pieces: &mut VecDeque<Piece>,
-    ) -> Result<u64, FetchError> {
-        pieces.clear();
-        let mut fetched = 0;
+        slots: u64,
+    ) -> Result<(), FetchError> {
+        while (self.ahead.len() as u64) < slots {
+            let pieces = self.walk(around, segment_bytes, Want::Pieces)?;
+            self.ahead.push_back(pieces);
+        }
+        Ok(())
+    }
+
+    /// The descriptors of one slot; moves on to the next slot.
+    pub(super) fn take(
+        &mut self,
+        around: &mut Surroundings<'_>,
+        segment_bytes: u64,
+    ) -> Result<VecDeque<Piece>, FetchError> {
+        if let Some(pieces) = self.ahead.pop_front() {
+            return Ok(pieces);
+        }
+        let first = self.next;
+        let pieces = self.walk(around, segment_bytes, Want::Pieces)?;
+        if around.faults.keeps_descriptors {
+            return Ok(self.kept.entry(first).or_insert(pieces).clone());
+        }
+        Ok(pieces)
+    }
+
+    /// Moves on to the next slot without its descriptors.
+    pub(super) fn pass_over(
+        &mut self,
+        around: &mut Surroundings<'_>,
+        segment_bytes: u64,
+    ) -> Result<(), FetchError> {
+        self.walk(around, segment_bytes, Want::End).map(|_| ())
+    }
+
+    fn walk(
+        &mut self,
+        around: &mut Surroundings<'_>,
+        segment_bytes: u64,
+        want: Want,
+    ) -> Result<VecDeque<Piece>, FetchError> {
+        let mut pieces = VecDeque::new();
         let mut length = 0;
         let mut buffer = [0; FETCH as usize * spec::DESCRIPTOR_BYTES];
         loop {
@@ -52,25 +117,27 @@ impl Table {
             let at = self.address + u64::from(self.next) * spec::DESCRIPTOR_BYTES as u64;
             around.bus.read(at, bytes).map_err(FetchError::Bus)?;
             for descriptor in bytes.chunks_exact(spec::DESCRIPTOR_BYTES) {
-                fetched += 1;
+                self.fetched += 1;
                 self.next = (self.next + 1) % self.entries;
                 let word = |at: usize| {
                     u32::from_le_bytes(std::array::from_fn(|byte| descriptor[at + byte]))
                 };
-                let piece = Piece {
-                    address: u64::from(word(0)) | u64::from(word(4)) << 32,
-                    length: u64::from(word(8)),
-                };
                 let flags = word(12);
-                check(around, piece, flags)?;
-                length += piece.length;
-                pieces.push_back(piece);
                 let ends = flags & spec::DESCRIPTOR_SEGMENT_END != 0;
-                if ends != (length == segment_bytes) || length > segment_bytes {
-                    return Err(FetchError::Malformed);
+                if want == Want::Pieces {
+                    let piece = Piece {
+                        address: u64::from(word(0)) | u64::from(word(4)) << 32,
+                        length: u64::from(word(8)),
+                    };
+                    check(around, piece, flags)?;
+                    length += piece.length;
+                    pieces.push_back(piece);
+                    if ends != (length == segment_bytes) || length > segment_bytes {
+                        return Err(FetchError::Malformed);
+                    }
                 }
                 if ends {
-                    return Ok(fetched);
+                    return Ok(pieces);
                 }
                 if self.next == 0 {
                     // The table is over in the middle of a slot.

@@ -408,6 +408,8 @@ pub(crate) struct Shape {
     pub(crate) moderation: u32,
     pub(crate) timeout: Duration,
     pub(crate) first_sequence: u64,
+    /// Descriptors per slot, at least.
+    pub(crate) room: u32,
 }
 
 impl Default for Shape {
@@ -420,6 +422,7 @@ impl Default for Shape {
             moderation: 1,
             timeout: Duration::ZERO,
             first_sequence: 0,
+            room: 0,
         }
     }
 }
@@ -445,6 +448,7 @@ pub(crate) struct Session<E: Engine> {
     pub(crate) table: Common,
     pub(crate) completion: Common,
     pub(crate) ring: Vec<Element>,
+    pub(crate) program: Program,
     pub(crate) shape: Shape,
     /// First sequence that was not published.
     pub(crate) next: u64,
@@ -461,10 +465,11 @@ impl<E: Engine> Session<E> {
         card.set_interrupts(desk, InterruptDelivery::Enabled);
         let mut channel = card.channel(shape.channel)?;
         let ring = desk.ring(shape.segment_bytes * u64::from(shape.segments), seed);
-        let program = Program::build(
+        let program = Program::build_with_room(
             ring.iter().copied(),
             shape.segment_bytes,
             shape.segments,
+            shape.room,
             card.capabilities(),
         )
         .unwrap();
@@ -486,6 +491,7 @@ impl<E: Engine> Session<E> {
             table,
             completion,
             ring,
+            program,
             shape,
             next: shape.first_sequence,
             released: shape.first_sequence,
@@ -578,6 +584,22 @@ impl<E: Engine> Session<E> {
             self.next += 1;
         }
         Ok(progress)
+    }
+
+    /// Moves a slot to other memory, and its descriptors with it.
+    pub(crate) fn move_slot(&mut self, slot: u32, seed: u64) -> Result<u32, EngineError> {
+        let elements = self.desk.ring(self.shape.segment_bytes, seed);
+        let memory = ChannelMemory {
+            table: &self.table,
+            completion: &self.completion,
+        };
+        let moved = elements.iter().copied();
+        let written = self
+            .channel
+            .rewrite_slot(memory, &mut self.program, slot, moved)?;
+        let first = elements.len() * slot as usize;
+        self.ring[first..first + elements.len()].copy_from_slice(&elements);
+        Ok(written)
     }
 
     /// Gives back up to `segments` published segments.
