@@ -48,7 +48,10 @@ impl ForApplication for MapError {
             Self::Plan(PlanError::OutOfReach { .. } | PlanError::NotHeld { .. }) => {
                 AbiError::StrategyUnavailable
             }
-            Self::Plan(PlanError::ReachSizeDiffers { .. }) => AbiError::Internal,
+            Self::Plan(PlanError::ReachSizeDiffers { .. }) | Self::RunOutsideRing { .. } => {
+                AbiError::Internal
+            }
+            Self::PiecesDiffer { .. } => AbiError::PieceMissing,
             Self::BufferDoesNotFit { .. } => AbiError::BufferSizeMismatch,
             Self::ReachUnknown(_) | Self::ListRefused { .. } | Self::ListIncomplete { .. } => {
                 AbiError::NoMapping

@@ -255,6 +255,22 @@ impl RingGeometry {
         })
     }
 
+    /// The pages of a piece; `None` when there is no such piece. The last page of the last piece
+    /// may be a part.
+    pub fn piece_pages(&self, index: usize) -> Option<PageRun> {
+        let piece = self.pieces().get(index)?;
+        ByteRange {
+            start: piece.offset,
+            length: piece.length,
+        }
+        .pages()
+    }
+
+    /// A run of pages, cut where one piece ends and the next begins, in ring order.
+    pub fn runs_by_piece(&self, run: PageRun) -> impl Iterator<Item = PageRun> + Clone {
+        (0..self.piece_count).filter_map(move |index| self.piece_pages(index)?.intersect(run))
+    }
+
     /// The slot of a sequence.
     pub const fn slot_of(&self, sequence: Sequence) -> Slot {
         sequence.slot(self.segments)

@@ -1,18 +1,24 @@
 //! How a ring is mapped: which runs of pages stay direct, which page of the shadow stands in
 //! for which page of the ring, and where to look for the shadowed pages of a segment.
 //!
-//! The pages that are not direct are shadowed densely in ring order, so direct and shadowed
-//! runs alternate and one list of runs tells everything. The plan knows no addresses: the
+//! The pages that are not direct are shadowed densely in ring order. Direct and shadowed runs tile
+//! the ring, and none of either spans two pieces of its memory. The plan knows no addresses: the
 //! caller maps direct run number i and provides `shadow_pages` pages of memory.
 
 use alloc::vec::Vec;
 
-use crate::address::{ByteOffset, PAGE_BYTES, RingPage, ShadowOffset, ShadowPage};
+use crate::NoMemory;
+use crate::address::{ByteOffset, PAGE_BYTES, RingPage, ShadowPage};
 use crate::geometry::RingGeometry;
 use crate::mode::{Strategy, StrategyChoice};
 use crate::range::{ByteRange, PageRun};
-use crate::reach::{DEFAULT_DIRECT_RUNS, ReachMap, Reachability, choose_direct};
-use crate::{NoMemory, try_vec};
+use crate::reach::{DEFAULT_DIRECT_RUNS, ReachMap, Reachability, choose_longest};
+
+mod runs;
+
+pub(crate) use runs::RunsFrom;
+pub use runs::ShadowRun;
+use runs::{FirstRuns, Numbered, complement, index_runs};
 
 /// What the device can reach of a ring.
 #[derive(Debug, Clone, Copy)]
@@ -105,23 +111,6 @@ pub struct Explanation {
     pub shadow_pages: u32,
 }
 
-/// A run of ring pages and the run of shadow pages that stands in for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShadowRun {
-    /// The pages of the ring.
-    pub ring: PageRun,
-    /// The shadow page of the first of them; the others follow.
-    pub shadow: ShadowPage,
-}
-
-impl ShadowRun {
-    /// Where in the shadow byte `offset` of the ring is, which must lie in this run.
-    pub(crate) fn shadow_of(&self, offset: ByteOffset) -> Option<ShadowOffset> {
-        let within = offset.bytes_since(self.ring.first.start())?;
-        self.shadow.start().checked_add(within)
-    }
-}
-
 /// How a ring is mapped, made once at set-up and never changed.
 #[derive(Debug)]
 pub struct MappingPlan {
@@ -129,8 +118,9 @@ pub struct MappingPlan {
     ring_bytes: u64,
     direct: Vec<PageRun>,
     shadow: Vec<ShadowRun>,
-    /// For each granule of the ring the first shadow run that ends behind the granule's start.
-    index: Vec<u32>,
+    /// For each granule of the ring the first runs that end behind the granule's start. Empty
+    /// when there are few runs.
+    index: Vec<FirstRuns>,
     /// Bytes per entry of `index`: a segment, but at least a page.
     granule_bytes: u64,
 }
@@ -148,20 +138,23 @@ impl MappingPlan {
     ) -> Result<Self, PlanError> {
         let survey = Survey::of(geometry, reach)?;
         let (strategy, cause) = decide(request.choice, survey)?;
+        let whole = PageRun::new(0, geometry.pages());
+        let most = request.max_direct_runs;
         let direct = match (strategy, reach) {
             (Strategy::CommonBuffer, _) => Vec::new(),
             (Strategy::MapRegisters | Strategy::Remap | Strategy::CommonBufferFromMdl, _) => {
                 return Err(PlanError::NotHeld { strategy });
             }
             (Strategy::Shadow, RingReach::Pages(map)) => {
-                choose_direct(map, request.max_direct_runs)?
+                let in_reach = map.runs_in_reach();
+                choose_longest(in_reach.flat_map(|run| geometry.runs_by_piece(run)), most)?
             }
-            (Strategy::Shadow, RingReach::Everything) if request.max_direct_runs == 0 => Vec::new(),
-            (Strategy::Shadow, RingReach::Everything) | (Strategy::Direct, _) => {
-                one_run(geometry.pages())?
+            (Strategy::Shadow, RingReach::Everything) => {
+                choose_longest(geometry.runs_by_piece(whole), most)?
             }
+            (Strategy::Direct, _) => choose_longest(geometry.runs_by_piece(whole), u32::MAX)?,
         };
-        let shadow = complement(&direct, geometry.pages())?;
+        let shadow = complement(&direct, geometry)?;
         let granule_bytes = u64::from(geometry.segment_bytes()).max(PAGE_BYTES);
         let direct_pages = direct
             .iter()
@@ -179,7 +172,7 @@ impl MappingPlan {
                 shadow_pages: geometry.pages().saturating_sub(direct_pages),
             },
             ring_bytes: geometry.total_bytes(),
-            index: index_runs(&shadow, geometry.total_bytes(), granule_bytes)?,
+            index: index_runs(&direct, &shadow, geometry.total_bytes(), granule_bytes)?,
             direct,
             shadow,
             granule_bytes,
@@ -223,7 +216,7 @@ impl MappingPlan {
 
     /// The page of the shadow that stands in for a page of the ring.
     pub fn shadow_of(&self, page: RingPage) -> Option<ShadowPage> {
-        let run = self.runs_from(page.start()).first()?;
+        let run = self.runs_from(page.start()).shadow.list.first()?;
         let within = page.get().checked_sub(run.ring.first.get())?;
         if within < run.ring.count {
             run.shadow.checked_add(within)
@@ -237,38 +230,24 @@ impl MappingPlan {
         let bytes = |count: usize, each: usize| (count as u64).saturating_mul(each as u64);
         bytes(self.direct.capacity(), size_of::<PageRun>())
             .saturating_add(bytes(self.shadow.capacity(), size_of::<ShadowRun>()))
-            .saturating_add(bytes(self.index.capacity(), size_of::<u32>()))
+            .saturating_add(bytes(self.index.capacity(), size_of::<FirstRuns>()))
     }
 
-    /// The shadow runs that end behind `offset`. Looked up in constant time, and then stepped
-    /// over at most the runs that touch the same segment.
-    pub(crate) fn runs_from(&self, offset: ByteOffset) -> &[ShadowRun] {
+    /// The runs that end behind `offset`. Looked up in constant time, and then stepped over at
+    /// most the runs that touch the same segment.
+    pub(crate) fn runs_from(&self, offset: ByteOffset) -> RunsFrom<'_> {
         let granule = offset.get().checked_div(self.granule_bytes).unwrap_or(0);
-        let first = match usize::try_from(granule)
+        // Without an index there are few runs. Past the end: any search would find nothing.
+        let first = usize::try_from(granule)
             .ok()
             .and_then(|at| self.index.get(at))
-        {
-            Some(first) => *first as usize,
-            // No index: at most one run. Past the end: any search would find nothing.
-            None => 0,
-        };
-        let mut runs = self.shadow.get(first..).unwrap_or(&[]);
-        while let Some((run, rest)) = runs.split_first() {
-            if run.ring.bytes().end() > offset.get() {
-                break;
-            }
-            runs = rest;
+            .copied()
+            .unwrap_or_default();
+        let before = |pages: PageRun| pages.bytes().end() <= offset.get();
+        RunsFrom {
+            direct: Numbered::from(&self.direct, first.direct).skip_while(|run| before(*run)),
+            shadow: Numbered::from(&self.shadow, first.shadow).skip_while(|run| before(run.ring)),
         }
-        runs
-    }
-
-    /// The number of the direct run that would hold bytes just before shadow run `shadow`.
-    pub(crate) fn direct_before(&self, shadow: usize) -> usize {
-        let starts_shadowed = self
-            .shadow
-            .first()
-            .is_some_and(|run| run.ring.first.get() == 0);
-        shadow.saturating_sub(usize::from(starts_shadowed))
     }
 
     /// `range` without what lies past the end of the ring.
@@ -342,61 +321,6 @@ fn decide(choice: StrategyChoice, survey: Survey) -> Result<(Strategy, Cause), P
             Ok((Strategy::CommonBufferFromMdl, Cause::AskedFor))
         }
     }
-}
-
-fn one_run(pages: u32) -> Result<Vec<PageRun>, NoMemory> {
-    let mut runs = try_vec(1, "the direct run of a ring")?;
-    runs.push(PageRun::new(0, pages));
-    Ok(runs)
-}
-
-/// Everything between the direct runs, shadowed densely in ring order.
-fn complement(direct: &[PageRun], pages: u32) -> Result<Vec<ShadowRun>, NoMemory> {
-    // The end of the ring stands behind the last direct run like one more run.
-    let gaps = || {
-        let starts = core::iter::once(0).chain(direct.iter().map(|run| run.end()));
-        let ends = direct
-            .iter()
-            .map(|run| run.first.get())
-            .chain(core::iter::once(pages));
-        starts.zip(ends).filter(|(start, end)| start < end)
-    };
-    let mut runs = try_vec(gaps().count(), "the shadowed runs of a ring")?;
-    let mut shadow = 0_u32;
-    for (start, end) in gaps() {
-        let count = end.saturating_sub(start);
-        runs.push(ShadowRun {
-            ring: PageRun::new(start, count),
-            shadow: ShadowPage::new(shadow),
-        });
-        shadow = shadow.saturating_add(count);
-    }
-    Ok(runs)
-}
-
-fn index_runs(
-    runs: &[ShadowRun],
-    ring_bytes: u64,
-    granule_bytes: u64,
-) -> Result<Vec<u32>, NoMemory> {
-    if runs.len() < 2 {
-        return Ok(Vec::new());
-    }
-    let granules = ring_bytes.div_ceil(granule_bytes.max(PAGE_BYTES));
-    let granules = usize::try_from(granules).unwrap_or(usize::MAX);
-    let mut index = try_vec(granules, "the index of the shadowed runs")?;
-    let mut run = 0_u32;
-    let mut start = 0_u64;
-    for _ in 0..granules {
-        while let Some(candidate) = runs.get(run as usize)
-            && candidate.ring.bytes().end() <= start
-        {
-            run = run.saturating_add(1);
-        }
-        index.push(run);
-        start = start.saturating_add(granule_bytes);
-    }
-    Ok(index)
 }
 
 #[cfg(test)]

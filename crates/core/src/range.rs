@@ -78,6 +78,15 @@ impl PageRun {
         self.first.get().saturating_add(self.count)
     }
 
+    /// The pages in both runs, or `None` when they share none.
+    pub fn intersect(self, other: Self) -> Option<Self> {
+        let first = self.first.max(other.first).get();
+        match self.end().min(other.end()).checked_sub(first) {
+            None | Some(0) => None,
+            Some(count) => Some(Self::new(first, count)),
+        }
+    }
+
     /// Whether `page` is in the run.
     pub const fn contains(self, page: RingPage) -> bool {
         page.get() >= self.first.get() && page.get() < self.end()

@@ -89,6 +89,13 @@ impl ReachMap {
         ReachRuns { map: self, next: 0 }
     }
 
+    /// The maximal runs in reach, in ring order.
+    pub fn runs_in_reach(&self) -> impl Iterator<Item = PageRun> + Clone {
+        self.runs()
+            .filter(|run| run.reach == Reachability::InReach)
+            .map(|run| run.pages)
+    }
+
     /// First page after `page` that differs from `reach`, or the end of the ring.
     fn run_end(&self, page: u32, reach: Reachability) -> u32 {
         let mut mask = u64::MAX << (page & 63);
@@ -134,27 +141,26 @@ impl Iterator for ReachRuns<'_> {
     }
 }
 
-/// The at most `most` longest runs in reach, in ring order; of equally long runs the earlier one.
+/// The at most `most` longest of `runs`, which are disjoint and in ring order; in ring order
+/// again, and of equally long runs the earlier one.
 ///
-/// No other choice of at most `most` runs leaves fewer pages to copy. Takes 8 bytes per chosen
-/// run, and time proportional to the runs times the logarithm of `most`.
+/// No other choice of at most `most` stretches of these runs leaves fewer pages to copy. Takes 8
+/// bytes per chosen run, and time proportional to the runs times the logarithm of `most`.
 ///
 /// # Errors
 /// [`NoMemory`].
-pub fn choose_direct(map: &ReachMap, most: u32) -> Result<Vec<PageRun>, NoMemory> {
-    let in_reach = || {
-        map.runs()
-            .filter(|run| run.reach == Reachability::InReach)
-            .map(|run| run.pages)
-    };
-    let room = in_reach().take(most as usize).count();
+pub fn choose_longest(
+    runs: impl Iterator<Item = PageRun> + Clone,
+    most: u32,
+) -> Result<Vec<PageRun>, NoMemory> {
+    let room = runs.clone().take(most as usize).count();
     let mut chosen = try_vec(room, "the direct runs of a ring")?;
     if room == 0 {
         return Ok(chosen);
     }
     // The heap's top is the shortest run chosen so far, the latest one of several.
     let mut longest = BinaryHeap::from(try_vec(room, "the longest runs of a ring")?);
-    for run in in_reach() {
+    for run in runs {
         let rank = Reverse((run.count, Reverse(run.first.get())));
         if longest.len() < room {
             longest.push(rank);
@@ -225,11 +231,14 @@ mod tests {
     fn of_equally_long_runs_the_earlier_stays() {
         let map = map_of(&[true, false, true, false, true, true]);
         assert_eq!(
-            choose_direct(&map, 2).unwrap(),
+            choose_longest(map.runs_in_reach(), 2).unwrap(),
             [PageRun::new(0, 1), PageRun::new(4, 2)]
         );
-        assert_eq!(choose_direct(&map, 0).unwrap(), []);
-        assert_eq!(choose_direct(&map, u32::MAX).unwrap().len(), 3);
+        assert_eq!(choose_longest(map.runs_in_reach(), 0).unwrap(), []);
+        assert_eq!(
+            choose_longest(map.runs_in_reach(), u32::MAX).unwrap().len(),
+            3
+        );
     }
 
     proptest! {
@@ -252,7 +261,7 @@ mod tests {
         #[test]
         fn the_choice_copies_least(bits in prop::collection::vec(any::<bool>(), 1..12), most in 0_u32..6) {
             let map = map_of(&bits);
-            let chosen = choose_direct(&map, most).unwrap();
+            let chosen = choose_longest(map.runs_in_reach(), most).unwrap();
             prop_assert!(chosen.len() as u32 <= most);
             prop_assert!(chosen.windows(2).all(|pair| pair[0].end() < pair[1].first.get()));
             for run in &chosen {

@@ -1,15 +1,17 @@
 //! What a range of the ring consists of under a plan: direct bytes and shadowed bytes.
 //!
 //! The iterators take no memory, start in constant time and work in proportion to the runs that
-//! the range touches. A span never wraps around and never joins two runs.
+//! the range touches. A span never wraps around, never joins two runs, and so never two pieces.
 
 use crate::address::ShadowOffset;
-use crate::plan::{MappingPlan, ShadowRun};
+use crate::plan::{MappingPlan, RunsFrom};
 use crate::range::ByteRange;
 
 /// Bytes of the ring and the bytes of the shadow that stand in for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CopySpan {
+    /// Which of [`MappingPlan::shadow_runs`] holds them.
+    pub run: usize,
     /// The bytes of the ring.
     pub ring: ByteRange,
     /// Where in the shadow the first of them is; as long as `ring`.
@@ -33,22 +35,18 @@ pub enum Span {
 /// Iterator over the spans of a byte range, in ring order.
 #[derive(Debug, Clone)]
 pub struct Spans<'a> {
-    plan: &'a MappingPlan,
-    /// Shadow runs that end behind the cursor.
-    runs: &'a [ShadowRun],
-    cursor: u64,
-    end: u64,
+    /// Runs that end behind the cursor.
+    runs: RunsFrom<'a>,
+    rest: ByteRange,
 }
 
 impl MappingPlan {
     /// What `range` consists of; what lies past the end of the ring is left out.
     pub fn spans(&self, range: ByteRange) -> Spans<'_> {
-        let range = self.clip(range);
+        let rest = self.clip(range);
         Spans {
-            plan: self,
-            runs: self.runs_from(range.start),
-            cursor: range.start.get(),
-            end: range.end(),
+            runs: self.runs_from(rest.start),
+            rest,
         }
     }
 
@@ -62,38 +60,44 @@ impl Iterator for Spans<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        let left = self.end.checked_sub(self.cursor)?;
-        let rest = ByteRange::new(self.cursor, left);
-        if rest.is_empty() {
+        if self.rest.is_empty() {
             return None;
         }
-        let Some((run, later)) = self.runs.split_first() else {
-            return Some(self.take_direct(self.end));
+        let RunsFrom { direct, shadow } = self.runs;
+        // The runs tile the ring, so the next byte is in one of the two.
+        let start = self.rest.start.get();
+        let here = direct
+            .list
+            .first()
+            .filter(|run| run.first.start().get() <= start);
+        let span = if let Some(run) = here {
+            self.runs.direct = direct.rest();
+            Span::Direct {
+                run: direct.number,
+                ring: self.rest.intersect(run.bytes())?,
+            }
+        } else {
+            let run = shadow.list.first()?;
+            self.runs.shadow = shadow.rest();
+            let ring = self.rest.intersect(run.ring.bytes())?;
+            Span::Shadow(CopySpan {
+                run: shadow.number,
+                ring,
+                shadow: run.shadow_of(ring.start)?,
+            })
         };
-        let pages = run.ring.bytes();
-        if pages.start.get() > self.cursor {
-            return Some(self.take_direct(pages.start.get().min(self.end)));
-        }
-        let ring = rest.intersect(pages)?;
-        let shadow = run.shadow_of(ring.start)?;
-        self.cursor = ring.end();
-        self.runs = later;
-        Some(Span::Shadow(CopySpan { ring, shadow }))
+        let end = span.ring().end();
+        self.rest = ByteRange::new(end, self.rest.end().saturating_sub(end));
+        Some(span)
     }
 }
 
-impl Spans<'_> {
-    fn take_direct(&mut self, end: u64) -> Span {
-        let ring = ByteRange::new(self.cursor, end.saturating_sub(self.cursor));
-        self.cursor = end;
-        let behind = self
-            .plan
-            .shadow_runs()
-            .len()
-            .saturating_sub(self.runs.len());
-        Span::Direct {
-            run: self.plan.direct_before(behind),
-            ring,
+impl Span {
+    /// The bytes of the ring.
+    pub const fn ring(&self) -> ByteRange {
+        match self {
+            Self::Direct { ring, .. } => *ring,
+            Self::Shadow(copy) => copy.ring,
         }
     }
 }
@@ -106,7 +110,7 @@ impl Iterator for Copies<'_> {
     type Item = CopySpan;
 
     fn next(&mut self) -> Option<CopySpan> {
-        // Direct and shadowed spans alternate: at most two steps.
+        // Direct spans follow each other only where a piece ends: few steps.
         self.0.find_map(|span| match span {
             Span::Direct { .. } => None,
             Span::Shadow(copy) => Some(copy),

@@ -2,6 +2,7 @@
 
 use contdma_core::NoMemory;
 use contdma_core::plan::PlanError;
+use contdma_core::range::PageRun;
 
 use crate::sys::NTSTATUS;
 
@@ -30,12 +31,27 @@ pub enum MapError {
     NoMemory(NoMemory),
     /// The plan does not allow it.
     Plan(PlanError),
-    /// There is no buffer, or it is not page-aligned, or shorter than the ring.
+    /// There are not as many buffers as the ring has pieces.
+    PiecesDiffer {
+        /// Pieces of the ring.
+        needed: usize,
+        /// Buffers.
+        supplied: usize,
+    },
+    /// There is no buffer for a piece, or it is not page-aligned, or it is shorter than the piece,
+    /// or it is longer and not the last.
     BufferDoesNotFit {
-        /// Bytes that the ring needs.
+        /// Which piece.
+        piece: usize,
+        /// Bytes of the piece.
         needed: u64,
         /// Bytes of the buffer.
         supplied: u64,
+    },
+    /// A run of the plan is empty or lies in no single piece: a fault of the plan.
+    RunOutsideRing {
+        /// The run.
+        run: PageRun,
     },
     /// The HAL did not say how many map registers a range needs.
     ReachUnknown(NTSTATUS),

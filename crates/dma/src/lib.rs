@@ -31,17 +31,22 @@ pub(crate) use wdk_emu::sys;
 pub(crate) use wdk_sys as sys;
 
 mod adapter;
+mod buffers;
 mod common_buffer;
+mod elements;
 mod error;
 mod held;
 mod irql;
 mod list;
 mod reach;
 mod shadow;
+mod sync;
 mod view;
 
 pub use adapter::Adapter;
+pub use buffers::Buffer;
 pub use common_buffer::CommonBuffer;
+pub use elements::{Element, Elements};
 pub use error::{AdapterError, MapError};
-pub use held::{Buffer, Element, Elements, HeldMapping, MapRequest};
+pub use held::{HeldMapping, MapRequest};
 pub use view::SystemView;

@@ -13,7 +13,7 @@ use contdma_core::address::DeviceAddr;
 use contdma_core::mode::Direction;
 
 use crate::adapter::Adapter;
-use crate::held::Element;
+use crate::elements::Element;
 use crate::irql::AtDispatch;
 use crate::sys::{
     _DEVICE_OBJECT, _IRP, BOOLEAN, DMA_SYNCHRONOUS_CALLBACK, DMA_TRANSFER_CONTEXT_SIZE_V1,

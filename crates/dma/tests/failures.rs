@@ -17,10 +17,10 @@ use contdma_core::mode::{Direction, Phase, StrategyChoice};
 use contdma_core::plan::PlanRequest;
 use contdma_core::sync::SyncRange;
 use contdma_dma::{
-    Adapter, AdapterError, Buffer, CommonBuffer, HeldMapping, MapError, MapRequest, SystemView,
+    Adapter, AdapterError, CommonBuffer, HeldMapping, MapError, MapRequest, SystemView,
 };
 use rig::{Card, PAGE, UserBuffer, at_dispatch, card_writes, config, geometry, map, plan};
-use rig::{release, slot, stops, works};
+use rig::{buffer_for, geometry_in_pieces, release, slot, stops, works};
 use std::mem::{ManuallyDrop, offset_of};
 use std::ptr;
 use wdk_emu::kernel::faults::Plan;
@@ -51,8 +51,8 @@ fn is_expected(error: &MapError) -> bool {
 fn fail_each(environment: Environment, width: u32, choice: StrategyChoice) -> Vec<&'static str> {
     let mut kinds = works(config(environment, 7), |machine| {
         let card = Card::new(width);
-        let buffer = UserBuffer::new(TOTAL);
-        let geometry = geometry(SEGMENT, SEGMENTS);
+        let geometry = geometry_in_pieces(SEGMENT, SEGMENTS, 150);
+        let buffer = buffer_for(&geometry, 0, Direction::Capture);
         let before = machine.leaks();
         let mut kinds = Vec::new();
         for n in 1_u64.. {
@@ -224,7 +224,43 @@ fn a_buffer_that_does_not_fit_is_refused() {
             let buffer = UserBuffer::at(offset, bytes, Direction::Capture);
             let error = map(&card, &buffer, &geometry, Direction::Capture, plan).unwrap_err();
             let supplied = bytes as u64;
-            assert_eq!(error, MapError::BufferDoesNotFit { needed, supplied });
+            let piece = 0;
+            assert_eq!(
+                error,
+                MapError::BufferDoesNotFit {
+                    piece,
+                    needed,
+                    supplied
+                }
+            );
+            buffer.unlock();
+        }
+        // Three pieces of two pages, two pages and a part of one.
+        let geometry = geometry_in_pieces(192, 100, 2);
+        let bad = [
+            ([8192, 4096, 2816], 1, 8192, 4096),
+            ([8192, 12288, 2816], 1, 8192, 12288),
+            ([4096, 8192, 2816], 0, 8192, 4096),
+            ([8192, 8192, 2815], 2, 2816, 2815),
+        ];
+        for (lengths, piece, needed, supplied) in bad {
+            let buffer = UserBuffer::in_pieces(0, &lengths, Direction::Capture);
+            let error = map(&card, &buffer, &geometry, Direction::Capture, plan).unwrap_err();
+            assert_eq!(
+                error,
+                MapError::BufferDoesNotFit {
+                    piece,
+                    needed,
+                    supplied
+                }
+            );
+            buffer.unlock();
+        }
+        for lengths in [&[8192, 11_008][..], &[8192, 4096, 4096, 2816]] {
+            let buffer = UserBuffer::in_pieces(0, lengths, Direction::Capture);
+            let error = map(&card, &buffer, &geometry, Direction::Capture, plan).unwrap_err();
+            let (needed, supplied) = (3, lengths.len());
+            assert_eq!(error, MapError::PiecesDiffer { needed, supplied });
             buffer.unlock();
         }
         let request = MapRequest {
@@ -232,13 +268,20 @@ fn a_buffer_that_does_not_fit_is_refused() {
             direction: Direction::Capture,
             plan,
         };
-        let nothing = Buffer {
-            mdl: ptr::null_mut(),
-        };
-        // SAFETY: a null buffer is allowed.
-        let error = unsafe { HeldMapping::map(&card.adapter(), nothing, request) }.unwrap_err();
-        let supplied = 0;
-        assert_eq!(error, MapError::BufferDoesNotFit { needed, supplied });
+        let buffer = UserBuffer::in_pieces(0, &[8192, 8192, 2816], Direction::Capture);
+        for missing in 0..3 {
+            let mut buffers = buffer.buffers();
+            buffers[missing].mdl = ptr::null_mut();
+            // SAFETY: a null buffer is allowed.
+            let error = unsafe { HeldMapping::map(&card.adapter(), &buffers, request) };
+            let misfit = MapError::BufferDoesNotFit {
+                piece: missing,
+                needed: geometry.pieces()[missing].length,
+                supplied: 0,
+            };
+            assert_eq!(error.unwrap_err(), misfit);
+        }
+        buffer.unlock();
         card.put();
         assert!(machine.leaks().is_empty(), "{}", machine.leaks());
     });

@@ -13,8 +13,8 @@ use contdma_core::mode::{Direction, Phase, Strategy, StrategyChoice};
 use contdma_core::plan::PlanError;
 use contdma_core::sync::{SyncRange, SyncRangeError};
 use contdma_dma::{HeldMapping, MapError};
-use rig::{Card, Dice, PAGE, UserBuffer, at_dispatch, card_reads, card_writes, config};
-use rig::{geometry, map, plan, release, works};
+use rig::{Card, Dice, PAGE, UserBuffer, at_dispatch, buffer_for, card_reads, card_writes};
+use rig::{config, geometry_in_pieces, map, plan, release, works};
 use wdk_emu::{Environment, Machine};
 
 /// A machine, and how many address lines the card drives.
@@ -33,6 +33,9 @@ const CHOICES: [StrategyChoice; 4] = [
     StrategyChoice::Shadow,
     StrategyChoice::CommonBuffer,
 ];
+
+/// About how many pieces of memory a ring consists of.
+const PIECES: [usize; 3] = [1, 5, 16];
 
 /// (bytes per segment, segments): inside one page, a partial last page, segments that share
 /// pages, whole pages, many pages and more than one chunk of shadow.
@@ -182,6 +185,15 @@ struct Case {
     choice: StrategyChoice,
     direction: Direction,
     shape: (u32, u32),
+    pieces: usize,
+}
+
+impl Case {
+    fn geometry(&self) -> RingGeometry {
+        let (segment_bytes, segments) = self.shape;
+        let pages = (segment_bytes * segments).div_ceil(PAGE as u32) as usize;
+        geometry_in_pieces(segment_bytes, segments, pages.div_ceil(self.pieces))
+    }
 }
 
 /// The strategy that a case has to end in, given whether some page is out of reach.
@@ -206,7 +218,7 @@ fn end_to_end(machine: &Machine, case: Case) -> &'static str {
         width,
         choice,
         direction,
-        shape: (segment_bytes, segments),
+        ..
     } = case;
     let environment = machine.config().environment;
     let width = environment
@@ -214,11 +226,12 @@ fn end_to_end(machine: &Machine, case: Case) -> &'static str {
         .map_or(width, |limit| width.min(u32::from(limit)));
     let all_in_reach = environment.remapped || (width == 64 && !environment.confidential);
     let mut dice = Dice::new(machine.config().seed);
-    let geometry: RingGeometry = geometry(segment_bytes, segments);
+    let geometry = case.geometry();
     let total = geometry.total_bytes() as usize;
     let card = Card::new(width);
-    // A page more than the ring needs: what is behind the ring stays as it is.
-    let buffer = UserBuffer::at(0, total.next_multiple_of(PAGE) + PAGE, direction);
+    // More than the ring needs: what is behind the ring stays as it is.
+    let behind = total.next_multiple_of(PAGE) + PAGE - total;
+    let buffer = buffer_for(&geometry, behind, direction);
     let fill = dice.bytes(buffer.bytes);
     buffer.write(0, &fill);
 
@@ -339,13 +352,14 @@ fn all(choice: StrategyChoice, direction: Direction) -> Vec<&'static str> {
     let mut outcomes = Vec::new();
     for (environment, width) in MACHINES {
         for (number, shape) in SHAPES.into_iter().enumerate() {
-            let case = Case {
-                width,
-                choice,
-                direction,
-                shape,
-            };
-            for seed in 1..=2 {
+            for (seed, pieces) in (1..).zip(PIECES) {
+                let case = Case {
+                    width,
+                    choice,
+                    direction,
+                    shape,
+                    pieces,
+                };
                 let seed = seed * 100 + number as u64;
                 outcomes.push(works(config(environment, seed), |machine| {
                     end_to_end(machine, case)

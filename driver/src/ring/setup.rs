@@ -90,7 +90,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
     };
     // SAFETY: locked for as long as the ring lives, by the caller's promise.
     let mapping =
-        unsafe { HeldMapping::map(&place.adapter, Buffer { mdl: place.buffer }, map_request) }
+        unsafe { HeldMapping::map(&place.adapter, &[Buffer { mdl: place.buffer }], map_request) }
             .map_err(|error| error.for_application())?;
     let parts = match Parts::make(place, request, &mapping, &engine) {
         Ok(parts) => parts,

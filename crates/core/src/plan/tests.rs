@@ -1,7 +1,8 @@
 //! Plans against a model that looks at every page and every byte on its own.
 
 use super::*;
-use crate::geometry::{RequiredAlignment, RingShape};
+use crate::address::{Sequence, ShadowOffset};
+use crate::geometry::{MemoryPiece, RequiredAlignment, RingShape};
 use crate::spans::{CopySpan, Span};
 use proptest::prelude::{Just, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 use proptest::strategy::Strategy as _;
@@ -129,6 +130,7 @@ fn common_buffer_and_no_direct_runs_shadow_everything() {
         assert_eq!(plan.shadow_pages(), 4);
         assert_eq!(plan.direct_runs(), []);
         let all = CopySpan {
+            run: 0,
             ring: ring.whole(),
             shadow: ShadowOffset::new(0),
         };
@@ -191,40 +193,121 @@ fn a_gibibyte_of_scattered_pages_stays_small_and_quick() {
         let plan = plan.unwrap();
         assert_eq!(plan.direct_runs().len(), (ring.pages() / 2) as usize);
         assert!(plan.memory_bytes() <= 24 * u64::from(ring.pages()));
+        assert_eq!(
+            plan.index.len() as u64,
+            ring.total_bytes().div_ceil(plan.granule_bytes)
+        );
         for (granule, first) in plan.index.iter().enumerate() {
             let start = granule as u64 * plan.granule_bytes;
-            let first = *first as usize;
             let found = plan.runs_from(ByteOffset::new(start));
-            assert_eq!(found.len(), plan.shadow.len() - first, "the index is exact");
+            assert_eq!(found.shadow.number, first.shadow as usize, "exact");
+            assert_eq!(found.direct.number, first.direct as usize, "exact");
         }
     }
 }
 
 #[test]
 fn the_index_reaches_into_the_last_page() {
-    let ring = ring(1024, 17);
-    let map = reach_of(&[false, true, false, true, false]);
+    let ring = ring(1024, 73);
+    let bits: Vec<_> = (0..19).map(|page| page % 2 == 1).collect();
+    let map = reach_of(&bits);
     let request = request(StrategyChoice::Auto, u32::MAX);
     let plan = MappingPlan::try_new(&ring, RingReach::Pages(&map), request).unwrap();
-    assert_eq!(plan.index, [0, 1, 1, 2, 2]);
+    let expected: Vec<_> = (0..19)
+        .map(|page: u32| FirstRuns {
+            direct: page / 2,
+            shadow: page.div_ceil(2),
+        })
+        .collect();
+    assert_eq!(plan.index, expected);
 }
 
+/// A ring of pieces of so many pages; the last has `less` bytes less.
+fn in_pieces(segment_bytes: u32, segments: u32, pages: &[u32], less: u64) -> RingGeometry {
+    let shape = RingShape {
+        segment_bytes,
+        segments,
+    };
+    let mut at = 0;
+    let mut pieces: Vec<_> = pages
+        .iter()
+        .map(|pages| {
+            let piece = MemoryPiece {
+                offset: ByteOffset::new(at),
+                length: u64::from(*pages) * 4096,
+            };
+            at += piece.length;
+            piece
+        })
+        .collect();
+    pieces.last_mut().unwrap().length -= less;
+    RingGeometry::new(shape, RequiredAlignment::new(64, 64).unwrap(), &pieces).unwrap()
+}
+
+#[test]
+fn no_run_spans_two_pieces() {
+    let ring = in_pieces(1024, 39, &[4, 1, 5], 1024);
+    let plan = MappingPlan::try_new(&ring, RingReach::Everything, PlanRequest::default()).unwrap();
+    let pieces = [(0, 4), (4, 1), (5, 5)].map(|(first, count)| PageRun::new(first, count));
+    assert_eq!(plan.direct_runs(), pieces);
+    assert!(plan.copies_nothing());
+    let shadow = request(StrategyChoice::Shadow, 2);
+    let plan = MappingPlan::try_new(&ring, RingReach::Everything, shadow).unwrap();
+    assert_eq!(plan.direct_runs(), [pieces[0], pieces[2]], "the longest");
+    assert_eq!(plan.shadow_pages(), 1);
+    let common = request(StrategyChoice::CommonBuffer, 2);
+    let plan = MappingPlan::try_new(&ring, RingReach::Everything, common).unwrap();
+    let runs: Vec<_> = plan.shadow_runs().iter().map(|run| run.ring).collect();
+    assert_eq!(runs, pieces);
+    let starts: Vec<_> = plan.shadow_runs().iter().map(|run| run.shadow).collect();
+    assert_eq!(starts, [0, 4, 5].map(ShadowPage::new), "dense");
+}
+
+/// 16 pieces of nearly 4 GiB: offsets beyond 32 bits in every table.
+#[test]
+fn sixty_four_gibibytes() {
+    const PAGES: u32 = (1 << 20) - 1;
+    let ring = in_pieces(16 << 20, 4095, &[PAGES; 16], (16 << 20) - (64 << 10));
+    let plan = MappingPlan::try_new(&ring, RingReach::Everything, PlanRequest::default()).unwrap();
+    assert_eq!(plan.direct_runs().len(), 16);
+    let request = request(StrategyChoice::CommonBuffer, 0);
+    let plan = MappingPlan::try_new(&ring, RingReach::Everything, request).unwrap();
+    let last = ring.sequence_range(Sequence::new(4094));
+    let span = CopySpan {
+        run: 15,
+        ring: last,
+        shadow: ShadowOffset::new(last.start.get()),
+    };
+    assert_eq!(plan.spans(last).collect::<Vec<_>>(), [Span::Shadow(span)]);
+}
+
+/// Rings of at most 12 pages, in pieces.
 fn small_rings() -> impl proptest::strategy::Strategy<Value = RingGeometry> {
-    (
-        prop_oneof![
-            Just(64_u32),
-            Just(1024),
-            Just(4096),
-            Just(6144),
-            Just(8192),
-            Just(12352)
-        ],
-        2_u32..24,
-    )
-        .prop_filter("a few pages", |(bytes, segments)| {
+    let segment = prop_oneof![
+        Just(64_u32),
+        Just(1024),
+        Just(4096),
+        Just(6144),
+        Just(8192),
+        Just(12352)
+    ];
+    (segment, 2_u32..24, any::<u16>())
+        .prop_filter("a few pages", |(bytes, segments, _)| {
             bytes * segments <= 12 * 4096
         })
-        .prop_map(|(bytes, segments)| ring(bytes, segments))
+        .prop_map(|(bytes, segments, cuts)| {
+            let total = bytes * segments;
+            let pages = total.div_ceil(4096);
+            let mut pieces = std::vec![1];
+            for page in 1..pages {
+                if cuts >> page & 1 == 1 && cuts & 1 == 1 {
+                    pieces.push(1);
+                } else {
+                    *pieces.last_mut().unwrap() += 1;
+                }
+            }
+            in_pieces(bytes, segments, &pieces, u64::from(pages * 4096 - total))
+        })
 }
 
 /// Where each page's stand-in is: the rank among the pages that are not direct.
@@ -242,7 +325,43 @@ fn model_shadow(plan: &MappingPlan, pages: u32) -> Vec<Option<u64>> {
         .collect()
 }
 
+/// Most pages that stay direct in any choice of at most `most` runs inside pieces, by trying all.
+fn best_by_brute_force(ring: &RingGeometry, bits: &[bool], most: u32) -> u32 {
+    let pages = ring.pages();
+    let starts_piece = |page: u32| {
+        (0..ring.pieces().len()).any(|at| ring.piece_pages(at).unwrap().first.get() == page)
+    };
+    (0..1_u32 << pages)
+        .filter(|subset| (0..pages).all(|page| subset >> page & 1 == 0 || bits[page as usize]))
+        .filter(|subset| {
+            let is = |page: u32| subset >> page & 1 == 1;
+            let runs = (0..pages)
+                .filter(|page| is(*page) && (*page == 0 || !is(page - 1) || starts_piece(*page)));
+            runs.count() as u32 <= most
+        })
+        .map(u32::count_ones)
+        .max()
+        .unwrap()
+}
+
 proptest! {
+    #[test]
+    fn the_choice_copies_least(
+        ring in small_rings(),
+        bits in prop::collection::vec(any::<bool>(), 12),
+        most in 0_u32..6,
+    ) {
+        let bits = &bits[..ring.pages() as usize];
+        let map = reach_of(bits);
+        let plan = MappingPlan::try_new(&ring, RingReach::Pages(&map), request(StrategyChoice::Shadow, most)).unwrap();
+        prop_assert!(plan.direct_runs().len() as u32 <= most);
+        for run in plan.direct_runs() {
+            prop_assert_eq!(ring.runs_by_piece(*run).collect::<Vec<_>>(), [*run]);
+            prop_assert!((run.first.get()..run.end()).all(|page| bits[page as usize]));
+        }
+        prop_assert_eq!(plan.explain().direct_pages, best_by_brute_force(&ring, bits, most));
+    }
+
     #[test]
     fn spans_follow_the_pages(
         ring in small_rings(),
@@ -268,16 +387,22 @@ proptest! {
             let (bytes, shadow) = match span {
                 Span::Direct { run, ring } => {
                     prop_assert_eq!(plan.direct_runs()[run].bytes().intersect(ring), Some(ring));
-                    let after_direct = matches!(before, Some(Span::Direct { .. }));
-                    prop_assert!(!after_direct);
                     (ring, None)
                 }
                 Span::Shadow(copy) => {
                     prop_assert_eq!(copies.next(), Some(copy));
-                    prop_assert!(!matches!(before, Some(Span::Shadow(_))), "contiguous spans are merged");
+                    let run = plan.shadow_runs()[copy.run].ring;
+                    prop_assert_eq!(run.bytes().intersect(copy.ring), Some(copy.ring));
                     (copy.ring, Some(copy.shadow.get()))
                 }
             };
+            let same_kind = before.is_some_and(|before| {
+                core::mem::discriminant(&before) == core::mem::discriminant(&span)
+            });
+            let piece = ring.locate(bytes.start).unwrap();
+            prop_assert!(!same_kind || piece.1 == 0, "what is contiguous is merged");
+            let end = ByteOffset::new(bytes.end() - 1);
+            prop_assert_eq!(ring.locate(end).unwrap().0, piece.0, "inside one piece");
             prop_assert_eq!(bytes.start.get(), byte);
             prop_assert!(bytes.length > 0);
             for step in 0..bytes.length {

@@ -11,7 +11,8 @@
     reason = "the numbers are the tests' own and small; pointers are read in groups"
 )]
 
-use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
+use contdma_core::address::ByteOffset;
+use contdma_core::geometry::{MemoryPiece, RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::mode::{Direction, StrategyChoice};
 use contdma_core::plan::PlanRequest;
 use contdma_dma::{Adapter, Buffer, HeldMapping, MapError, MapRequest};
@@ -101,9 +102,12 @@ impl Card {
     }
 }
 
-/// An application's buffer with locked pages.
+/// An application's buffer with locked pages, described in one piece or several.
 pub(crate) struct UserBuffer {
+    /// The first piece.
     pub(crate) mdl: PMDL,
+    /// The others.
+    pub(crate) more: Vec<PMDL>,
     pub(crate) address: usize,
     pub(crate) bytes: usize,
 }
@@ -115,22 +119,58 @@ impl UserBuffer {
 
     /// `offset` bytes into the first page, locked for what a device of this direction does.
     pub(crate) fn at(offset: usize, bytes: usize, direction: Direction) -> Self {
+        Self::in_pieces(offset, &[bytes], direction)
+    }
+
+    /// Pieces of so many bytes, one behind the other.
+    pub(crate) fn in_pieces(offset: usize, pieces: &[usize], direction: Direction) -> Self {
+        let bytes = pieces.iter().sum();
+        let address = Self::allocate(offset + bytes) + offset;
+        let mut at = address;
+        let starts = pieces.iter().map(|bytes| {
+            at += bytes;
+            (at - bytes, *bytes)
+        });
+        Self::locked(address, bytes, starts, direction)
+    }
+
+    /// The same bytes several times, each time a piece.
+    pub(crate) fn repeated(bytes: usize, times: usize) -> Self {
+        let address = Self::allocate(bytes);
+        let pieces = std::iter::repeat_n((address, bytes), times);
+        Self::locked(address, bytes, pieces, Direction::Capture)
+    }
+
+    fn allocate(bytes: usize) -> usize {
         let pid = process::create();
         process::set_current(pid);
-        let address = process::allocate_user(pid, offset + bytes).unwrap() + offset;
+        process::allocate_user(pid, bytes).unwrap()
+    }
+
+    fn locked(
+        address: usize,
+        bytes: usize,
+        pieces: impl Iterator<Item = (usize, usize)>,
+        direction: Direction,
+    ) -> Self {
         let access = match direction {
             Direction::Capture => _LOCK_OPERATION::IoWriteAccess,
             Direction::Playback => _LOCK_OPERATION::IoReadAccess,
         };
-        // SAFETY: the buffer was allocated just now.
-        let mdl = unsafe {
-            let start = ptr::with_exposed_provenance_mut(address);
-            let mdl = IoAllocateMdl(start, bytes as u32, 0, 0, ptr::null_mut());
-            MmProbeAndLockPages(mdl, _MODE::UserMode as i8, access);
-            mdl
-        };
+        let mut mdls: Vec<_> = pieces
+            .map(|(start, bytes)| {
+                // SAFETY: the memory was allocated just now.
+                unsafe {
+                    let start = ptr::with_exposed_provenance_mut(start);
+                    let mdl = IoAllocateMdl(start, bytes as u32, 0, 0, ptr::null_mut());
+                    MmProbeAndLockPages(mdl, _MODE::UserMode as i8, access);
+                    mdl
+                }
+            })
+            .collect();
         Self {
-            mdl,
+            mdl: mdls.remove(0),
+            more: mdls,
             address,
             bytes,
         }
@@ -138,6 +178,11 @@ impl UserBuffer {
 
     pub(crate) fn buffer(&self) -> Buffer {
         Buffer { mdl: self.mdl }
+    }
+
+    pub(crate) fn buffers(&self) -> Vec<Buffer> {
+        let more = self.more.iter().map(|mdl| Buffer { mdl: *mdl });
+        std::iter::once(self.buffer()).chain(more).collect()
     }
 
     /// What the application sees.
@@ -157,10 +202,12 @@ impl UserBuffer {
 
     /// Completes the request: unlocks the pages.
     pub(crate) fn unlock(self) {
-        // SAFETY: locked by `at`, freed once.
-        unsafe {
-            MmUnlockPages(self.mdl);
-            IoFreeMdl(self.mdl);
+        for mdl in std::iter::once(self.mdl).chain(self.more) {
+            // SAFETY: locked by `locked`, freed once.
+            unsafe {
+                MmUnlockPages(mdl);
+                IoFreeMdl(mdl);
+            }
         }
     }
 }
@@ -172,6 +219,35 @@ pub(crate) fn geometry(segment_bytes: u32, segments: u32) -> RingGeometry {
     };
     let alignment = RequiredAlignment::new(64, 64).unwrap();
     RingGeometry::in_one_piece(shape, alignment).unwrap()
+}
+
+/// A ring whose memory is cut behind so many pages each time, as often as it is long.
+pub(crate) fn geometry_in_pieces(segment_bytes: u32, segments: u32, pages: usize) -> RingGeometry {
+    let shape = RingShape {
+        segment_bytes,
+        segments,
+    };
+    let alignment = RequiredAlignment::new(64, 64).unwrap();
+    let total = shape.ring_bytes();
+    let pieces: Vec<_> = (0..total)
+        .step_by(pages * PAGE)
+        .map(|offset| MemoryPiece {
+            offset: ByteOffset::new(offset),
+            length: (total - offset).min((pages * PAGE) as u64),
+        })
+        .collect();
+    RingGeometry::new(shape, alignment, &pieces).unwrap()
+}
+
+/// A buffer for a ring: a piece for each of its pieces, the last with `more` bytes behind it.
+pub(crate) fn buffer_for(geometry: &RingGeometry, more: usize, direction: Direction) -> UserBuffer {
+    let mut pieces: Vec<_> = geometry
+        .pieces()
+        .iter()
+        .map(|piece| piece.length as usize)
+        .collect();
+    *pieces.last_mut().unwrap() += more;
+    UserBuffer::in_pieces(0, &pieces, direction)
 }
 
 pub(crate) fn plan(choice: StrategyChoice) -> PlanRequest {
@@ -194,7 +270,7 @@ pub(crate) fn map(
         plan,
     };
     // SAFETY: the tests unlock the buffer after the release, or want to be stopped.
-    unsafe { HeldMapping::map(&card.adapter(), buffer.buffer(), request) }
+    unsafe { HeldMapping::map(&card.adapter(), &buffer.buffers(), request) }
 }
 
 pub(crate) fn release(mapping: HeldMapping) {

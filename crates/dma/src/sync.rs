@@ -1,0 +1,89 @@
+//! Synchronising a held mapping.
+
+use core::ptr;
+use core::sync::atomic::{Ordering, fence};
+
+use contdma_core::mode::Phase;
+use contdma_core::spans::CopySpan;
+use contdma_core::sync::{Copying, Fence, RingRanges, SyncAction, SyncRange, SyncRangeError};
+
+use crate::held::HeldMapping;
+
+impl HeldMapping {
+    /// Makes a range coherent, before or after the device's turn. Never maps anything and never
+    /// changes an address; as often as wanted, with the same effect. IRQL ≤ DISPATCH_LEVEL.
+    ///
+    /// Returns the number of bytes copied. What a capture sync copies back after the device is
+    /// exactly the range asked for, so ask for bytes that the device confirmed.
+    ///
+    /// # Errors
+    /// [`SyncRangeError`] for a range that is not the ring's.
+    pub fn sync(&self, range: SyncRange, phase: Phase) -> Result<u64, SyncRangeError> {
+        Ok(self.sync_ranges(range.resolve(&self.geometry)?, phase))
+    }
+
+    /// As [`HeldMapping::sync`], for ranges that are known to be the ring's.
+    pub fn sync_ranges(&self, ranges: RingRanges, phase: Phase) -> u64 {
+        let action = SyncAction::of(self.direction, phase);
+        if action.fence == Fence::AcquireFirst {
+            fence(Ordering::Acquire);
+        }
+        let copied = if action.copying == Copying::Nothing || self.plan.copies_nothing() {
+            0
+        } else {
+            ranges
+                .flat_map(|range| self.plan.copies(range))
+                .map(|span| self.copy(span, action.copying))
+                .fold(0_u64, u64::saturating_add)
+        };
+        if action.fence == Fence::ReleaseLast {
+            fence(Ordering::Release);
+        }
+        self.counters.note(phase, copied);
+        copied
+    }
+
+    /// Copies one span, chunk by chunk, and returns how many bytes.
+    fn copy(&self, span: CopySpan, copying: Copying) -> u64 {
+        let Some(mut ring) = self.ring_memory(&span) else {
+            return 0;
+        };
+        let mut at = span.shadow;
+        let mut left = span.ring.length;
+        while left > 0 {
+            let Some(place) = self.parts.shadow.locate(at) else {
+                break;
+            };
+            let piece = left.min(place.contiguous);
+            let Ok(bytes) = usize::try_from(piece) else {
+                break;
+            };
+            let (from, to) = match copying {
+                Copying::ShadowToRing => (place.memory.cast_const(), ring),
+                Copying::RingToShadow | Copying::Nothing => (ring.cast_const(), place.memory),
+            };
+            // SAFETY: both pieces lie inside memory that this mapping holds, and common-buffer
+            // memory is never part of the ring. The ring's owner may write its own side at the
+            // same time and then gets what it wrote; nothing here depends on the bytes.
+            unsafe { ptr::copy_nonoverlapping(from, to, bytes) };
+            ring = ring.wrapping_add(bytes);
+            left = left.saturating_sub(piece);
+            let Some(next) = at.checked_add(piece) else {
+                break;
+            };
+            at = next;
+        }
+        span.ring.length.saturating_sub(left)
+    }
+
+    /// Where the kernel sees the ring's side of a span.
+    fn ring_memory(&self, span: &CopySpan) -> Option<*mut u8> {
+        let run = self.plan.shadow_runs().get(span.run)?;
+        let within = span.ring.start.bytes_since(run.ring.first.start())?;
+        let view = self.parts.views.get(span.run)?;
+        let end = within.checked_add(span.ring.length)?;
+        let inside = end <= u64::from(view.length());
+        let within = usize::try_from(within).ok().filter(|_| inside)?;
+        Some(view.as_ptr().wrapping_add(within))
+    }
+}
