@@ -1,7 +1,7 @@
 //! Scatter/gather lists that live: building one over a range, and putting it back.
 
 use super::lists::{ListWork, Storage};
-use super::live::{Access, MappingId, PAGE};
+use super::live::{Access, MappingId};
 use super::pieces::{self, Element, Piece};
 use super::registers;
 use super::requests::{self, Channel};
@@ -11,7 +11,7 @@ use crate::kernel::exports::entry;
 use crate::kernel::ke::irql::DISPATCH;
 use crate::kernel::stop::stop;
 use crate::sys::{
-    BOOLEAN, PDMA_ADAPTER, PSCATTER_GATHER_LIST, SCATTER_GATHER_ELEMENT, SCATTER_GATHER_LIST,
+    BOOLEAN, PDMA_ADAPTER, PMDL, PSCATTER_GATHER_LIST, SCATTER_GATHER_ELEMENT, SCATTER_GATHER_LIST,
 };
 
 fn count(pieces: &[Piece]) -> u32 {
@@ -45,6 +45,43 @@ pub(crate) fn list_bytes(elements: usize) -> u32 {
 }
 
 impl State {
+    /// Gives the runs of each MDL in `parts` addresses of the IOMMU that follow each other. `None`
+    /// when it has no addresses left.
+    fn translate(
+        &mut self,
+        slot: usize,
+        runs: &mut [Run],
+        parts: &[(PMDL, u64, u64)],
+        highest: u64,
+    ) -> Option<Vec<u64>> {
+        let mut runs = runs.iter_mut();
+        let mut starts = Vec::with_capacity(parts.len());
+        for (_, _, bytes) in parts {
+            let mut left = *bytes;
+            let mut at = None;
+            while left > 0 {
+                let run = runs.next()?;
+                let iovas = &mut self.slots[slot].iovas;
+                let address = match at {
+                    Some(at) => at,
+                    None => {
+                        let offset = u64::from(run.piece.offset);
+                        let Some(start) = iovas.allocate(offset, left, highest) else {
+                            starts.drain(..).for_each(|start| iovas.free(start));
+                            return None;
+                        };
+                        starts.push(start);
+                        start
+                    }
+                };
+                run.address = address;
+                at = Some(address + u64::from(run.piece.length));
+                left -= u64::from(run.piece.length);
+            }
+        }
+        Some(starts)
+    }
+
     /// Builds the list of `work` with the registers `pages` and makes its mapping live. Returns
     /// its address; `None` when an IOMMU has no addresses left, and `pages` are returned then.
     ///
@@ -76,7 +113,7 @@ impl State {
         let mut runs: Vec<Run> = Vec::with_capacity(pieces.len());
         let mut registers = pages.iter();
         for piece in &pieces {
-            if (doubled || traits.bounces(piece.pfn))
+            if (doubled || traits.bounces(*piece))
                 && let Some(page) = registers.next()
             {
                 bounced.push(*piece);
@@ -88,21 +125,20 @@ impl State {
                 runs.push(Run::direct(*piece));
             }
         }
-        let mut iova = None;
+        let mut iovas = Vec::new();
         if traits.remapped {
-            let offset = pieces.first().map_or(0, |piece| u64::from(piece.offset));
-            // Each MDL of a chain begins in a page of its own, so one page per piece.
-            let bytes = pieces.len() as u64 * PAGE;
-            let Some(start) = self.slots[slot].iovas.allocate(offset, bytes, highest) else {
+            // SAFETY: as above.
+            let parts = unsafe { pieces::by_mdl(work.mdl, work.offset, u64::from(work.length)) };
+            let Some(starts) = self.translate(slot, &mut runs, &parts, highest) else {
                 return Err(pages);
             };
-            for (run, page) in runs.iter_mut().zip(start / PAGE..) {
-                run.address = page * PAGE + u64::from(run.piece.offset);
-            }
-            iova = Some(start);
+            iovas = starts;
         }
-        let elements = pieces::join(runs.iter().map(|run| (run.address, run.piece.length)));
-        let mapping = self.map(&Plan {
+        let elements = pieces::join(
+            runs.iter().map(|run| (run.address, run.piece.length)),
+            traits.breaks(),
+        );
+        let mapping = self.map(Plan {
             kind: Kind::List,
             slot,
             access: if work.to_device {
@@ -112,7 +148,7 @@ impl State {
             },
             runs: &runs,
             mdl: work.mdl,
-            iova,
+            iovas,
         });
         let words = WORDS_OF_HEADER + elements.len() * WORDS_OF_ELEMENT;
         let (own, address) = match work.storage {

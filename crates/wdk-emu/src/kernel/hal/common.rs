@@ -103,13 +103,13 @@ fn allocate(
             memory.free();
             return None;
         }
-        let mapping = hal.map(&Plan {
+        let mapping = hal.map(Plan {
             kind: Kind::CommonBuffer,
             slot,
             access: Access::Both,
             runs: &runs,
             mdl: core::ptr::null_mut(),
-            iova,
+            iovas: iova.into_iter().collect(),
         });
         hal.common_bytes += bytes;
         let virtual_address = memory.address;

@@ -104,7 +104,7 @@ pub(crate) unsafe fn needs(traits: &Traits, mdl: PMDL, offset: u64, length: u64)
             elements,
         };
     }
-    let bounced = pieces.iter().filter(|piece| traits.bounces(piece.pfn));
+    let bounced = pieces.iter().filter(|piece| traits.bounces(**piece));
     let registers = if traits.needs_map_registers {
         bounced.count()
     } else {

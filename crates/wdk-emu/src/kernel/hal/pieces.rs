@@ -102,6 +102,33 @@ pub(crate) unsafe fn pieces(mdl: PMDL, offset: u64, length: u64) -> Option<Vec<P
     (left == 0).then_some(pieces)
 }
 
+/// The part of a range that one MDL of the chain describes: the MDL, the first byte in it, bytes.
+///
+/// # Safety
+/// As [`chain`].
+pub(crate) unsafe fn by_mdl(mdl: PMDL, offset: u64, length: u64) -> Vec<(PMDL, u64, u64)> {
+    let mut skip = offset;
+    let mut left = length;
+    let mut parts = Vec::new();
+    // SAFETY: the caller says that the chain is valid.
+    for mdl in unsafe { chain(mdl) } {
+        // SAFETY: as above.
+        let count = unsafe { u64::from((*mdl).ByteCount) };
+        if skip >= count {
+            skip -= count;
+            continue;
+        }
+        let bytes = left.min(count - skip);
+        if bytes == 0 {
+            break;
+        }
+        parts.push((mdl, skip, bytes));
+        left -= bytes;
+        skip = 0;
+    }
+    parts
+}
+
 /// One element of a scatter/gather list.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Element {
@@ -109,14 +136,22 @@ pub(crate) struct Element {
     pub(crate) length: u32,
 }
 
-/// Joins runs (device address, bytes) that are adjacent; an element never crosses a multiple of
-/// 4 GiB.
-pub(crate) fn join(runs: impl Iterator<Item = (u64, u32)>) -> Vec<Element> {
+/// Where elements break although memory goes on.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Breaks {
+    /// At each multiple of 4 GiB.
+    At4Gib,
+    /// Nowhere: an adapter that reaches everything gets plain runs of pages.
+    Nowhere,
+}
+
+/// Joins runs (device address, bytes) that are adjacent; see [`Breaks`] for where they do not.
+pub(crate) fn join(runs: impl Iterator<Item = (u64, u32)>, breaks: Breaks) -> Vec<Element> {
     let mut elements: Vec<Element> = Vec::with_capacity(runs.size_hint().0);
     for (address, length) in runs {
         if let Some(last) = elements.last_mut()
             && last.address + u64::from(last.length) == address
-            && last.address >> 32 == address >> 32
+            && (breaks == Breaks::Nowhere || last.address >> 32 == address >> 32)
             && let Some(joined) = last.length.checked_add(length)
         {
             last.length = joined;
@@ -173,15 +208,22 @@ mod tests {
             assert_eq!(pieces(head, 0x210, 0x10), Some(vec![piece(9, 0x20, 0x10)]));
             assert_eq!(pieces(head, 0x210, 0x11), None);
             assert_eq!(pieces(head, 0x220, 1), None);
+            let next: PMDL = second.as_mut_ptr().cast();
+            assert_eq!(
+                by_mdl(head, 0x80, 0x190),
+                [(head, 0x80, 0x180), (next, 0, 0x10)]
+            );
+            assert_eq!(by_mdl(head, 0x1F0, 0x10), [(head, 0x1F0, 0x10)]);
+            assert_eq!(by_mdl(head, 0x210, 0x10), [(next, 0x10, 0x10)]);
         }
     }
 
     #[test]
-    fn adjacent_runs_join_but_never_across_4_gib() {
+    fn adjacent_runs_join_and_break_at_4_gib_where_they_have_to() {
         let edge = 5_u64 << 32;
         let runs = [(0x1000, 0x1000), (0x2000, 0x1000), (0x4000, 0x10)];
         assert_eq!(
-            join(runs.into_iter()),
+            join(runs.into_iter(), Breaks::At4Gib),
             [(0x1000, 0x2000), (0x4000, 0x10)].map(|(address, length)| Element { address, length })
         );
         let runs = [
@@ -190,17 +232,23 @@ mod tests {
             (edge, 0x1000),
         ];
         assert_eq!(
-            join(runs.into_iter()),
+            join(runs.into_iter(), Breaks::At4Gib),
             [(edge - 0x2000, 0x2000), (edge, 0x1000)]
                 .map(|(address, length)| Element { address, length })
         );
+        let whole = Element {
+            address: edge - 0x2000,
+            length: 0x3000,
+        };
+        assert_eq!(join(runs.into_iter(), Breaks::Nowhere), [whole]);
     }
 
     #[test]
     fn four_gib_in_one_run_are_two_elements() {
         let half = (0_u64, 1_u32 << 31);
         let runs = [half, (1 << 31, 1 << 31)];
-        assert_eq!(join(runs.into_iter()).len(), 2);
+        assert_eq!(join(runs.into_iter(), Breaks::At4Gib).len(), 2);
+        assert_eq!(join(runs.into_iter(), Breaks::Nowhere).len(), 2);
     }
 
     proptest! {
@@ -212,7 +260,7 @@ mod tests {
                 list.flat_map(|(address, length)| (address..address + u64::from(length)).step_by(512)).collect()
             };
             let runs = || frames.iter().map(|pfn| (pfn * PAGE, PAGE_LENGTH));
-            let elements = join(runs());
+            let elements = join(runs(), Breaks::At4Gib);
             let joined = bytes(&mut elements.iter().map(|element| (element.address, element.length)));
             prop_assert_eq!(joined, bytes(&mut runs()));
             for element in &elements {

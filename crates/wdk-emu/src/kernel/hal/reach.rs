@@ -3,6 +3,7 @@
 //! Pure arithmetic over data: a device description, the environment and the top of RAM.
 
 use super::live::{PAGE, PAGE_LENGTH};
+use super::pieces::{Breaks, Piece};
 use crate::kernel::config::Environment;
 use crate::sys::{
     DEVICE_DESCRIPTION, DEVICE_DESCRIPTION_VERSION2, DEVICE_DESCRIPTION_VERSION3, ULONG,
@@ -26,6 +27,10 @@ pub const fn device_address(physical: u64) -> u64 {
 
 /// Map registers that one request on an adapter with at least 32 bits can have.
 const CAP: u32 = 512;
+/// The same with full reach, on a machine whose DMA is not coherent.
+const CAP_UNALIGNED: u32 = 64;
+/// What a piece has to begin and end at not to be bounced there, in bytes.
+const LINE: u32 = super::DMA_ALIGNMENT;
 /// The same below 32 bits.
 const CAP_NARROW: u32 = 16;
 /// Only this many bits of `MaximumLength` count.
@@ -51,8 +56,10 @@ pub(crate) struct Traits {
     pub(crate) ignore_count: bool,
     /// Bytes of the longest transfer.
     pub(crate) maximum_length: u32,
-    /// Some memory is out of reach, so that requests take map registers.
+    /// Some memory is out of reach, or DMA is not coherent, so that requests take map registers.
     pub(crate) needs_map_registers: bool,
+    /// DMA sees what the CPU wrote, and the other way round.
+    pub(crate) coherent: bool,
     /// Device addresses are the IOMMU's.
     pub(crate) remapped: bool,
     /// The device reaches the HAL's own memory only.
@@ -107,13 +114,20 @@ impl Traits {
         let maximum_length = description.MaximumLength & LENGTH_MASK;
         let confidential = environment.confidential;
         let remapped = environment.is_remapped();
-        let needs_map_registers = confidential || (!remapped && !reaches(width, top - 1));
-        let cap = if width >= 32 { CAP } else { CAP_NARROW };
+        let coherent = environment.coherent;
+        let short = confidential || (!remapped && !reaches(width, top - 1));
+        let needs_map_registers = short || !coherent;
+        let cap = match width {
+            ..32 => CAP_NARROW,
+            _ if coherent || short => CAP,
+            _ => CAP_UNALIGNED,
+        };
         let cap = environment
             .map_registers
             .map_or(cap, |limit| cap.min(limit));
         let wanted = maximum_length.div_ceil(PAGE_LENGTH) + 1;
-        let map_registers = if needs_map_registers {
+        // A translated adapter bounces nothing and is capped all the same.
+        let map_registers = if needs_map_registers || remapped {
             wanted.min(cap)
         } else {
             wanted
@@ -124,6 +138,7 @@ impl Traits {
             ignore_count: description.IgnoreCount != 0,
             maximum_length,
             needs_map_registers,
+            coherent,
             remapped,
             confidential,
             map_registers,
@@ -135,10 +150,22 @@ impl Traits {
         reaches(self.width, address)
     }
 
-    /// Whether a page of ordinary memory has to be bounced.
-    pub(crate) fn bounces(&self, pfn: u64) -> bool {
-        self.confidential
-            || (!self.remapped && !self.reaches(device_address(pfn * PAGE) + (PAGE - 1)))
+    /// Whether a piece of ordinary memory has to be bounced.
+    pub(crate) fn bounces(&self, piece: Piece) -> bool {
+        let unaligned = !self.coherent
+            && !(piece.offset.is_multiple_of(LINE) && piece.length.is_multiple_of(LINE));
+        let last = device_address(piece.pfn * PAGE) + (PAGE - 1);
+        self.confidential || unaligned || (!self.remapped && !self.reaches(last))
+    }
+
+    /// Where the elements of this adapter's lists break.
+    pub(crate) fn breaks(&self) -> Breaks {
+        let thin = self.version == TableVersion::V3 && !self.needs_map_registers && !self.remapped;
+        if thin {
+            Breaks::Nowhere
+        } else {
+            Breaks::At4Gib
+        }
     }
 
     /// The highest device address that the device can drive.
@@ -164,6 +191,15 @@ mod tests {
     use super::*;
 
     const TOP: u64 = 800 * GIB;
+
+    /// A whole page.
+    fn page(pfn: u64) -> Piece {
+        Piece {
+            pfn,
+            offset: 0,
+            length: PAGE_LENGTH,
+        }
+    }
 
     fn description(version: u32, width: u32, maximum_length: u32) -> DEVICE_DESCRIPTION {
         DEVICE_DESCRIPTION {
@@ -204,6 +240,9 @@ mod tests {
         assert_eq!(of(32, 1 << 30, &Environment::COHERENT), 512);
         assert_eq!(of(32, 8192, &Environment::COHERENT), 3);
         assert_eq!(of(24, 1 << 30, &Environment::COHERENT), 16);
+        assert_eq!(of(64, 1 << 30, &Environment::REMAPPED), 512);
+        assert_eq!(of(64, 1 << 30, &Environment::NON_COHERENT), 64);
+        assert_eq!(of(32, 1 << 30, &Environment::NON_COHERENT), 512);
         let few = Environment {
             map_registers: Some(8),
             ..Environment::REACH32
@@ -232,12 +271,26 @@ mod tests {
     fn remapping_needs_no_reach_and_a_confidential_vm_bounces_every_page() {
         let narrow = description(3, 32, 4096);
         let remapped = Traits::new(&narrow, &Environment::REMAPPED, TOP).unwrap();
-        assert!(!remapped.needs_map_registers && !remapped.bounces(1 << 30));
+        assert!(!remapped.needs_map_registers && !remapped.bounces(page(1 << 30)));
         let wide = description(3, 64, 4096);
         let confidential = Traits::new(&wide, &Environment::CONFIDENTIAL, TOP).unwrap();
-        assert!(confidential.needs_map_registers && confidential.bounces(1));
+        assert!(confidential.needs_map_registers && confidential.bounces(page(1)));
         let plain = Traits::new(&narrow, &Environment::COHERENT, TOP).unwrap();
-        assert!(!plain.bounces(1) && plain.bounces(1 << 20));
+        assert!(!plain.bounces(page(1)) && plain.bounces(page(1 << 20)));
+    }
+
+    #[test]
+    fn without_coherence_what_shares_a_line_is_bounced() {
+        let wide = description(3, 64, 4096);
+        let traits = Traits::new(&wide, &Environment::NON_COHERENT, TOP).unwrap();
+        let piece = |offset, length| Piece {
+            pfn: 1,
+            offset,
+            length,
+        };
+        assert!(traits.needs_map_registers);
+        assert!(!traits.bounces(page(1 << 20)) && !traits.bounces(piece(LINE, 2 * LINE)));
+        assert!(traits.bounces(piece(1, LINE)) && traits.bounces(piece(0, LINE - 1)));
     }
 
     #[test]

@@ -111,8 +111,8 @@ pub(crate) struct LastMap {
 impl Block {
     /// Walks `pieces` with the cursor from the first register on and copies bounce pages to
     /// memory, as a flush does; `bounces` says which pieces take a register.
-    pub(crate) fn flush(&mut self, pieces: &[Piece], bounces: impl Fn(u64) -> bool) {
-        let registers = pieces.iter().filter(|piece| bounces(piece.pfn));
+    pub(crate) fn flush(&mut self, pieces: &[Piece], bounces: impl Fn(Piece) -> bool) {
+        let registers = pieces.iter().filter(|piece| bounces(**piece));
         for (piece, page) in registers.zip(&self.pages) {
             copy_out(*piece, *page);
         }

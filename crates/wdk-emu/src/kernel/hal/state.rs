@@ -58,7 +58,7 @@ pub(crate) struct Mapping {
     lowest: u64,
     /// One past the highest device address.
     end: u64,
-    iova: Option<u64>,
+    iovas: Vec<u64>,
 }
 
 /// A mapping that is over, kept for reports.
@@ -175,8 +175,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) runs: &'a [Run],
     /// The chain it is made from, or null.
     pub(crate) mdl: PMDL,
-    /// Start of the IOMMU range that ends with the mapping.
-    pub(crate) iova: Option<u64>,
+    /// Starts of the IOMMU ranges that end with the mapping.
+    pub(crate) iovas: Vec<u64>,
 }
 
 /// A `DMA_TRANSFER_CONTEXT` that was initialised.
@@ -226,7 +226,7 @@ impl State {
     }
 
     /// Gives the card in a slot the use of memory.
-    pub(crate) fn map(&mut self, plan: &Plan<'_>) -> MappingId {
+    pub(crate) fn map(&mut self, plan: Plan<'_>) -> MappingId {
         let id = MappingId(self.number());
         let slot = &mut self.slots[plan.slot];
         slot.ever_mapped = true;
@@ -256,7 +256,7 @@ impl State {
                 mdls,
                 lowest: lowest.unwrap_or(0),
                 end: end.unwrap_or(0),
-                iova: plan.iova,
+                iovas: plan.iovas,
             },
         );
         id
@@ -270,7 +270,7 @@ impl State {
             .expect("a mapping is ended by its owner, once");
         let slot = &mut self.slots[mapping.slot];
         let written = slot.live.remove(mapping.windows);
-        if let Some(iova) = mapping.iova {
+        for iova in mapping.iovas {
             slot.iovas.free(iova);
         }
         if slot.ended.len() == ENDED_KEPT {

@@ -6,7 +6,7 @@
 //! and on a remapped adapter the mapping ends.
 
 use super::live::Access;
-use super::pieces;
+use super::pieces::{self, Breaks};
 use super::registers::{self, Block, LastMap};
 use super::requests;
 use super::state::{Kind, Plan, Run, State, violation, with};
@@ -182,7 +182,7 @@ impl State {
             runs = split_at_pages(&runs);
         } else {
             for piece in pieces {
-                if !traits.bounces(piece.pfn) {
+                if !traits.bounces(*piece) {
                     runs.push(Run::direct(*piece));
                 } else if let Some(page) = block.pages.get(cursor) {
                     cursor += 1;
@@ -192,7 +192,10 @@ impl State {
                 }
             }
         }
-        let mut elements = pieces::join(runs.iter().map(|run| (run.address, run.piece.length)));
+        let mut elements = pieces::join(
+            runs.iter().map(|run| (run.address, run.piece.length)),
+            Breaks::At4Gib,
+        );
         if elements.len() > room {
             // What does not fit into the driver's list is not mapped.
             elements.truncate(room);
@@ -221,7 +224,7 @@ impl State {
         for mapping in ended {
             self.unmap(mapping);
         }
-        let mapping = self.map(&Plan {
+        let mapping = self.map(Plan {
             kind: Kind::Transfer,
             slot,
             access: if to_device {
@@ -231,7 +234,7 @@ impl State {
             },
             runs: &runs,
             mdl,
-            iova,
+            iovas: iova.into_iter().collect(),
         });
         let block = self.known_block("MapTransferEx", 0x00, index, base);
         block.cursor += bounced;
@@ -357,7 +360,7 @@ pub(crate) unsafe extern "C" fn flush_adapter_buffers_ex(
         if to_device {
             block.cursor = 0;
         } else {
-            block.flush(&pieces, |pfn| traits.bounces(pfn));
+            block.flush(&pieces, |piece| traits.bounces(piece));
         }
     });
     STATUS_SUCCESS

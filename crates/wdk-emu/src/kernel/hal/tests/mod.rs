@@ -6,10 +6,12 @@
 )]
 
 mod adapters;
+mod chains;
 mod common;
 mod contexts;
 mod environments;
 mod lists;
+mod segments;
 mod transfers;
 
 use super::{Slot, adapter, attach, bus_read, bus_write};
@@ -140,6 +142,37 @@ impl Fixture {
             return Err(status);
         }
         Ok(List { list, direction })
+    }
+
+    /// A list from the call without a transfer context, over the first `length` bytes; `None` when
+    /// it is not there at once.
+    pub(super) fn list_v2(&self, buffer: &Buffer, length: usize) -> Option<List> {
+        let get = self.operations().GetScatterGatherList.unwrap();
+        // The routine may run long after this call.
+        let list: &'static mut PSCATTER_GATHER_LIST = Box::leak(Box::new(ptr::null_mut()));
+        let list = ptr::from_mut(list);
+        at_dispatch(|| {
+            // SAFETY: all pointers are valid.
+            let status = unsafe {
+                get(
+                    self.adapter,
+                    self.device,
+                    buffer.mdl,
+                    ptr::with_exposed_provenance_mut(buffer.address),
+                    u32::try_from(length).unwrap(),
+                    Some(keep_list),
+                    list.cast(),
+                    0,
+                )
+            };
+            assert_eq!(status, 0);
+        });
+        // SAFETY: leaked above.
+        let list = unsafe { list.read() };
+        (!list.is_null()).then_some(List {
+            list,
+            direction: Direction::FromDevice,
+        })
     }
 
     pub(super) fn put(&self, list: &List) {

@@ -8,10 +8,10 @@ use crate::sys::{
 };
 
 /// A MapRegisterBase and how many registers it holds.
-struct Registers<'a> {
-    fixture: &'a Fixture,
-    base: PVOID,
-    count: u32,
+pub(super) struct Registers<'a> {
+    pub(super) fixture: &'a Fixture,
+    pub(super) base: PVOID,
+    pub(super) count: u32,
 }
 
 unsafe extern "C" fn keep_base(
@@ -25,7 +25,7 @@ unsafe extern "C" fn keep_base(
     _IO_ALLOCATION_ACTION::DeallocateObjectKeepRegisters
 }
 
-fn allocate(fixture: &Fixture, count: u32) -> Result<Registers<'_>, NTSTATUS> {
+pub(super) fn allocate(fixture: &Fixture, count: u32) -> Result<Registers<'_>, NTSTATUS> {
     let mut base: PVOID = ptr::null_mut();
     let allocate = fixture.operations().AllocateAdapterChannelEx.unwrap();
     let context = fixture.context();
@@ -55,7 +55,7 @@ fn allocate(fixture: &Fixture, count: u32) -> Result<Registers<'_>, NTSTATUS> {
 }
 
 impl Registers<'_> {
-    fn map(
+    pub(super) fn map(
         &self,
         buffer: &Buffer,
         offset: usize,
@@ -91,7 +91,7 @@ impl Registers<'_> {
         }
     }
 
-    fn flush(
+    pub(super) fn flush(
         &self,
         buffer: &Buffer,
         offset: usize,
@@ -112,20 +112,20 @@ impl Registers<'_> {
         }
     }
 
-    fn free(&self) {
+    pub(super) fn free(&self) {
         let free = self.fixture.operations().FreeMapRegisters.unwrap();
         // SAFETY: the registers are ours.
         at_dispatch(|| unsafe { free(self.fixture.adapter, self.base, self.count) });
     }
 }
 
-fn write(elements: &[(u64, usize)], offset: usize, bytes: &[u8]) {
+pub(super) fn write(elements: &[(u64, usize)], offset: usize, bytes: &[u8]) {
     for (address, from, length) in spans(elements, offset, bytes.len()) {
         bus_write(SLOT, address, &bytes[from..from + length]).unwrap();
     }
 }
 
-fn read(elements: &[(u64, usize)], length: usize) -> Vec<u8> {
+pub(super) fn read(elements: &[(u64, usize)], length: usize) -> Vec<u8> {
     let mut bytes = vec![0; length];
     for (address, from, length) in spans(elements, 0, length) {
         bus_read(SLOT, address, &mut bytes[from..from + length]).unwrap();
@@ -133,8 +133,8 @@ fn read(elements: &[(u64, usize)], length: usize) -> Vec<u8> {
     bytes
 }
 
-const CAPTURE: Direction = Direction::FromDevice;
-const PLAYBACK: Direction = Direction::ToDevice;
+pub(super) const CAPTURE: Direction = Direction::FromDevice;
+pub(super) const PLAYBACK: Direction = Direction::ToDevice;
 
 #[test]
 fn one_mapping_per_segment_flushed_as_it_was_mapped_is_right_and_repeatable() {
