@@ -10,7 +10,7 @@ use crate::address::{Sequence, Slot};
 use crate::flow::Credit;
 use crate::geometry::RingGeometry;
 use crate::log::Gap;
-use crate::mode::LatePolicy;
+use crate::mode::{Direction, LatePolicy};
 
 /// What is said about a completed segment: by the card, but for [`Self::AFTER_RESTART`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -81,7 +81,7 @@ impl<F: Fn(Slot) -> CompletionRecord> CompletionSource for F {
 /// What one step of a drain found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Completion {
-    /// A segment with data.
+    /// A segment with data; in playback, a segment that was played.
     Segment {
         /// Which.
         sequence: Sequence,
@@ -90,7 +90,7 @@ pub enum Completion {
         /// What the card said about it.
         flags: CompletionFlags,
     },
-    /// Sequences without data.
+    /// Sequences without data, or that were not played.
     Gap(Gap),
 }
 
@@ -160,6 +160,7 @@ pub enum DrainFault {
 /// The position of the driver behind a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Drain {
+    direction: Direction,
     policy: LatePolicy,
     segments: NonZeroU32,
     segment_bytes: u32,
@@ -179,8 +180,14 @@ pub struct Drain {
 impl Drain {
     /// A drain at sequence zero. `max_jump` is the most segments that the card can complete
     /// between two looks when nothing but time limits it (it runs free, or drops).
-    pub const fn new(geometry: &RingGeometry, policy: LatePolicy, max_jump: u64) -> Self {
+    pub const fn new(
+        geometry: &RingGeometry,
+        direction: Direction,
+        policy: LatePolicy,
+        max_jump: u64,
+    ) -> Self {
         Self {
+            direction,
             policy,
             segments: geometry.segments(),
             segment_bytes: geometry.segment_bytes(),
@@ -274,13 +281,13 @@ impl Drain {
         let slot = sequence.slot(self.segments);
         let record = source.record(slot);
         if self.overtaken(sequence, record)? {
-            return Ok(Some(self.skip_one()));
+            return Ok(Some(self.pass_overtaken()));
         }
         // Only a card that may write the slot again can change the record under the reader.
         if self.policy.can_lap() {
             let again = source.record(slot);
             if self.overtaken(sequence, again)? {
-                return Ok(Some(self.skip_one()));
+                return Ok(Some(self.pass_overtaken()));
             }
             if again != record {
                 return Err(DrainFault::RecordChanged { sequence });
@@ -296,12 +303,14 @@ impl Drain {
                 segment_bytes: self.segment_bytes,
             });
         }
-        self.next = sequence.saturating_add(1);
-        Ok(Some(Completion::Segment {
-            sequence,
-            valid_bytes: record.valid_bytes,
-            flags: record.flags,
-        }))
+        Ok(Some(self.take(record.valid_bytes, record.flags)))
+    }
+
+    /// Passes over sequences that are lost without a look at their records; they begin with the
+    /// next one, and at most what is complete is passed.
+    pub(crate) fn pass(&mut self, count: u64) -> Option<Completion> {
+        let end = self.next.saturating_add(count).min(self.complete);
+        Gap::between(self.next, end).map(|gap| self.skip(gap))
     }
 
     /// The card was stopped or reset and is about to start again; what was in progress is lost,
@@ -311,14 +320,25 @@ impl Drain {
     /// from before have to be cleared. `None` at the end of the numbers only.
     pub fn restart(&mut self, last_look: LastLook, start: CardStart) -> Option<Gap> {
         let lap = u64::from(self.segments.get());
-        let missed = last_look == LastLook::Missed || self.has_more();
-        let from = match (missed, self.policy) {
+        let from = match (self.missed(last_look), self.policy) {
             (true, LatePolicy::Overwrite) => self.complete.saturating_add(lap),
             _ => self.complete.saturating_add(1),
         };
+        self.restart_from(from, start)
+    }
+
+    /// Whether something that the card completed was never looked at.
+    pub(crate) fn missed(&self, last_look: LastLook) -> bool {
+        last_look == LastLook::Missed || self.has_more()
+    }
+
+    /// The card starts again with `from`, or with the first slot behind it; what is passed over is
+    /// lost.
+    pub(crate) fn restart_from(&mut self, from: Sequence, start: CardStart) -> Option<Gap> {
         let restart = match start {
             CardStart::AtSequence => from,
             CardStart::AtSlotZero => {
+                let lap = u64::from(self.segments.get());
                 let aligned = from.get().checked_next_multiple_of(lap);
                 self.base = Sequence::new(aligned.unwrap_or(u64::MAX));
                 self.base
@@ -333,12 +353,14 @@ impl Drain {
 
     /// The sequence up to which nothing has to be read to know that it is lost.
     fn lost_unread(&self) -> Sequence {
-        match self.policy {
-            LatePolicy::Halt => self.next,
+        match (self.policy, self.direction) {
             // What is complete although it never had credit was dropped.
-            LatePolicy::DropNew if self.next >= self.granted => self.complete,
-            LatePolicy::DropNew => self.next,
-            LatePolicy::Overwrite => oldest_unlapped(self.complete, self.segments),
+            (LatePolicy::DropNew, _) if self.next >= self.granted => self.complete,
+            (LatePolicy::Overwrite, Direction::Capture) => {
+                oldest_unlapped(self.complete, self.segments)
+            }
+            // What a card reads it does not spoil.
+            (LatePolicy::Halt | LatePolicy::DropNew | LatePolicy::Overwrite, _) => self.next,
         }
     }
 
@@ -356,6 +378,27 @@ impl Drain {
             Ok(true)
         } else {
             Err(DrainFault::WrongRecord { expected, found })
+        }
+    }
+
+    /// The record of the next sequence is gone. In capture so are its bytes. A card that reads in
+    /// free run has played it all the same; one that drops has dropped it, for all that is known.
+    fn pass_overtaken(&mut self) -> Completion {
+        match (self.direction, self.policy) {
+            (Direction::Playback, LatePolicy::Overwrite) => {
+                self.take(self.segment_bytes, CompletionFlags::NONE)
+            }
+            _ => self.skip_one(),
+        }
+    }
+
+    fn take(&mut self, valid_bytes: u32, flags: CompletionFlags) -> Completion {
+        let sequence = self.next;
+        self.next = sequence.saturating_add(1);
+        Completion::Segment {
+            sequence,
+            valid_bytes,
+            flags,
         }
     }
 

@@ -1,8 +1,10 @@
 //! Flow control: how far the ring is produced, how far it is consumed, what was lost between.
 //!
-//! The produced count follows the drain; the consumed count comes from the application and is
-//! believed only when it makes sense. The module is the authority for both, and for how far the
-//! card may write. It knows no memory: shared words are read, once, by the caller.
+//! The produced count follows the drain: it is where the card is. The application's index is
+//! believed only when it makes sense. In capture it is what the application has consumed, and runs
+//! behind the produced count; in playback it is what the application has filled, and runs ahead of
+//! it. The module is the authority for both, and for how far the card may go. It knows no memory:
+//! shared words are read, once, by the caller.
 
 use core::num::NonZeroU32;
 
@@ -10,9 +12,9 @@ use crate::address::Sequence;
 use crate::completion::oldest_unlapped;
 use crate::geometry::RingGeometry;
 use crate::log::{Gap, SegmentLog};
-use crate::mode::LatePolicy;
+use crate::mode::{Direction, LatePolicy};
 
-/// How far the card may write.
+/// How far the card may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Credit {
     /// Sequences below this one. A card that holds waits there, a card that drops drops from there.
@@ -24,10 +26,11 @@ pub enum Credit {
 /// What became of a consumer index that the application gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ConsumerUpdate {
-    /// The slots of the sequences `from` to, and without, `to` are free; some of these sequences
-    /// may have been lost. At most a ring of them was stored.
+    /// The slots of the sequences `from` to, and without, `to` are the device's to be. In capture
+    /// they are free, and some of these sequences may have been lost; at most a ring of them was
+    /// stored. In playback they are filled, and at most a ring.
     Released {
-        /// First sequence whose slot is free now.
+        /// First sequence whose slot is released now.
         from: Sequence,
         /// First sequence whose slot is not.
         to: Sequence,
@@ -51,13 +54,17 @@ pub struct OutOfTurn {
 /// The authority over produced and consumed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FlowControl {
+    direction: Direction,
     policy: LatePolicy,
     segments: NonZeroU32,
     produced: Sequence,
     /// The application's index, as last accepted.
     accepted: Sequence,
-    /// Sequences below are given back by the application, or lost to it.
+    /// Sequences below are given back by the application, or lost to it; in playback, filled.
     consumed: Sequence,
+    /// Playback: sequences below were handed to the device, or came too late for it. Never goes
+    /// back.
+    handed_over: Sequence,
     /// One past the last sequence that was not lost.
     stored_end: Sequence,
     /// Sequences below hold no slot: given back, or lost. Never goes back. Under overwrite, the
@@ -71,13 +78,15 @@ pub struct FlowControl {
 
 impl FlowControl {
     /// Nothing produced, nothing consumed.
-    pub const fn new(geometry: &RingGeometry, policy: LatePolicy) -> Self {
+    pub const fn new(geometry: &RingGeometry, direction: Direction, policy: LatePolicy) -> Self {
         Self {
+            direction,
             policy,
             segments: geometry.segments(),
             produced: Sequence::ZERO,
             accepted: Sequence::ZERO,
             consumed: Sequence::ZERO,
+            handed_over: Sequence::ZERO,
             stored_end: Sequence::ZERO,
             free_from: Sequence::ZERO,
             lost: 0,
@@ -86,17 +95,23 @@ impl FlowControl {
         }
     }
 
+    /// Which way the data flows.
+    pub const fn direction(&self) -> Direction {
+        self.direction
+    }
+
     /// The policy.
     pub const fn policy(&self) -> LatePolicy {
         self.policy
     }
 
-    /// Sequences below this one are published or lost.
+    /// Sequences below this one are published or lost. In playback, published is played.
     pub const fn produced(&self) -> Sequence {
         self.produced
     }
 
-    /// Sequences below this one are given back, or lost to the reader.
+    /// Sequences below this one are given back, or lost to the reader. In playback, the
+    /// application's word that it filled them; below [`FlowControl::produced`] when it is late.
     pub const fn consumed(&self) -> Sequence {
         self.consumed
     }
@@ -111,27 +126,63 @@ impl FlowControl {
         self.refused
     }
 
-    /// How far the card may write now. What was lost holds no slot: once everything that was
-    /// stored is given back, the whole ring is free, although the application, which waits for the
-    /// next segment, cannot have given back the lost sequences in between.
+    /// How far the card may go now. In capture what was lost holds no slot: once everything that
+    /// was stored is given back, the whole ring is free, although the application, which waits for
+    /// the next segment, cannot have given back the lost sequences in between. In playback it is
+    /// what was filled and handed over.
     pub const fn credit(&self) -> Credit {
-        match self.policy {
-            LatePolicy::Halt | LatePolicy::DropNew => {
+        match (self.policy, self.direction) {
+            (LatePolicy::Halt | LatePolicy::DropNew, Direction::Capture) => {
                 Credit::Until(self.free_from.saturating_add(self.segments.get() as u64))
             }
-            LatePolicy::Overwrite => Credit::Free,
+            (LatePolicy::Halt | LatePolicy::DropNew, Direction::Playback) => {
+                Credit::Until(self.handed_over)
+            }
+            (LatePolicy::Overwrite, _) => Credit::Free,
         }
     }
 
-    /// Takes the application's consumer index: the first sequence that it still needs. It has to
-    /// be at least the last accepted one, and at most what is produced.
+    /// Playback: sequences below were handed to the device, or came too late for it.
+    pub(crate) const fn handed_over(&self) -> Sequence {
+        self.handed_over
+    }
+
+    /// Playback: the filled sequences below `end` are the device's now.
+    pub(crate) fn hand_over(&mut self, end: Sequence) {
+        self.handed_over = self.handed_over.max(end);
+    }
+
+    /// Takes the application's index: the first sequence that it still needs, or in playback the
+    /// first that it has not filled. It has to be at least the last accepted one, and at most what
+    /// is produced; in playback at most a ring more, because the slots of what is not produced are
+    /// the card's to read. What is filled too late, below what is produced, is no news.
     pub fn accept_consumed(&mut self, index: u64, log: &SegmentLog) -> ConsumerUpdate {
         let index = Sequence::new(index);
-        if index < self.accepted || index > self.produced {
+        let limit = match self.direction {
+            Direction::Capture => self.produced,
+            Direction::Playback => self.produced.saturating_add(self.segments.get().into()),
+        };
+        if index < self.accepted || index > limit {
             self.refused = true;
             return ConsumerUpdate::Refused;
         }
         self.accepted = index;
+        match self.direction {
+            Direction::Capture => self.give_back(index, log),
+            Direction::Playback => self.fill(index),
+        }
+    }
+
+    fn fill(&mut self, index: Sequence) -> ConsumerUpdate {
+        let from = self.consumed.max(self.produced);
+        self.consumed = index;
+        if index <= from {
+            return ConsumerUpdate::Unchanged;
+        }
+        ConsumerUpdate::Released { from, to: index }
+    }
+
+    fn give_back(&mut self, index: Sequence, log: &SegmentLog) -> ConsumerUpdate {
         if index <= self.consumed {
             return ConsumerUpdate::Unchanged;
         }
@@ -145,7 +196,7 @@ impl FlowControl {
         ConsumerUpdate::Released { from, to }
     }
 
-    /// A segment is published; its record is in `log` already. Under overwrite this may lose
+    /// A segment is published; its record is in `log` already. In capture under overwrite this may lose
     /// older segments to the reader: that gap is counted and returned.
     ///
     /// # Errors
@@ -186,9 +237,10 @@ impl FlowControl {
         }
     }
 
-    /// Under overwrite, counts the unread sequences that the card may have touched again.
+    /// Under overwrite, counts the unread sequences that the card may have touched again. A card
+    /// that reads cannot spoil what is published.
     fn give_up_lapped(&mut self, log: &SegmentLog) -> Option<Gap> {
-        if self.policy != LatePolicy::Overwrite {
+        if self.policy != LatePolicy::Overwrite || self.direction == Direction::Playback {
             return None;
         }
         let floor = oldest_unlapped(self.produced, self.segments);

@@ -2,7 +2,9 @@
 //!
 //! A DPC does four things: [`RingLedger::look`] at the card's count, [`RingLedger::step`] to the
 //! next completion, sync its bytes, [`RingLedger::publish`] it; the last three for as long as its
-//! budget lasts. The ledger takes no lock and touches neither the ring nor the card.
+//! budget lasts. What the application says is taken by [`RingLedger::accept_consumed`], synced,
+//! and given to the device. Capture and playback differ inside only. The ledger takes no lock and
+//! touches neither the ring nor the card.
 
 use crate::NoMemory;
 use crate::address::Sequence;
@@ -13,7 +15,7 @@ use crate::completion::{
 use crate::flow::{ConsumerUpdate, FlowControl, OutOfTurn};
 use crate::geometry::RingGeometry;
 use crate::log::{Gap, LogItem, SegmentLog, SegmentRecord};
-use crate::mode::{LatePolicy, Phase};
+use crate::mode::{Direction, LatePolicy, Phase};
 use crate::ownership::{OwnershipError, OwnershipTable};
 use crate::sync::RingRanges;
 
@@ -38,7 +40,8 @@ pub struct Published {
     pub record: Option<SegmentRecord>,
     /// Sequences lost by this completion itself.
     pub gap: Option<Gap>,
-    /// Older sequences that the reader had not taken and that are lost now (overwrite only).
+    /// Older sequences that the reader had not taken and that are lost now (capture under
+    /// overwrite only).
     pub lapped: Option<Gap>,
 }
 
@@ -49,14 +52,13 @@ pub struct Published {
 /// use contdma_core::completion::{CompletionFlags, CompletionRecord};
 /// use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 /// use contdma_core::ledger::RingLedger;
-/// use contdma_core::mode::LatePolicy;
-/// use contdma_core::sync::RingRanges;
+/// use contdma_core::mode::{Direction, LatePolicy};
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let shape = RingShape { segment_bytes: 65536, segments: 8 };
 /// let ring = RingGeometry::in_one_piece(shape, RequiredAlignment::new(64, 64)?)?;
-/// let mut ledger = RingLedger::try_new(&ring, LatePolicy::Halt, u32::MAX.into())?;
-/// ledger.give_to_device(RingRanges::whole(&ring))?;
+/// let mut ledger = RingLedger::try_new(&ring, Direction::Capture, LatePolicy::Halt, 1 << 20)?;
+/// ledger.give_to_device(ledger.bytes_for_start(), None)?;
 /// assert_eq!(ledger.card_credit(), Some(8)); // start the card with this
 ///
 /// // The DPC: the card says that two segments are complete.
@@ -76,8 +78,43 @@ pub struct Published {
 /// // The application gives the first segment back.
 /// let update = ledger.accept_consumed(1);
 /// let sync_these_before_device = ledger.released_bytes(update);
-/// ledger.give_to_device(sync_these_before_device)?;
+/// ledger.give_to_device(sync_these_before_device, None)?;
 /// assert_eq!(ledger.card_credit(), Some(9)); // and tell the card
+/// # Ok(())
+/// # }
+/// ```
+///
+/// In playback the application fills instead, and the same calls do:
+///
+/// ```
+/// # use contdma_core::address::Slot;
+/// # use contdma_core::completion::{CompletionFlags, CompletionRecord};
+/// # use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
+/// # use contdma_core::ledger::RingLedger;
+/// # use contdma_core::mode::{Direction, LatePolicy};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let shape = RingShape { segment_bytes: 65536, segments: 8 };
+/// # let ring = RingGeometry::in_one_piece(shape, RequiredAlignment::new(64, 64)?)?;
+/// let mut ledger = RingLedger::try_new(&ring, Direction::Playback, LatePolicy::Halt, 1 << 20)?;
+/// ledger.give_to_device(ledger.bytes_for_start(), None)?;
+/// assert_eq!(ledger.card_credit(), Some(0)); // nothing is filled: the card waits
+///
+/// // The application has filled three segments.
+/// let update = ledger.accept_consumed(3);
+/// let sync_these_before_device = ledger.released_bytes(update);
+/// ledger.give_to_device(sync_these_before_device, None)?;
+/// assert_eq!(ledger.card_credit(), Some(3)); // tell the card
+///
+/// // The DPC: one is played, so its slot can be filled again.
+/// let records = |slot: Slot| CompletionRecord {
+///     count: slot.get().into(),
+///     valid_bytes: 65536,
+///     flags: CompletionFlags::NONE,
+/// };
+/// ledger.look(1)?;
+/// let played = ledger.step(&records)?.ok_or("nothing was played")?;
+/// ledger.publish(&played, 0, None)?;
+/// assert_eq!(ledger.flow().produced().get(), 1);
 /// # Ok(())
 /// # }
 /// ```
@@ -93,20 +130,22 @@ pub struct RingLedger {
 }
 
 impl RingLedger {
-    /// Opens the books of a capture ring: all segments are the CPU's, nothing is produced.
-    /// `max_jump` as in [`Drain::new`]. PASSIVE_LEVEL on Windows; takes 40 bytes per segment.
+    /// Opens the books of a ring: all segments are the CPU's, nothing is produced, and in playback
+    /// nothing is filled. `max_jump` as in [`Drain::new`]. PASSIVE_LEVEL on Windows; takes 40
+    /// bytes per segment.
     ///
     /// # Errors
     /// [`NoMemory`].
     pub fn try_new(
         geometry: &RingGeometry,
+        direction: Direction,
         policy: LatePolicy,
         max_jump: u64,
     ) -> Result<Self, NoMemory> {
         Ok(Self {
             geometry: *geometry,
-            drain: Drain::new(geometry, policy, max_jump),
-            flow: FlowControl::new(geometry, policy),
+            drain: Drain::new(geometry, direction, policy, max_jump),
+            flow: FlowControl::new(geometry, direction, policy),
             owners: OwnershipTable::try_new(geometry)?,
             log: SegmentLog::try_new(geometry)?,
             restarted: false,
@@ -138,7 +177,7 @@ impl RingLedger {
         &self.log
     }
 
-    /// How far the card may write, in the card's own count; `None` when it runs free.
+    /// How far the card may go, in the card's own count; `None` when it runs free.
     pub fn card_credit(&self) -> Option<u64> {
         self.drain.card_credit(self.flow.credit())
     }
@@ -152,7 +191,8 @@ impl RingLedger {
     }
 
     /// Decides the next sequence; `None` when there is nothing new. The bytes of a segment are
-    /// confirmed from here on, so that a sync may copy them; it is not published yet.
+    /// confirmed from here on, so that a sync may copy them; it is not published yet. In playback
+    /// a sequence that was completed and had not been given to the device in time is lost.
     ///
     /// # Errors
     /// [`LedgerFault`].
@@ -160,6 +200,9 @@ impl RingLedger {
         &mut self,
         source: &S,
     ) -> Result<Option<Completion>, LedgerFault> {
+        if let Some(repeated) = self.pass_repeated() {
+            return Ok(Some(repeated));
+        }
         let completion = self.drain.step(source)?;
         if let Some(Completion::Segment {
             sequence,
@@ -186,9 +229,9 @@ impl RingLedger {
         .unwrap_or(RingRanges::EMPTY)
     }
 
-    /// Publishes what [`RingLedger::step`] gave, once its bytes are synchronised. Under overwrite
-    /// `count_after_sync` is the card's count read after the sync: a segment that the card has
-    /// reached again by then is lost instead. Other policies ignore it.
+    /// Publishes what [`RingLedger::step`] gave, once its bytes are synchronised. Where
+    /// [`RingLedger::needs_count_after`] says so, `count_after_sync` is the card's count read after
+    /// the sync: a captured segment that the card has reached again by then is lost instead.
     ///
     /// # Errors
     /// [`LedgerFault::OutOfTurn`] when completions are published in another order than found.
@@ -214,7 +257,12 @@ impl RingLedger {
                 }
             }
         };
+        self.lose(gap).map_err(LedgerFault::OutOfTurn)
+    }
+
+    fn lose(&mut self, gap: Gap) -> Result<Published, OutOfTurn> {
         let lapped = self.flow.lose(gap, &self.log)?;
+        self.take_unplayed(gap);
         Ok(Published {
             record: None,
             gap: Some(gap),
@@ -257,14 +305,14 @@ impl RingLedger {
     }
 
     /// Whether the card may have written over a segment, by its count as read just now. A reader
-    /// under overwrite asks this after it has read the segment.
+    /// under overwrite asks this after it has read the segment. Never in playback.
     pub fn is_lapped(&self, sequence: Sequence, count: u64) -> bool {
         self.lapped_by_now(sequence, Some(count))
     }
 
     fn lapped_by_now(&self, sequence: Sequence, count: Option<u64>) -> bool {
-        match (self.flow.policy(), count) {
-            (LatePolicy::Overwrite, Some(count)) => {
+        match (self.flow.direction(), self.flow.policy(), count) {
+            (Direction::Capture, LatePolicy::Overwrite, Some(count)) => {
                 let complete = self.drain.sequence_of(count);
                 is_lapped(sequence, complete, self.geometry.segments())
             }
@@ -272,14 +320,32 @@ impl RingLedger {
         }
     }
 
-    /// Takes the application's consumer index. For what it releases, the caller syncs
-    /// [`RingLedger::released_bytes`] before the device, calls [`RingLedger::give_to_device`]
-    /// and then tells the card [`RingLedger::card_credit`].
+    /// Whether a sync in this phase has to be followed by a look at the card's count, which
+    /// [`RingLedger::publish`] or [`RingLedger::give_to_device`] takes. So it is where the card
+    /// runs free and may be in the segment.
+    pub const fn needs_count_after(&self, phase: Phase) -> bool {
+        matches!(
+            (self.flow.policy(), self.flow.direction(), phase),
+            (
+                LatePolicy::Overwrite,
+                Direction::Capture,
+                Phase::AfterDevice
+            ) | (
+                LatePolicy::Overwrite,
+                Direction::Playback,
+                Phase::BeforeDevice
+            )
+        )
+    }
+
+    /// Takes the application's index: what it has consumed, or in playback filled. For what it
+    /// releases, the caller syncs [`RingLedger::released_bytes`] before the device, calls
+    /// [`RingLedger::give_to_device`] and then tells the card [`RingLedger::card_credit`].
     pub fn accept_consumed(&mut self, index: u64) -> ConsumerUpdate {
         self.flow.accept_consumed(index, &self.log)
     }
 
-    /// The bytes that an update gave back.
+    /// The bytes that an update gave back, or filled.
     pub fn released_bytes(&self, update: ConsumerUpdate) -> RingRanges {
         match update {
             ConsumerUpdate::Released { from, to } => {
@@ -290,14 +356,35 @@ impl RingLedger {
         }
     }
 
-    /// The device owns these bytes' segments from here on; gives how many changed hands.
-    /// At start this is called with the whole ring.
+    /// The bytes to sync before the device and to give to it before a start: the whole ring, or in
+    /// playback what is filled and not the device's yet.
+    pub fn bytes_for_start(&self) -> RingRanges {
+        match self.flow.direction() {
+            Direction::Capture => RingRanges::whole(&self.geometry),
+            Direction::Playback => self.filled_bytes(),
+        }
+    }
+
+    /// The device owns these bytes' segments from here on; gives how many changed hands. In
+    /// playback only what is filled is given, in order, up to the first segment that is not in
+    /// `ranges` as a whole, so no other index may have been accepted since; and where [`RingLedger::needs_count_after`] says so,
+    /// `count_after_sync` is the card's count read after the sync: the card repeats what it has
+    /// begun by then, so that is not given, and lost when it is complete. `None` for a card that
+    /// does not run.
     ///
     /// # Errors
     /// [`OwnershipError`].
-    pub fn give_to_device(&mut self, ranges: RingRanges) -> Result<u32, OwnershipError> {
-        self.owners
-            .sync(&self.geometry, ranges, Phase::BeforeDevice)
+    pub fn give_to_device(
+        &mut self,
+        ranges: RingRanges,
+        count_after_sync: Option<u64>,
+    ) -> Result<u32, OwnershipError> {
+        match self.flow.direction() {
+            Direction::Capture => self
+                .owners
+                .sync(&self.geometry, ranges, Phase::BeforeDevice),
+            Direction::Playback => self.give_filled(ranges, count_after_sync),
+        }
     }
 
     /// The card is idle for good: every segment is the CPU's.
@@ -307,8 +394,10 @@ impl RingLedger {
 
     /// The card was stopped or reset, its records were cleared, and it is about to start again:
     /// [`Drain::restart`] says what is lost, and the next segment carries
-    /// [`CompletionFlags::AFTER_RESTART`]. Start it with `card_number` of `next_sequence` of
-    /// [`RingLedger::drain`], where it can be told, and with [`RingLedger::card_credit`].
+    /// [`CompletionFlags::AFTER_RESTART`]. In playback the segment that the card was in is lost,
+    /// if it was filled, and after a missed look all that the card may have played; the rest is
+    /// played yet, provided that nothing was handed over since the card stopped. Start it with `card_number` of `next_sequence` of [`RingLedger::drain`],
+    /// where it can be told, and with [`RingLedger::card_credit`].
     ///
     /// # Errors
     /// [`OutOfTurn`] when completions that were found are not published yet.
@@ -322,24 +411,30 @@ impl RingLedger {
             return Err(OutOfTurn { expected, found });
         }
         self.restarted = true;
-        let Some(gap) = self.drain.restart(last_look, start) else {
-            return Ok(None);
+        let gap = match self.flow.direction() {
+            Direction::Capture => self.drain.restart(last_look, start),
+            Direction::Playback => {
+                let from = self.first_unplayed(last_look);
+                self.drain.restart_from(from, start)
+            }
         };
-        let lapped = self.flow.lose(gap, &self.log)?;
-        Ok(Some(Published {
-            record: None,
-            gap: Some(gap),
-            lapped,
-        }))
+        gap.map(|gap| self.lose(gap)).transpose()
     }
 
     /// What a reader finds at `next`; `None` when it is up to date. Looks at `budget` slots at
-    /// most, so a gap may come in parts. What the reader was lapped on is a gap.
+    /// most, so a gap may come in parts. What the reader was lapped on is a gap. In playback
+    /// nothing is: a reader that is more than a ring behind goes on with the oldest sequence whose
+    /// record may be there.
     pub fn read(&self, next: Sequence, budget: u32) -> Option<LogItem> {
-        let oldest = match self.flow.policy() {
-            LatePolicy::Halt | LatePolicy::DropNew => Sequence::ZERO,
+        let oldest = match (self.flow.policy(), self.flow.direction()) {
+            (_, Direction::Playback) => {
+                return self
+                    .log
+                    .at(next.max(self.oldest_record()), self.flow.produced(), budget);
+            }
+            (LatePolicy::Halt | LatePolicy::DropNew, Direction::Capture) => Sequence::ZERO,
             // The card may be further than what is published.
-            LatePolicy::Overwrite => {
+            (LatePolicy::Overwrite, Direction::Capture) => {
                 oldest_unlapped(self.drain.complete(), self.geometry.segments())
             }
         };
@@ -350,5 +445,6 @@ impl RingLedger {
     }
 }
 
+mod playback;
 #[cfg(test)]
 mod tests;

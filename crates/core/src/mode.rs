@@ -23,11 +23,12 @@ pub enum Phase {
 /// What happens when the application is late.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LatePolicy {
-    /// The card stops at the credit limit and its source waits; nothing is lost.
+    /// The card stops at the credit limit and its source, or its sink, waits; nothing is lost.
     Halt,
-    /// The card throws new segments away and records them as dropped.
+    /// The card throws new segments away and records them as dropped. In playback it gives silence
+    /// in place of a segment that was not filled, and records it as dropped.
     DropNew,
-    /// The card runs free and overwrites the oldest segments.
+    /// The card runs free and overwrites the oldest segments. In playback it repeats the ring.
     Overwrite,
 }
 

@@ -1,4 +1,6 @@
-//! Who owns each segment, the device or the CPU, and how much of it the card confirmed.
+//! Who owns each segment, the device or the CPU, and how much of it the card confirmed. In
+//! capture a segment that is the device's is free for the card to write; in playback it is filled
+//! for the card to read, and confirmed bytes were read.
 //!
 //! Ownership moves by segment, with a sync that covers the segment; a sync of part of a segment
 //! copies but moves nothing. The module moves no bytes and knows no addresses.
@@ -166,6 +168,22 @@ impl OwnershipTable {
             SlotState::Device => Err(OwnershipError::NotConfirmed { slot }),
             SlotState::Confirmed(bytes) => {
                 *state = SlotState::Cpu(bytes);
+                Ok(HandOver::Changed)
+            }
+            SlotState::Cpu(_) => Ok(HandOver::Unchanged),
+        }
+    }
+
+    /// Takes back a slot that the device passed over: playback, where it was not read, or not in
+    /// time. What was not confirmed has no valid byte.
+    ///
+    /// # Errors
+    /// [`OwnershipError::NoSuchSlot`].
+    pub fn take_unused(&mut self, slot: Slot) -> Result<HandOver, OwnershipError> {
+        let state = self.state(slot)?;
+        match *state {
+            SlotState::Device | SlotState::Confirmed(_) => {
+                *state = SlotState::Cpu(0);
                 Ok(HandOver::Changed)
             }
             SlotState::Cpu(_) => Ok(HandOver::Unchanged),

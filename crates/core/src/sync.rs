@@ -139,6 +139,13 @@ impl RingRanges {
         })
     }
 
+    /// Whether `range` lies in one of the two as a whole.
+    pub fn contains(&self, range: ByteRange) -> bool {
+        [self.first, self.second]
+            .into_iter()
+            .any(|part| part.intersect(range) == Some(range))
+    }
+
     /// Bytes in both ranges.
     pub const fn bytes(&self) -> u64 {
         self.first.length.saturating_add(self.second.length)

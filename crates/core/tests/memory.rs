@@ -11,7 +11,7 @@ use contdma_core::address::{RingPage, Sequence, Slot};
 use contdma_core::completion::{CompletionFlags, CompletionRecord};
 use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::ledger::RingLedger;
-use contdma_core::mode::{LatePolicy, Phase, StrategyChoice};
+use contdma_core::mode::{Direction, LatePolicy, Phase, StrategyChoice};
 use contdma_core::ownership::OwnershipTable;
 use contdma_core::plan::{MappingPlan, PlanRequest, RingReach};
 use contdma_core::range::ByteRange;
@@ -99,7 +99,8 @@ fn planning_a_scattered_gibibyte_takes_at_most_24_bytes_a_page() {
 #[test]
 fn the_books_take_what_they_say() {
     let ring = ring(4096, 1000);
-    let (_ledger, most) = most_during(|| RingLedger::try_new(&ring, LatePolicy::Halt, 1));
+    let (_ledger, most) =
+        most_during(|| RingLedger::try_new(&ring, Direction::Capture, LatePolicy::Halt, 1));
     assert!(most <= 40 * 1000, "{most} bytes");
 }
 
@@ -113,14 +114,15 @@ fn nothing_is_taken_after_set_up() {
     let plan = MappingPlan::try_new(&ring, RingReach::Pages(&reach), PlanRequest::default());
     let plan = plan.expect("memory");
     let owners = OwnershipTable::try_new(&ring).expect("memory");
-    let mut ledger = RingLedger::try_new(&ring, LatePolicy::Halt, 1).expect("memory");
+    let mut ledger =
+        RingLedger::try_new(&ring, Direction::Capture, LatePolicy::Halt, 1).expect("memory");
     let session = SessionState::new();
     let whole = SyncRange::WHOLE.resolve(&ring).expect("the whole ring");
 
     let taken = takings_during(|| {
         let id = session.map().expect("idle");
         session.run(id).expect("mapped");
-        ledger.give_to_device(whole).expect("slots");
+        ledger.give_to_device(whole, None).expect("slots");
         ledger.look(3).expect("within credit");
         let source = |slot: Slot| CompletionRecord {
             count: u64::from(slot.get()),
@@ -139,7 +141,7 @@ fn nothing_is_taken_after_set_up() {
         assert!(ledger.read(Sequence::ZERO, 9).is_some());
         let update = ledger.accept_consumed(2);
         ledger
-            .give_to_device(ledger.released_bytes(update))
+            .give_to_device(ledger.released_bytes(update), None)
             .expect("slots");
         assert!(plan.spans(ByteRange::new(1, 99999)).count() > 2);
         let _won = session.begin_teardown(id, StopReason::Stop);

@@ -255,7 +255,7 @@ fn the_cores_drain_reads_the_records() {
     use contdma_core::completion::{Completion as Decided, Drain};
     use contdma_core::flow::Credit;
     use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
-    use contdma_core::mode::LatePolicy;
+    use contdma_core::mode::{Direction, LatePolicy};
     use contdma_engine::Records;
 
     let (desk, _handle) = desk();
@@ -271,7 +271,7 @@ fn the_cores_drain_reads_the_records() {
     let geometry =
         RingGeometry::in_one_piece(ring, RequiredAlignment::new(64, 64).unwrap()).unwrap();
     let max_leap = session.card.capabilities().max_leap;
-    let mut drain = Drain::new(&geometry, LatePolicy::DropNew, max_leap);
+    let mut drain = Drain::new(&geometry, Direction::Capture, LatePolicy::DropNew, max_leap);
     let mut decided = Vec::new();
     for wait in [3, 3] {
         desk.advance(wait * SEGMENT);

@@ -12,7 +12,7 @@ use contdma_core::flow::ConsumerUpdate;
 use contdma_core::ledger::{LedgerFault, Published};
 use contdma_core::mode::{LatePolicy, Phase};
 use contdma_core::session::FaultKind;
-use contdma_core::sync::{RingRanges, SyncRange};
+use contdma_core::sync::RingRanges;
 use contdma_dma::HeldMapping;
 use contdma_engine::capabilities::LateBehaviour;
 use contdma_engine::engine::{Moderation, Progress, RunState, Start};
@@ -38,7 +38,7 @@ pub(crate) struct Ring {
     pub(crate) mapping: HeldMapping,
     pub(crate) status: Option<StatusBlock>,
     pub(crate) books: Box<Books>,
-    /// How far the card was told that it may write.
+    /// How far the card was told that it may go.
     pub(crate) granted: Option<u64>,
     /// Set while the card does not run, in Dx: its registers are not to be touched.
     pub(crate) at_rest: Option<Quiet>,
@@ -78,7 +78,7 @@ pub(crate) enum Activity {
 }
 
 impl Ring {
-    /// Hands the whole ring to the card and starts it.
+    /// Hands to the card what it may use, and starts it.
     pub(crate) fn start(&mut self) -> Result<(), EngineError> {
         let Self {
             card,
@@ -92,12 +92,10 @@ impl Ring {
         } = self;
         let memory = shared.for_engine();
         engine.load(&books.accesses.on(&card.registers), memory, program)?;
-        let whole = SyncRange::WHOLE
-            .resolve(mapping.geometry())
-            .unwrap_or(RingRanges::EMPTY);
-        mapping.sync_ranges(whole, Phase::BeforeDevice);
+        let ranges = books.ledger.bytes_for_start();
+        mapping.sync_ranges(ranges, Phase::BeforeDevice);
         // The table was made for this geometry: nothing of it is out of range.
-        let _ = books.ledger.give_to_device(whole);
+        let _ = books.ledger.give_to_device(ranges, None);
         let drain = books.ledger.drain();
         let first_sequence = drain.card_number(drain.next_sequence());
         let start = Start {
@@ -198,11 +196,7 @@ impl Ring {
     fn hand_over(&mut self, completion: &Completion) -> Result<(), FaultKind> {
         let ranges = self.books.ledger.bytes_of(completion);
         self.sync(ranges, Phase::AfterDevice);
-        // A card that runs free may have come round again while its bytes were copied.
-        let count = match self.books.ledger.flow().policy() {
-            LatePolicy::Overwrite => Some(self.progress()?.done),
-            LatePolicy::Halt | LatePolicy::DropNew => None,
-        };
+        let count = self.count_after(Phase::AfterDevice)?;
         let published = self
             .books
             .ledger
@@ -210,6 +204,16 @@ impl Ring {
             .map_err(|fault| ledger_fault(&fault))?;
         self.publish(&published);
         Ok(())
+    }
+
+    /// The card's count, where the books need it after a sync: a card that runs free may have
+    /// come to the segment while its bytes were copied.
+    fn count_after(&mut self, phase: Phase) -> Result<Option<u64>, FaultKind> {
+        if self.books.ledger.needs_count_after(phase) {
+            Ok(Some(self.progress()?.done))
+        } else {
+            Ok(None)
+        }
     }
 
     fn publish(&mut self, published: &Published) {
@@ -244,7 +248,8 @@ impl Ring {
         let Some(status) = &self.status else {
             return Ok(());
         };
-        let wanted = if progress.state == RunState::Held {
+        let starved = self.books.ledger.is_starved();
+        let wanted = if starved || progress.state == RunState::Held {
             Wanted::Yes
         } else {
             Wanted::No
@@ -258,23 +263,25 @@ impl Ring {
         Ok(())
     }
 
-    /// Takes the application's consumed count, and gives what it released back to the card.
+    /// Takes the application's index, and gives what it released to the card. A card at rest gets
+    /// it when it is started.
     pub(crate) fn accept(&mut self, consumed: u64) -> Result<ConsumerUpdate, FaultKind> {
         let update = self.books.ledger.accept_consumed(consumed);
-        if !matches!(update, ConsumerUpdate::Released { .. }) {
+        if !matches!(update, ConsumerUpdate::Released { .. }) || self.at_rest.is_some() {
             return Ok(update);
         }
         let ranges = self.books.ledger.released_bytes(update);
         self.sync(ranges, Phase::BeforeDevice);
+        let count = self.count_after(Phase::BeforeDevice)?;
         self.books
             .ledger
-            .give_to_device(ranges)
+            .give_to_device(ranges, count)
             .map_err(|_| FaultKind::CardPosition)?;
         self.grant()?;
         Ok(update)
     }
 
-    /// Tells the card how far it may write, if it does not know yet.
+    /// Tells the card how far it may go, if it does not know yet.
     fn grant(&mut self) -> Result<(), FaultKind> {
         let credit = self.books.ledger.card_credit();
         // A card at rest gets its credit when it is started.

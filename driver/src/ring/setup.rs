@@ -75,7 +75,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
     let geometry = alignment
         .and_then(|alignment| RingGeometry::in_one_piece(shape, alignment))
         .map_err(|error| error.for_application())?;
-    let ledger = RingLedger::try_new(&geometry, policy, capabilities.max_leap)
+    let ledger = RingLedger::try_new(&geometry, direction, policy, capabilities.max_leap)
         .map_err(|error| error.for_application())?;
     // Room first: what is mapped below has to find its place.
     let ring_room = try_room::<Ring>().ok_or(AbiError::InsufficientResources)?;

@@ -71,7 +71,7 @@ fn flags_know_their_bits() {
 
 #[test]
 fn a_held_card_is_followed_in_order() {
-    let mut drain = Drain::new(&ring(4), LatePolicy::Halt, 1000);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::Halt, 1000);
     assert_eq!(drain.step(&laps(0)), Ok(None));
     drain.look(3, until(4)).unwrap();
     assert!(drain.has_more());
@@ -91,7 +91,7 @@ fn a_held_card_is_followed_in_order() {
 
 #[test]
 fn a_held_card_stays_within_its_credit() {
-    let mut drain = Drain::new(&ring(4), LatePolicy::Halt, 1000);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::Halt, 1000);
     assert_eq!(
         drain.look(5, until(4)),
         Err(DrainFault::TooFar {
@@ -113,7 +113,7 @@ fn a_held_card_stays_within_its_credit() {
 #[test]
 fn a_free_card_may_go_as_far_as_time_allows() {
     for policy in [LatePolicy::Overwrite, LatePolicy::DropNew] {
-        let mut drain = Drain::new(&ring(4), policy, 100);
+        let mut drain = Drain::new(&ring(4), Direction::Capture, policy, 100);
         drain.look(100, until(4)).unwrap();
         drain.look(200, until(4)).unwrap();
         let fault = drain.look(301, until(4)).unwrap_err();
@@ -126,7 +126,7 @@ fn a_free_card_may_go_as_far_as_time_allows() {
 #[test]
 fn a_lap_is_a_gap() {
     // Complete are 0..10 in a ring of four; the card is writing 10 over 6.
-    let mut drain = Drain::new(&ring(4), LatePolicy::Overwrite, 100);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::Overwrite, 100);
     drain.look(10, Credit::Free).unwrap();
     assert_eq!(
         drain_all(&mut drain, &laps(10)),
@@ -137,7 +137,7 @@ fn a_lap_is_a_gap() {
 #[test]
 fn what_never_had_credit_was_dropped() {
     // 0 to 3 are stored, 4 to 99 dropped without a trace in slot or record.
-    let mut drain = Drain::new(&ring(4), LatePolicy::DropNew, 100);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::DropNew, 100);
     drain.look(100, until(4)).unwrap();
     let all: Vec<_> = (0..4).map(segment).chain([lost(4, 96)]).collect();
     assert_eq!(drain_all(&mut drain, &laps(4)), all);
@@ -148,10 +148,10 @@ fn what_never_had_credit_was_dropped() {
 
 #[test]
 fn exactly_a_ring_behind_is_where_overwriting_begins() {
-    let mut drain = Drain::new(&ring(4), LatePolicy::Overwrite, 100);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::Overwrite, 100);
     drain.look(3, Credit::Free).unwrap();
     assert_eq!(drain.step(&laps(3)), Ok(Some(segment(0))));
-    let mut drain = Drain::new(&ring(4), LatePolicy::Overwrite, 100);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::Overwrite, 100);
     drain.look(4, Credit::Free).unwrap();
     assert_eq!(drain.step(&laps(4)), Ok(Some(lost(0, 1))));
     let four = NonZeroU32::new(4).unwrap();
@@ -164,14 +164,14 @@ fn exactly_a_ring_behind_is_where_overwriting_begins() {
 fn a_lap_seen_in_the_record_only() {
     // The count is read before the records: the card has gone on meanwhile.
     for policy in [LatePolicy::Overwrite, LatePolicy::DropNew] {
-        let mut drain = Drain::new(&ring(4), policy, 100);
+        let mut drain = Drain::new(&ring(4), Direction::Capture, policy, 100);
         drain.look(3, until(99)).unwrap();
         assert_eq!(
             drain_all(&mut drain, &laps(6)),
             [lost(0, 1), lost(1, 1), segment(2)]
         );
     }
-    let mut drain = Drain::new(&ring(4), LatePolicy::Halt, 100);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::Halt, 100);
     drain.look(3, until(4)).unwrap();
     let expected = Sequence::new(0);
     let found = Sequence::new(4);
@@ -186,7 +186,7 @@ fn a_record_of_no_lap_is_a_fault() {
     for policy in [LatePolicy::Halt, LatePolicy::Overwrite, LatePolicy::DropNew] {
         // Stale, one off, in a lap that the card cannot have reached, or all ones.
         for wrong in [1, 5, 9, 4 + 2 + 100, 1 << 40, u64::MAX] {
-            let mut drain = Drain::new(&ring(4), policy, 100);
+            let mut drain = Drain::new(&ring(4), Direction::Capture, policy, 100);
             drain.look(2, until(4)).unwrap();
             let source = |_| full(wrong);
             let found = Sequence::new(wrong);
@@ -195,7 +195,7 @@ fn a_record_of_no_lap_is_a_fault() {
             assert_eq!(drain.step(&source), Err(fault), "{policy:?} {wrong}");
             assert_eq!(drain.next_sequence(), expected);
         }
-        let mut drain = Drain::new(&ring(4), policy, 100);
+        let mut drain = Drain::new(&ring(4), Direction::Capture, policy, 100);
         drain.look(4, until(4)).unwrap();
         while drain.next_sequence().get() < 3 {
             drain.step(&laps(4)).unwrap();
@@ -210,7 +210,7 @@ fn a_record_of_no_lap_is_a_fault() {
 fn the_last_reachable_lap_is_a_lap() {
     // From 2 complete the card can come to 102 at most: 100 is the last lap of slot 0.
     let step = |max_jump| {
-        let mut drain = Drain::new(&ring(4), LatePolicy::DropNew, max_jump);
+        let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::DropNew, max_jump);
         drain.look(2, until(4)).unwrap();
         drain.step(&|_| full(100))
     };
@@ -234,7 +234,7 @@ fn a_record_that_changes_under_the_reader() {
         ..full(0)
     };
     let step = |policy, then| {
-        let mut drain = Drain::new(&ring(4), policy, 100);
+        let mut drain = Drain::new(&ring(4), Direction::Capture, policy, 100);
         drain.look(1, until(4)).unwrap();
         drain.step(&changing(full(0), then))
     };
@@ -259,7 +259,7 @@ fn a_record_that_changes_under_the_reader() {
 
 #[test]
 fn dropped_and_overlong_segments() {
-    let mut drain = Drain::new(&ring(4), LatePolicy::DropNew, 100);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::DropNew, 100);
     drain.look(2, until(4)).unwrap();
     let source = |slot: Slot| CompletionRecord {
         count: u64::from(slot.get()),
@@ -289,7 +289,7 @@ fn dropped_and_overlong_segments() {
 
 #[test]
 fn a_restart_at_slot_zero() {
-    let mut drain = Drain::new(&ring(4), LatePolicy::Halt, 100);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::Halt, 100);
     drain.look(2, until(4)).unwrap();
     drain_all(&mut drain, &laps(2));
     let gap = drain
@@ -314,7 +314,7 @@ fn a_restart_at_slot_zero() {
 
 #[test]
 fn a_restart_at_a_sequence() {
-    let mut drain = Drain::new(&ring(4), LatePolicy::Halt, 100);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::Halt, 100);
     drain.look(4, until(4)).unwrap();
     drain_all(&mut drain, &laps(4));
     let gap = drain
@@ -331,7 +331,7 @@ fn a_restart_at_a_sequence() {
 #[test]
 fn how_long_the_gap_of_a_restart_is() {
     let restart = |policy, complete, last_look, start| {
-        let mut drain = Drain::new(&ring(4), policy, 100);
+        let mut drain = Drain::new(&ring(4), Direction::Capture, policy, 100);
         for complete in 1..=complete {
             drain.look(complete, until(99)).unwrap();
             drain_all(&mut drain, &laps(complete));
@@ -357,7 +357,7 @@ fn how_long_the_gap_of_a_restart_is() {
     assert_eq!(restart(LatePolicy::Overwrite, 3, Missed, AtSequence), 4);
     assert_eq!(restart(LatePolicy::Overwrite, 3, Missed, AtSlotZero), 5);
     // Looked at but not drained is missed as well.
-    let mut drain = Drain::new(&ring(4), LatePolicy::Overwrite, 100);
+    let mut drain = Drain::new(&ring(4), Direction::Capture, LatePolicy::Overwrite, 100);
     drain.look(3, Credit::Free).unwrap();
     let gap = drain.restart(Taken, AtSequence).unwrap();
     assert_eq!((gap.first.get(), gap.end().get()), (0, 7));
@@ -370,7 +370,7 @@ proptest! {
         policy in prop_oneof![Just(LatePolicy::Halt), Just(LatePolicy::DropNew), Just(LatePolicy::Overwrite)],
         looks in prop::collection::vec((prop_oneof![0_u64..20, any::<u64>()], prop_oneof![0_u64..20, any::<u64>()], any::<u32>(), 0_u32..4), 1..40),
     ) {
-        let mut drain = Drain::new(&ring(4), policy, 64);
+        let mut drain = Drain::new(&ring(4), Direction::Capture, policy, 64);
         for (count, number, valid_bytes, flags) in looks {
             let before = drain;
             if drain.look(count, until(before.next_sequence().get() + 4)).is_err() {

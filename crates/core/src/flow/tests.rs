@@ -19,7 +19,7 @@ impl Flow {
         let alignment = RequiredAlignment::new(64, 64).unwrap();
         let ring = RingGeometry::in_one_piece(shape, alignment).unwrap();
         Self {
-            flow: FlowControl::new(&ring, policy),
+            flow: FlowControl::new(&ring, Direction::Capture, policy),
             log: SegmentLog::try_new(&ring).unwrap(),
         }
     }

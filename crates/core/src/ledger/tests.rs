@@ -16,9 +16,9 @@ fn ledger(policy: LatePolicy) -> RingLedger {
     };
     let alignment = RequiredAlignment::new(64, 64).unwrap();
     let ring = RingGeometry::in_one_piece(shape, alignment).unwrap();
-    let mut ledger = RingLedger::try_new(&ring, policy, 1000).unwrap();
+    let mut ledger = RingLedger::try_new(&ring, Direction::Capture, policy, 1000).unwrap();
     let whole = SyncRange::WHOLE.resolve(&ring).unwrap();
-    assert_eq!(ledger.give_to_device(whole), Ok(4));
+    assert_eq!(ledger.give_to_device(whole, None), Ok(4));
     ledger
 }
 
@@ -70,7 +70,7 @@ fn a_segment_is_confirmed_then_published_then_given_back() {
     let update = ledger.accept_consumed(1);
     let bytes = ledger.released_bytes(update);
     assert_eq!(bytes.collect::<Vec<_>>(), [ByteRange::new(0, 128)]);
-    assert_eq!(ledger.give_to_device(bytes), Ok(1));
+    assert_eq!(ledger.give_to_device(bytes, None), Ok(1));
     assert_eq!(ledger.card_credit(), Some(5));
     let refused = ledger.accept_consumed(9);
     assert_eq!(ledger.released_bytes(refused), RingRanges::EMPTY);
@@ -177,7 +177,7 @@ fn a_restart_is_a_gap() {
         assert_eq!(ledger.card_credit(), Some(number), "the ring is still full");
         let update = ledger.accept_consumed(at);
         ledger
-            .give_to_device(ledger.released_bytes(update))
+            .give_to_device(ledger.released_bytes(update), None)
             .unwrap();
         assert_eq!(ledger.card_credit(), Some(number + 4));
         let published = run(&mut ledger, number + 1);

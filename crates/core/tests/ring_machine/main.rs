@@ -10,6 +10,7 @@
 )]
 
 mod model;
+mod playback;
 mod world;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,7 @@ use contdma_core::flow::{ConsumerUpdate, Credit};
 use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::ledger::RingLedger;
 use contdma_core::log::{Gap, LogItem};
-use contdma_core::mode::LatePolicy;
+use contdma_core::mode::{Direction, LatePolicy};
 use contdma_core::session::{Ending, SessionState, Stage, StopReason, Teardown};
 use contdma_core::sync::SyncRange;
 use proptest_state_machine::{StateMachineTest, prop_state_machine};
@@ -44,9 +45,10 @@ impl StateMachineTest for Machine {
         };
         let alignment = RequiredAlignment::new(64, 64).unwrap();
         let ring = RingGeometry::in_one_piece(shape, alignment).unwrap();
-        let mut ledger = RingLedger::try_new(&ring, model.policy, 1 << 20).unwrap();
+        let mut ledger =
+            RingLedger::try_new(&ring, Direction::Capture, model.policy, 1 << 20).unwrap();
         let whole = SyncRange::WHOLE.resolve(&ring).unwrap();
-        ledger.give_to_device(whole).unwrap();
+        ledger.give_to_device(whole, None).unwrap();
         let session = SessionState::new();
         let id = session.map().unwrap();
         session.run(id).unwrap();
@@ -100,7 +102,7 @@ impl StateMachineTest for Machine {
                     assert!(from < to && to.get() <= model.free_from);
                 }
                 let bytes = world.ledger.released_bytes(update);
-                world.ledger.give_to_device(bytes).unwrap();
+                world.ledger.give_to_device(bytes, None).unwrap();
                 world.give_credit();
             }
             Event::PowerCycle(last_look) => {
