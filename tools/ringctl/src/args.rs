@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::size;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use contdma_client::abi::{LatePolicy, Strategy};
 use std::path::PathBuf;
@@ -30,7 +31,7 @@ pub(crate) enum Command {
     Info(InfoArgs),
     /// Capture a stream through a ring
     Capture(CaptureArgs),
-    /// Compare every strategy in every environment of the emulated machine
+    /// Compare the price of every strategy, side by side on one card
     Bench(BenchArgs),
     /// Check that a file is the counter pattern, or equal to another file
     Verify(VerifyArgs),
@@ -113,8 +114,20 @@ pub(crate) struct CaptureArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct BenchArgs {
-    /// Bytes to capture each time
-    #[arg(long, default_value = "64MiB", value_parser = size::parse)]
+    /// `sim` for the card of the emulated machine, a path from `ringctl list`, or `first`
+    #[arg(long, default_value = default_card())]
+    pub(crate) card: String,
+    /// What memory and DMA of the emulated machine are like; `all` compares in every environment
+    #[arg(long, default_value = "coherent", value_parser = BenchEnvironment::parser())]
+    pub(crate) environment: BenchEnvironment,
+    /// Channel of the card
+    #[arg(long, default_value_t = 0)]
+    pub(crate) channel: u32,
+    /// Rounds; what is printed is the middle of them
+    #[arg(long, default_value_t = 5)]
+    pub(crate) rounds: u32,
+    /// Bytes that each strategy captures in each round, after a lap of the ring
+    #[arg(long, default_value = "16MiB", value_parser = size::parse)]
     pub(crate) bytes: u64,
     /// Size of a segment
     #[arg(long, default_value = "64KiB", value_parser = size::parse_u32)]
@@ -125,9 +138,32 @@ pub(crate) struct BenchArgs {
     /// Decides every choice of the emulated machine
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
+    /// Also measure over sizes of segment and ring, and draw the time into this SVG file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plot: Option<PathBuf>,
     /// Print JSON instead of text
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Where strategies are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BenchEnvironment {
+    /// In every environment of the emulated machine
+    All,
+    /// In one
+    One(EnvironmentArg),
+}
+
+impl BenchEnvironment {
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        let names = EnvironmentArg::value_variants()
+            .iter()
+            .filter_map(ValueEnum::to_possible_value)
+            .chain([PossibleValue::new("all").help("Each of them in turn")]);
+        PossibleValuesParser::new(names)
+            .map(|name| EnvironmentArg::from_str(&name, false).map_or(Self::All, Self::One))
+    }
 }
 
 #[derive(Debug, Args)]
@@ -220,6 +256,26 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_bench_is_of_one_environment_or_of_all() {
+        let environment = |args: &[&str]| {
+            let all = ["ringctl", "bench"].iter().chain(args);
+            match Cli::try_parse_from(all).ok()?.command {
+                Command::Bench(args) => Some(args.environment),
+                _ => None,
+            }
+        };
+        let mixed = BenchEnvironment::One(EnvironmentArg::Mixed);
+        assert_eq!(environment(&["--environment", "mixed"]), Some(mixed));
+        assert_eq!(
+            environment(&["--environment", "all"]),
+            Some(BenchEnvironment::All)
+        );
+        assert_eq!(environment(&["--environment", "moon"]), None);
+        let coherent = BenchEnvironment::One(EnvironmentArg::Coherent);
+        assert_eq!(environment(&[]), Some(coherent));
     }
 
     #[test]

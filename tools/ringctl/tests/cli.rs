@@ -244,25 +244,68 @@ mod emulated {
 
     #[test]
     fn strategies_copy_as_much_as_they_must() {
-        let output = ringctl(["bench", "--bytes", "2MiB", "--json"]);
+        let output = ringctl([
+            "bench",
+            "--environment",
+            "all",
+            "--bytes",
+            "1MiB",
+            "--segments",
+            "16",
+            "--rounds",
+            "2",
+            "--json",
+        ]);
         assert_eq!(code(&output), 0, "{}", errors(&output));
-        let rows: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
+        let tables: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
         let find = |environment: &str, strategy: &str| {
-            let row = rows
-                .iter()
-                .find(|row| row["environment"] == environment && row["strategy"] == strategy);
-            row.unwrap().clone()
+            let table = tables.iter().find(|row| row["environment"] == environment);
+            let runs = table.unwrap()["strategies"].as_array().unwrap();
+            let run = runs.iter().find(|run| run["strategy"] == strategy);
+            run.unwrap().clone()
         };
-        let copied = |environment, strategy| {
-            find(environment, strategy)["figures"]["copied_per_byte"].as_f64()
+        let price = |environment, strategy, figure: &str| {
+            find(environment, strategy)["price"][figure].as_f64()
         };
+        let copied = |environment, strategy| price(environment, strategy, "bytes_copied");
         assert_eq!(copied("coherent", "direct"), Some(0.0));
-        assert_eq!(copied("coherent", "common-buffer"), Some(1.0));
+        assert_eq!(copied("coherent", "common-buffer"), Some(65536.0));
         assert_eq!(copied("remapped", "auto"), Some(0.0));
-        assert_eq!(copied("confidential", "auto"), Some(1.0));
-        assert!(find("reach32", "direct")["impossible"].is_string());
+        assert_eq!(copied("confidential", "auto"), Some(65536.0));
+        assert!(find("reach32", "direct")["refused"].is_string());
         let mixed = copied("mixed", "auto").unwrap();
-        assert!(mixed > 0.0 && mixed < 1.0, "{mixed}");
+        assert!(mixed > 0.0 && mixed < 65536.0, "{mixed}");
+        // A segment is synchronised once in either phase. Its interrupt is read and
+        // acknowledged, and its credit given.
+        assert_eq!(price("coherent", "direct", "sync_calls"), Some(2.0));
+        for figure in ["register_reads", "register_writes"] {
+            assert!(price("coherent", "direct", figure).unwrap() > 0.0);
+        }
+        let ratio = price("coherent", "common-buffer", "time_to_common_buffer");
+        assert_eq!(ratio, Some(1.0));
+    }
+
+    #[test]
+    fn the_price_can_be_drawn() {
+        let file = Folder::new("price").0.join("price.svg");
+        let output = ringctl([
+            "bench",
+            "--bytes",
+            "64KiB",
+            "--segment",
+            "16KiB",
+            "--segments",
+            "16",
+            "--rounds",
+            "1",
+            "--plot",
+            file.to_str().unwrap(),
+        ]);
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(text.contains("host time"), "{text}");
+        let drawing = std::fs::read_to_string(&file).unwrap();
+        assert!(drawing.contains("common-buffer"));
     }
 
     #[test]
