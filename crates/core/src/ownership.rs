@@ -221,11 +221,7 @@ impl OwnershipTable {
         }
         let mut moved = 0_u32;
         for range in ranges {
-            for slot in slots_touched(geometry, range) {
-                let whole = geometry.slot_range(slot);
-                if whole.is_none() || whole.and_then(|slot| slot.intersect(range)) != whole {
-                    continue;
-                }
+            for slot in slots_covered(geometry, range) {
                 let change = match phase {
                     Phase::BeforeDevice => self.give_to_device(slot)?,
                     Phase::AfterDevice => self.take_for_cpu(slot)?,
@@ -255,6 +251,17 @@ impl OwnershipTable {
             .get_mut(slot.index())
             .ok_or(OwnershipError::NoSuchSlot { slot })
     }
+}
+
+/// The slots whose every byte is in `range`.
+fn slots_covered(geometry: &RingGeometry, range: ByteRange) -> impl Iterator<Item = Slot> {
+    let bytes = u64::from(geometry.segment_bytes());
+    let rounded_up = range.start.get().saturating_add(bytes.saturating_sub(1));
+    let first = rounded_up.checked_div(bytes).unwrap_or(u64::MAX);
+    let end = range.end().checked_div(bytes).unwrap_or(0);
+    // A slot that the ring has not is the table's to refuse.
+    let slot = |slot: u64| u32::try_from(slot).unwrap_or(u32::MAX);
+    (slot(first)..slot(end)).map(Slot::new)
 }
 
 fn slots_touched(geometry: &RingGeometry, range: ByteRange) -> impl Iterator<Item = Slot> {

@@ -60,7 +60,13 @@ impl ChannelSet {
 
     /// The channels, rising.
     pub fn iter(self) -> impl Iterator<Item = u8> {
-        (0..32).filter(move |&channel| self.contains(channel))
+        let mut left = self.0;
+        core::iter::from_fn(move || {
+            // 32 when there is none left.
+            let lowest = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            u8::try_from(lowest).ok().filter(|&channel| channel < 32)
+        })
     }
 }
 

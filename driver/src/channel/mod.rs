@@ -188,18 +188,38 @@ impl Channel {
 
     /// Serves the channel's ring: from the DPC, and after a start. IRQL ≤ DISPATCH_LEVEL.
     pub(crate) fn serve(&self) -> Served {
+        self.serve_for(None)
+    }
+
+    /// Serves, and enters the interrupt that it is for, if any, into the books. The lock is taken
+    /// once where one round is enough and nobody waits, which is the usual case.
+    fn serve_for(&self, interrupt: Option<AccessCount>) -> Served {
         let mut all = Served {
             completions: 0,
             activity: Activity::Waiting,
         };
+        let mut interrupt = interrupt;
+        // Whoever parks a WAIT after this was looked at wakes it himself.
+        let mut is_waited_for = false;
         for _ in 0..ROUNDS {
-            let served = match &mut self.active.lock().ring {
-                Some(ring) if ring.at_rest.is_none() => ring.serve(),
-                _ => return all,
+            let active = &mut *self.active.lock();
+            is_waited_for = active.parked.is_some();
+            let Some(ring) = &mut active.ring else {
+                return all;
             };
-            all.activity = served.activity;
-            all.completions = all.completions.saturating_add(served.completions);
-            if served.activity != Activity::More {
+            if ring.at_rest.is_none() {
+                let served = ring.serve();
+                all.activity = served.activity;
+                all.completions = all.completions.saturating_add(served.completions);
+            }
+            if let Some(accesses) = interrupt.take() {
+                let is_idle = all.activity == Activity::Waiting && all.completions == 0;
+                ring.books.interrupted(accesses, is_idle);
+            }
+            if ring.at_rest.is_some() {
+                return all;
+            }
+            if all.activity != Activity::More {
                 break;
             }
         }
@@ -208,23 +228,16 @@ impl Channel {
             Activity::Ended => self.objects.enqueue_work(),
             Activity::Faulted(kind) => self.fault(kind),
         }
-        self.wake();
+        if is_waited_for {
+            self.wake();
+        }
         all
     }
 
     /// Serves the channel's ring for an interrupt that took so many register accesses.
     /// DISPATCH_LEVEL.
     pub(crate) fn serve_interrupt(&self, accesses: AccessCount) -> Activity {
-        let served = self.serve();
-        let found_nothing = served.activity == Activity::Waiting && served.completions == 0;
-        if let Some(ring) = &mut self.active.lock().ring {
-            let books = &mut ring.books;
-            books.accesses.add(accesses);
-            books.interrupts = books.interrupts.saturating_add(1);
-            books.dpcs = books.dpcs.saturating_add(1);
-            books.spurious = books.spurious.saturating_add(u64::from(found_nothing));
-        }
-        served.activity
+        self.serve_for(Some(accesses)).activity
     }
 
     /// Marks the session as broken; the work item ends it. IRQL ≤ DISPATCH_LEVEL.

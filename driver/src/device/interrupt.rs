@@ -111,7 +111,8 @@ unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
     let context = unsafe { InterruptContext::of(interrupt.cast()) };
     // SAFETY: the interrupt's device, which has its context.
     let device = unsafe { Device::of(device) };
-    if context.gone.swap(false, Ordering::AcqRel) {
+    // A locked access only when there is something to take.
+    if context.gone.load(Ordering::Acquire) && context.gone.swap(false, Ordering::AcqRel) {
         for channel in device.channels() {
             channel.fault(FaultKind::CardGone);
         }

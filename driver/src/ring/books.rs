@@ -13,7 +13,7 @@ use contdma_core::mode::{self, Phase};
 use contdma_core::plan::{Cause, Explanation};
 use contdma_dma::HeldMapping;
 
-use crate::device::Accesses;
+use crate::device::{AccessCount, Accesses};
 use crate::time;
 use crate::wdf::Completion;
 
@@ -100,6 +100,14 @@ impl Books {
             valid_bytes: record.valid_bytes,
             flags: flags_of(record, self.request.segment_bytes).bits(),
         }
+    }
+
+    /// Counts an interrupt, which took so many register accesses and perhaps found nothing to do.
+    pub(crate) fn interrupted(&mut self, accesses: AccessCount, is_idle: bool) {
+        self.accesses.add(accesses);
+        self.interrupts = self.interrupts.saturating_add(1);
+        self.dpcs = self.dpcs.saturating_add(1);
+        self.spurious = self.spurious.saturating_add(u64::from(is_idle));
     }
 
     /// Whether the time of every sync is measured.

@@ -61,35 +61,47 @@ impl StatusBlock {
 
     /// Hands one segment over, as the block's protocol says.
     pub(crate) fn publish(&self, record: &SegmentRecord) {
-        let at = self.layout.record(record.sequence);
+        let place: Option<&RecordWords> = self.words(self.layout.record(record.sequence));
+        let (Some(line), Some(place)) = (self.line(), place) else {
+            return;
+        };
         // What lies before this segment and is not published was lost.
-        self.store64(self.layout.produced(), record.sequence);
+        line.produced.store(record.sequence, Ordering::Relaxed);
         fence(Ordering::Release);
-        let field = |offset: u32| at.saturating_add(offset);
-        self.store64(field(StatusLayout::RECORD_SEQUENCE), record.sequence);
-        self.store64(field(StatusLayout::RECORD_TIMESTAMP), record.timestamp);
-        self.store64(field(StatusLayout::RECORD_GAP_BEFORE), record.gap_before);
-        self.store32(field(StatusLayout::RECORD_VALID_BYTES), record.valid_bytes);
-        self.store32(field(StatusLayout::RECORD_FLAGS), record.flags);
-        self.store64_release(self.layout.produced(), record.sequence.saturating_add(1));
+        place.sequence.store(record.sequence, Ordering::Relaxed);
+        place.timestamp.store(record.timestamp, Ordering::Relaxed);
+        place.gap_before.store(record.gap_before, Ordering::Relaxed);
+        place
+            .valid_bytes
+            .store(record.valid_bytes, Ordering::Relaxed);
+        place.flags.store(record.flags, Ordering::Relaxed);
+        let next = record.sequence.saturating_add(1);
+        line.produced.store(next, Ordering::Release);
     }
 
     /// Writes the counts that go with what was handed over.
     pub(crate) fn note(&self, produced: u64, lost: u64, gaps: u64, errors: StickyErrors) {
-        self.store64(self.layout.lost(), lost);
-        self.store64(self.layout.gaps(), gaps);
-        self.store32(self.layout.errors(), errors.bits());
-        self.store64_release(self.layout.produced(), produced);
+        if let Some(line) = self.line() {
+            line.lost.store(lost, Ordering::Relaxed);
+            line.gaps.store(gaps, Ordering::Relaxed);
+            line.errors.store(errors.bits(), Ordering::Relaxed);
+            line.produced.store(produced, Ordering::Release);
+        }
     }
 
     /// Tells where the session is.
     pub(crate) fn state(&self, state: RingState) {
-        self.store32(self.layout.state(), state as u32);
+        if let Some(line) = self.line() {
+            line.state.store(state as u32, Ordering::Relaxed);
+        }
     }
 
     /// Tells how the session ended. The last thing that is written.
     pub(crate) fn end(&self, status: i32) {
-        self.store32(self.layout.end_status(), status.cast_unsigned());
+        if let Some(line) = self.line() {
+            line.end_status
+                .store(status.cast_unsigned(), Ordering::Relaxed);
+        }
         fence(Ordering::Release);
         self.state(RingState::Idle);
     }
@@ -97,53 +109,101 @@ impl StatusBlock {
     /// Asks for the next release to come as a call, or no longer; complete before the next look
     /// at [`StatusBlock::consumed`].
     pub(crate) fn wants_release(&self, wanted: Wanted) {
-        self.store32(self.layout.wants_release(), wanted as u32);
+        if let Some(line) = self.line() {
+            line.wants_release.store(wanted as u32, Ordering::Relaxed);
+        }
         fence(Ordering::SeqCst);
     }
 
     /// The application's consumed count, read once. Untrusted.
     pub(crate) fn consumed(&self) -> u64 {
-        self.word64(self.layout.consumed())
-            .map_or(0, |word| word.load(Ordering::Acquire))
+        self.words(self.layout.consumed())
+            .map_or(0, |word: &AtomicU64| word.load(Ordering::Acquire))
     }
 
     fn store32(&self, offset: u32, value: u32) {
-        if let Some(word) = self.word32(offset) {
+        let word: Option<&AtomicU32> = self.words(offset);
+        if let Some(word) = word {
             word.store(value, Ordering::Relaxed);
         }
     }
 
     fn store64(&self, offset: u32, value: u64) {
-        if let Some(word) = self.word64(offset) {
+        let word: Option<&AtomicU64> = self.words(offset);
+        if let Some(word) = word {
             word.store(value, Ordering::Relaxed);
         }
     }
 
-    fn store64_release(&self, offset: u32, value: u64) {
-        if let Some(word) = self.word64(offset) {
-            word.store(value, Ordering::Release);
+    fn line(&self) -> Option<&LineWords> {
+        self.words(self.layout.produced())
+    }
+
+    /// The words at `offset`, if all of them lie inside the block and are aligned.
+    fn words<W: Words>(&self, offset: u32) -> Option<&W> {
+        let offset = offset as usize;
+        let room = (self.view.length() as usize).checked_sub(size_of::<W>())?;
+        if offset > room || !offset.is_multiple_of(align_of::<W>()) {
+            return None;
         }
-    }
-
-    fn word32(&self, offset: u32) -> Option<&AtomicU32> {
-        let address = self.inside(offset, 4)?;
-        // SAFETY: inside the view and aligned; the view begins on a page and lives as long as
-        // this value. Atomic, because the application may write it at any time.
-        Some(unsafe { AtomicU32::from_ptr(address.cast()) })
-    }
-
-    fn word64(&self, offset: u32) -> Option<&AtomicU64> {
-        let address = self.inside(offset, 8)?;
-        // SAFETY: as for `word32`.
-        Some(unsafe { AtomicU64::from_ptr(address.cast()) })
-    }
-
-    fn inside(&self, offset: u32, bytes: u32) -> Option<*mut u8> {
-        let end = offset.checked_add(bytes)?;
-        let fits = end <= self.view.length() && offset.is_multiple_of(bytes);
-        fits.then(|| self.view.as_ptr().wrapping_add(offset as usize))
+        let address: *const W = self.view.as_ptr().wrapping_add(offset).cast();
+        // SAFETY: inside the view and aligned; the view begins on a page and lives as long as this
+        // value. Every bit pattern is good, and all of it is atomic, because the application may
+        // write it at any time.
+        Some(unsafe { &*address })
     }
 }
+
+/// Shared memory that is nothing but atomic words.
+trait Words {}
+
+impl Words for AtomicU32 {}
+impl Words for AtomicU64 {}
+
+/// The words of a record.
+#[repr(C)]
+struct RecordWords {
+    sequence: AtomicU64,
+    timestamp: AtomicU64,
+    gap_before: AtomicU64,
+    valid_bytes: AtomicU32,
+    flags: AtomicU32,
+}
+
+impl Words for RecordWords {}
+
+/// The words of the driver's line that are in use.
+#[repr(C)]
+struct LineWords {
+    produced: AtomicU64,
+    lost: AtomicU64,
+    gaps: AtomicU64,
+    state: AtomicU32,
+    errors: AtomicU32,
+    end_status: AtomicU32,
+    wants_release: AtomicU32,
+}
+
+impl Words for LineWords {}
+
+/// Both are where the application looks for them.
+const _: () = {
+    use contdma_abi::status_block::DriverLine;
+    use core::mem::offset_of;
+    assert!(offset_of!(RecordWords, sequence) == offset_of!(SegmentRecord, sequence));
+    assert!(offset_of!(RecordWords, timestamp) == offset_of!(SegmentRecord, timestamp));
+    assert!(offset_of!(RecordWords, gap_before) == offset_of!(SegmentRecord, gap_before));
+    assert!(offset_of!(RecordWords, valid_bytes) == offset_of!(SegmentRecord, valid_bytes));
+    assert!(offset_of!(RecordWords, flags) == offset_of!(SegmentRecord, flags));
+    assert!(size_of::<RecordWords>() == size_of::<SegmentRecord>());
+    assert!(offset_of!(LineWords, produced) == 0 && offset_of!(DriverLine, produced) == 0);
+    assert!(offset_of!(LineWords, lost) == offset_of!(DriverLine, lost));
+    assert!(offset_of!(LineWords, gaps) == offset_of!(DriverLine, gaps));
+    assert!(offset_of!(LineWords, state) == offset_of!(DriverLine, state));
+    assert!(offset_of!(LineWords, errors) == offset_of!(DriverLine, errors));
+    assert!(offset_of!(LineWords, end_status) == offset_of!(DriverLine, end_status));
+    assert!(offset_of!(LineWords, wants_release) == offset_of!(DriverLine, wants_release));
+};
 
 /// Whether a release has to come as a call.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

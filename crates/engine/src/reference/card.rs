@@ -142,7 +142,7 @@ impl ReferenceCard {
     }
 
     fn service<R: Registers + ?Sized>(
-        self,
+        &self,
         registers: &R,
         source: InterruptSource,
     ) -> Result<Interrupt, EngineError> {
