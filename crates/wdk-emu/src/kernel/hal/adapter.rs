@@ -83,9 +83,6 @@ pub unsafe extern "C" fn IoGetDmaAdapter(
         Err(Refusal::Version) => return core::ptr::null_mut(),
         Err(Refusal::NotEmulated(what)) => not_emulated(what),
     };
-    if !environment.coherent {
-        not_emulated("DMA that is not coherent");
-    }
     if traits.remapped {
         // A device that is opted in to remapping has a v3 adapter whatever was asked for.
         traits.version = TableVersion::V3;
@@ -167,8 +164,7 @@ pub(crate) unsafe extern "C" fn put_dma_adapter(adapter: PDMA_ADAPTER) {
 
 pub(crate) unsafe extern "C" fn get_dma_alignment(adapter: PDMA_ADAPTER) -> ULONG {
     entry!(GetDmaAlignment, AtMost(DISPATCH));
-    with(|hal| hal.adapter("GetDmaAlignment", adapter));
-    1
+    with(|hal| hal.adapters[hal.adapter("GetDmaAlignment", adapter)].traits).alignment()
 }
 
 /// Writes `Flags` only when the adapter needs no map registers, as Windows does: a driver that

@@ -4,6 +4,7 @@ use super::Slot;
 use super::live::{Access, Chunk};
 use super::state::with;
 use crate::kernel::exports;
+use crate::kernel::mm::cache;
 use crate::pci::BusError;
 use core::cell::RefCell;
 
@@ -21,6 +22,7 @@ fn for_each(
     wanted: Access,
     mut piece: impl FnMut(*mut u8, usize),
 ) -> Result<(), BusError> {
+    cache::stir();
     let mut chunks = CHUNKS.take();
     chunks.clear();
     let found = with(|hal| {
@@ -37,6 +39,7 @@ fn for_each(
         }
     }
     CHUNKS.set(chunks);
+    cache::stir();
     found.ok_or(BusError::NotMapped)
 }
 

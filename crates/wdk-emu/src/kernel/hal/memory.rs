@@ -2,7 +2,7 @@
 
 use super::live::PAGE;
 use super::reach::device_address;
-use crate::kernel::mm::{frames, system};
+use crate::kernel::mm::{cache, frames, system};
 
 const GIB: u64 = 1 << 30;
 
@@ -41,6 +41,14 @@ pub(crate) fn host(pfn: u64) -> *mut u8 {
     })
 }
 
+/// Where a card finds a page's bytes: in RAM, also when the CPU's caches hold something else.
+///
+/// # Panics
+/// As [`host`].
+pub(crate) fn ram(pfn: u64) -> *mut u8 {
+    cache::ram(pfn).unwrap_or_else(|| host(pfn))
+}
+
 /// A page for bouncing, with device addresses up to `highest`. It is never given back.
 pub(crate) fn allocate_page(highest: u64) -> Option<u64> {
     let limit = physical_limit(highest)?;
@@ -71,12 +79,15 @@ impl Contiguous {
             frames::free(pages);
             return None;
         };
+        // A common buffer on a machine whose DMA is not coherent is not cached.
+        cache::set_uncached(&pages.pfns);
         Some(Self { pages, address })
     }
 
     /// Gives the pages and the address range back.
     pub(crate) fn free(self) {
         system::unmap(self.address);
+        cache::set_cached(&self.pages.pfns);
         frames::free(self.pages);
     }
 }

@@ -40,9 +40,9 @@ mod tests;
 
 pub use bus::{bus_read, bus_write, bus_write_with};
 pub use common::COMMON_BUFFER_CANARY;
+pub use flush::DMA_ALIGNMENT;
 pub use reach::device_address;
 pub use registers::BOUNCE_CANARY;
-pub use transfer::DMA_ALIGNMENT;
 
 use crate::sys::PDEVICE_OBJECT;
 use state::with;

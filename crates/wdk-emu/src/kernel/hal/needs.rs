@@ -96,14 +96,6 @@ pub(crate) unsafe fn check_chain(
 pub(crate) unsafe fn needs(traits: &Traits, mdl: PMDL, offset: u64, length: u64) -> Needs {
     // SAFETY: the caller says so.
     let pieces = unsafe { pieces::pieces(mdl, offset, length) }.unwrap_or_default();
-    if traits.remapped {
-        // SAFETY: as above.
-        let elements = unsafe { pieces::chain(mdl) }.count();
-        return Needs {
-            registers: 0,
-            elements,
-        };
-    }
     let bounced = pieces.iter().filter(|piece| traits.bounces(**piece));
     let registers = if traits.needs_map_registers {
         bounced.count()
@@ -112,7 +104,12 @@ pub(crate) unsafe fn needs(traits: &Traits, mdl: PMDL, offset: u64, length: u64)
     };
     Needs {
         registers: u32::try_from(registers).unwrap_or(u32::MAX),
-        elements: pieces.len(),
+        elements: if traits.remapped {
+            // SAFETY: as above.
+            unsafe { pieces::chain(mdl) }.count()
+        } else {
+            pieces.len()
+        },
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Pure arithmetic over data: a device description, the environment and the top of RAM.
 
+use super::flush;
 use super::live::{PAGE, PAGE_LENGTH};
 use super::pieces::{Breaks, Piece};
 use crate::kernel::config::Environment;
@@ -29,8 +30,6 @@ pub const fn device_address(physical: u64) -> u64 {
 const CAP: u32 = 512;
 /// The same with full reach, on a machine whose DMA is not coherent.
 const CAP_UNALIGNED: u32 = 64;
-/// What a piece has to begin and end at not to be bounced there, in bytes.
-const LINE: u32 = super::DMA_ALIGNMENT;
 /// The same below 32 bits.
 const CAP_NARROW: u32 = 16;
 /// Only this many bits of `MaximumLength` count.
@@ -58,7 +57,7 @@ pub(crate) struct Traits {
     pub(crate) maximum_length: u32,
     /// Some memory is out of reach, or DMA is not coherent, so that requests take map registers.
     pub(crate) needs_map_registers: bool,
-    /// DMA sees what the CPU wrote, and the other way round.
+    /// Devices see what the CPU wrote, and the other way round, without cache maintenance.
     pub(crate) coherent: bool,
     /// Device addresses are the IOMMU's.
     pub(crate) remapped: bool,
@@ -150,12 +149,21 @@ impl Traits {
         reaches(self.width, address)
     }
 
-    /// Whether a piece of ordinary memory has to be bounced.
+    /// Whether a piece of ordinary memory has to be bounced: its page is out of reach, or it
+    /// shares a cache line with something else, which cache maintenance would destroy.
     pub(crate) fn bounces(&self, piece: Piece) -> bool {
-        let unaligned = !self.coherent
-            && !(piece.offset.is_multiple_of(LINE) && piece.length.is_multiple_of(LINE));
+        let unaligned = !self.coherent && !flush::has_whole_lines(piece);
         let last = device_address(piece.pfn * PAGE) + (PAGE - 1);
         self.confidential || unaligned || (!self.remapped && !self.reaches(last))
+    }
+
+    /// What the driver is told that transfers should be aligned to, in bytes.
+    pub(crate) fn alignment(&self) -> u32 {
+        if self.coherent {
+            1
+        } else {
+            flush::DMA_ALIGNMENT
+        }
     }
 
     /// Where the elements of this adapter's lists break.
@@ -191,6 +199,7 @@ mod tests {
     use super::*;
 
     const TOP: u64 = 800 * GIB;
+    const LINE: u32 = flush::DMA_ALIGNMENT;
 
     /// A whole page.
     fn page(pfn: u64) -> Piece {
@@ -281,16 +290,27 @@ mod tests {
 
     #[test]
     fn without_coherence_what_shares_a_line_is_bounced() {
-        let wide = description(3, 64, 4096);
-        let traits = Traits::new(&wide, &Environment::NON_COHERENT, TOP).unwrap();
+        let of = |environment: &Environment| {
+            Traits::new(&description(3, 64, 4096), environment, TOP).unwrap()
+        };
         let piece = |offset, length| Piece {
             pfn: 1,
             offset,
             length,
         };
+        let traits = of(&Environment::NON_COHERENT);
         assert!(traits.needs_map_registers);
         assert!(!traits.bounces(page(1 << 20)) && !traits.bounces(piece(LINE, 2 * LINE)));
         assert!(traits.bounces(piece(1, LINE)) && traits.bounces(piece(0, LINE - 1)));
+        assert!(!of(&Environment::COHERENT).bounces(piece(1, 1)));
+        let remapped = Environment {
+            remapped: true,
+            dma_width: Some(32),
+            ..Environment::NON_COHERENT
+        };
+        let remapped = of(&remapped);
+        assert!(remapped.needs_map_registers && !remapped.bounces(page(1 << 20)));
+        assert!(remapped.bounces(piece(0, 1)));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use super::Slot;
 use super::adapter::Adapter;
+use super::flush;
 use super::iova::Iovas;
 use super::live::{Access, LiveMap, MappingId, Miss, PAGE, Window, Windows};
 use super::memory;
@@ -59,6 +60,9 @@ pub(crate) struct Mapping {
     /// One past the highest device address.
     end: u64,
     iovas: Vec<u64>,
+    cached: flush::Cached,
+    /// The card may write through it.
+    written: bool,
 }
 
 /// A mapping that is over, kept for reports.
@@ -230,12 +234,14 @@ impl State {
         let id = MappingId(self.number());
         let slot = &mut self.slots[plan.slot];
         slot.ever_mapped = true;
+        // Before the card's view of the pages is asked for.
+        let cached = flush::Cached::begin(plan.kind, plan.runs);
         let windows = slot.live.insert(plan.runs.iter().map(|run| Window {
             start: run.address,
             end: run.address + u64::from(run.piece.length),
             access: plan.access,
             mapping: id,
-            host: memory::host(run.page).wrapping_add(run.piece.offset as usize),
+            host: memory::ram(run.page).wrapping_add(run.piece.offset as usize),
         }));
         let mdls = held_by(plan.mdl);
         for mdl in &mdls {
@@ -257,6 +263,8 @@ impl State {
                 lowest: lowest.unwrap_or(0),
                 end: end.unwrap_or(0),
                 iovas: plan.iovas,
+                cached,
+                written: plan.access.allows(Access::Write),
             },
         );
         id
@@ -282,6 +290,10 @@ impl State {
             end: mapping.end,
             at_ns: time::now_ns(),
         });
+        if mapping.kind == Kind::List && mapping.written {
+            mapping.cached.invalidate();
+        }
+        mapping.cached.end();
         for mdl in mapping.mdls {
             mdl::release(mdl);
         }

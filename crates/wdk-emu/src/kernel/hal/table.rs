@@ -4,7 +4,7 @@
 //! so a member above `Size` is, by seed, NULL or a routine that stops the machine.
 
 use super::reach::TableVersion;
-use super::{adapter, built, common, contexts, lists, needs, requests, transfer};
+use super::{adapter, built, common, contexts, flush, lists, needs, requests, transfer};
 use crate::kernel::random;
 use crate::kernel::stop::{bug_check, not_emulated};
 use crate::sys::{
@@ -104,7 +104,7 @@ fn full() -> DMA_OPERATIONS {
         FreeAdapterObject: Some(requests::free_adapter_object),
         CancelMappedTransfer: Some(CancelMappedTransfer),
         AllocateDomainCommonBuffer: Some(AllocateDomainCommonBuffer),
-        FlushDmaBuffer: Some(transfer::flush_dma_buffer),
+        FlushDmaBuffer: Some(flush::flush_dma_buffer),
         JoinDmaDomain: Some(JoinDmaDomain),
         LeaveDmaDomain: Some(LeaveDmaDomain),
         GetDmaDomain: Some(GetDmaDomain),

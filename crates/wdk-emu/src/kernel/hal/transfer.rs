@@ -1,10 +1,11 @@
 //! Transfers through map registers that the driver holds: `MapTransferEx`,
-//! `FlushAdapterBuffersEx`, `FreeMapRegisters`; and `FlushDmaBuffer`.
+//! `FlushAdapterBuffersEx`, `FreeMapRegisters`.
 //!
 //! The HAL's unit of synchronisation is one map. What Windows does with a flush of anything else
 //! is reproduced, not refused: registers are matched from the first one on, whatever the offset,
 //! and on a remapped adapter the mapping ends.
 
+use super::flush;
 use super::live::Access;
 use super::pieces::{self, Breaks};
 use super::registers::{self, Block, LastMap};
@@ -13,15 +14,13 @@ use super::state::{Kind, Plan, Run, State, violation, with};
 use crate::kernel::exports::entry;
 use crate::kernel::faults;
 use crate::kernel::ke::irql::DISPATCH;
+use crate::kernel::stop::not_emulated;
 use crate::sys::{
     BOOLEAN, NTSTATUS, PDMA_ADAPTER, PDMA_COMPLETION_ROUTINE, PMDL, PSCATTER_GATHER_LIST, PULONG,
     PVOID, SCATTER_GATHER_ELEMENT, SCATTER_GATHER_LIST, STATUS_BUFFER_TOO_SMALL,
     STATUS_INSUFFICIENT_RESOURCES, STATUS_INVALID_PARAMETER, STATUS_SUCCESS, STATUS_UNSUCCESSFUL,
     ULONG, ULONGLONG,
 };
-
-/// What `FlushDmaBuffer` wants MDLs to be aligned to, in bytes, on coherent machines too.
-pub const DMA_ALIGNMENT: u32 = 64;
 
 impl State {
     fn known_block(&mut self, function: &str, code: u8, index: usize, base: PVOID) -> &mut Block {
@@ -149,6 +148,9 @@ impl State {
         } else {
             Vec::new()
         };
+        if traits.remapped && pieces.iter().any(|piece| traits.bounces(*piece)) {
+            not_emulated("MapTransferEx of broken cache lines through an IOMMU");
+        }
         let mut cursor = block.cursor;
         let mut iova = None;
         let mut runs: Vec<Run> = Vec::with_capacity(pieces.len());
@@ -289,6 +291,8 @@ pub(crate) unsafe extern "C" fn flush_adapter_buffers_ex(
         let index = hal.adapter(function, adapter);
         (index, hal.adapters[index].traits)
     });
+    // SAFETY: the caller gives a valid chain.
+    let _tracked = unsafe { flush::track(mdl) };
     if traits.remapped && !base.is_null() {
         // The IOMMU's range goes before the arguments are looked at.
         with(|hal| {
@@ -338,18 +342,24 @@ pub(crate) unsafe extern "C" fn flush_adapter_buffers_ex(
     }
     // SAFETY: as above.
     let chained = unsafe { !(*mdl).Next.is_null() };
-    let bytes = if chained {
+    // SAFETY: as above.
+    let first = unsafe { u64::from((*mdl).ByteOffset) };
+    let length = u64::from(length);
+    let bytes = if chained || (!traits.coherent && flush::breaks_a_line(first + offset + length)) {
         u64::from(last.length)
     } else {
-        u64::from(length.min(last.length)).min(described - offset)
+        length
+            .next_multiple_of(u64::from(traits.alignment()))
+            .min(u64::from(last.length))
+            .min(described - offset)
     };
     if offset + bytes > described {
         violation(
             47,
             0x00,
             format_args!(
-                "{function} at offset {offset:#x} of a chain walks the whole mapped length and \
-                 runs over the last MDL"
+                "{function} at offset {offset:#x} walks the whole mapped length and runs over the \
+                 last MDL"
             ),
         );
     }
@@ -361,6 +371,7 @@ pub(crate) unsafe extern "C" fn flush_adapter_buffers_ex(
             block.cursor = 0;
         } else {
             block.flush(&pieces, |piece| traits.bounces(piece));
+            flush::after_capture(&pieces, |piece| traits.bounces(piece));
         }
     });
     STATUS_SUCCESS
@@ -386,21 +397,4 @@ pub(crate) unsafe extern "C" fn free_map_registers(
         hal.free_block("FreeMapRegisters", index, base.addr());
     });
     requests::serve();
-}
-
-/// `FlushDmaBuffer`: cache maintenance for one MDL. On a coherent machine only the alignment
-/// counts; bounce pages and the IOMMU are never touched.
-pub(crate) unsafe extern "C" fn flush_dma_buffer(
-    adapter: PDMA_ADAPTER,
-    mdl: PMDL,
-    _read_operation: BOOLEAN,
-) -> NTSTATUS {
-    entry!(FlushDmaBuffer, AtMost(DISPATCH));
-    with(|hal| hal.adapter("FlushDmaBuffer", adapter));
-    // SAFETY: the caller gives a valid MDL.
-    let (count, first) = unsafe { ((*mdl).ByteCount, (*mdl).ByteOffset) };
-    if !count.is_multiple_of(DMA_ALIGNMENT) || !first.is_multiple_of(DMA_ALIGNMENT) {
-        return STATUS_INVALID_PARAMETER;
-    }
-    STATUS_SUCCESS
 }

@@ -6,6 +6,7 @@
 
 use super::thread::{self, Pick, WaitEnd, Waiter};
 use super::{dpc, interrupt, irql, time};
+use crate::kernel::mm::cache;
 use crate::kernel::stop::stop;
 use crate::kernel::{config, random};
 use core::cell::Cell;
@@ -46,6 +47,9 @@ pub(crate) fn call_made() {
     }
     if config.preemption != 0 {
         preempt(config.preemption);
+    }
+    if !config.environment.coherent {
+        cache::stir();
     }
 }
 

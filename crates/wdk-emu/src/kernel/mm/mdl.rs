@@ -4,7 +4,7 @@
 //! The functions without a Windows name are for the kernel's other areas: they return what the
 //! exports would raise or stop with.
 
-use super::{PAGE, PAGE_BITS, frames, mdl_map, process, system};
+use super::{PAGE, PAGE_BITS, cache, frames, mdl_map, process, system};
 use crate::kernel::stop::stop;
 use crate::kernel::{exports::entry, faults, ke::irql};
 use crate::sys::{
@@ -263,6 +263,7 @@ pub(crate) fn probe_and_lock(
         return Err(STATUS_ACCESS_VIOLATION);
     };
     frames::lock(&pfns);
+    cache::acquire(pfns.iter().copied());
     write_pfns(mdl, &pfns);
     record.built = Built::Locked { write };
     set_record(mdl, record);
@@ -307,7 +308,10 @@ pub(crate) fn unlock(mdl: PMDL) {
     if record.mapped.is_some() {
         mdl_map::unmap(mdl);
     }
-    frames::unlock(&pfns(mdl));
+    let pfns = pfns(mdl);
+    // While the frames are still there.
+    cache::release(pfns.iter().copied());
+    frames::unlock(&pfns);
     set_record(
         mdl,
         Record {

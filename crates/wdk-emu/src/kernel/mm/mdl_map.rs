@@ -8,8 +8,9 @@ use crate::kernel::stop::{not_emulated, stop};
 use crate::kernel::{faults, ke::irql};
 use crate::sys::{
     _MODE, KPROCESSOR_MODE, MDL_MAPPED_TO_SYSTEM_VA, MDL_PARENT_MAPPED_SYSTEM_VA, MDL_PARTIAL,
-    MDL_PARTIAL_HAS_BEEN_MAPPED, MEMORY_CACHING_TYPE, NTSTATUS, PAGE_NOACCESS, PAGE_READONLY,
-    PHYSICAL_ADDRESS, PMDL, PVOID, STATUS_NOT_MAPPED_VIEW, STATUS_SUCCESS, ULONG,
+    MDL_PARTIAL_HAS_BEEN_MAPPED, MDL_SOURCE_IS_NONPAGED_POOL, MEMORY_CACHING_TYPE, NTSTATUS,
+    PAGE_NOACCESS, PAGE_READONLY, PHYSICAL_ADDRESS, PMDL, PVOID, STATUS_NOT_MAPPED_VIEW,
+    STATUS_SUCCESS, ULONG,
 };
 
 /// The flag that makes a mapping no-execute (`MdlMappingNoExecute`).
@@ -48,6 +49,13 @@ pub(super) fn map(mdl: PMDL) -> Option<usize> {
     // SAFETY: as above.
     unsafe { (*mdl).MappedSystemVa = host::pointer(address) };
     Some(address)
+}
+
+/// Gives a built MDL a system address if it has none. False when there is none left.
+#[must_use]
+pub(crate) fn ensure_mapped(mdl: PMDL) -> bool {
+    mdl::flags(mdl) & (MDL_MAPPED_TO_SYSTEM_VA | MDL_SOURCE_IS_NONPAGED_POOL) != 0
+        || map(mdl).is_some()
 }
 
 /// See the WDK reference.

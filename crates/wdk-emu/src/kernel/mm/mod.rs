@@ -5,13 +5,14 @@
 //! memory file, so that an app, a driver and a card see the same bytes through three names.
 //! Physical page numbers are handed out scattered, by seed.
 
+pub mod cache;
 pub mod exports;
 mod fault;
 pub mod frames;
 pub(crate) mod host;
 pub mod io_space;
 pub mod mdl;
-mod mdl_map;
+pub(crate) mod mdl_map;
 pub mod phys;
 pub mod process;
 pub mod system;

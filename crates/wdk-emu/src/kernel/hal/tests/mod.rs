@@ -6,6 +6,8 @@
 )]
 
 mod adapters;
+mod cache;
+mod cache_calls;
 mod chains;
 mod common;
 mod contexts;

@@ -206,7 +206,7 @@ fn play(environment: Environment, seed: u64, steps: Vec<Step>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(56))]
     #[test]
     fn every_environment_keeps_the_contract(
         which in 0..2 * Environment::ALL.len(),
@@ -218,6 +218,10 @@ proptest! {
             .copied()
             .unwrap_or_else(|| Environment::random(seed))
             .roomy();
+        let environment = Environment {
+            coherent: seed % 3 != 0,
+            ..environment
+        };
         play(environment, seed, steps);
     }
 }
