@@ -48,6 +48,8 @@ impl ForApplication for MapError {
             Self::Plan(PlanError::OutOfReach { .. } | PlanError::NotHeld { .. }) => {
                 AbiError::StrategyUnavailable
             }
+            Self::CannotFlush => AbiError::StrategyUnavailable,
+            Self::Flush(_) => AbiError::NoMapping,
             Self::Plan(PlanError::ReachSizeDiffers { .. }) | Self::RunOutsideRing { .. } => {
                 AbiError::Internal
             }

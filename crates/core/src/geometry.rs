@@ -306,6 +306,19 @@ impl RingGeometry {
     }
 }
 
+impl RingGeometry {
+    /// The slots that a range touches, in ring order; what lies past the end is left out.
+    pub fn slots_touched(&self, range: ByteRange) -> impl Iterator<Item = Slot> + use<> {
+        let range = self.whole().intersect(range);
+        let bounds = range.and_then(|range| {
+            let last = ByteOffset::new(range.end().checked_sub(1)?);
+            let first = self.slot_at(range.start)?;
+            Some(first.get()..=self.slot_at(last)?.get())
+        });
+        bounds.into_iter().flatten().map(Slot::new)
+    }
+}
+
 fn check_shape(
     shape: RingShape,
     alignment: RequiredAlignment,

@@ -7,7 +7,7 @@
 
 use alloc::vec::Vec;
 
-use crate::address::{ByteOffset, Slot};
+use crate::address::Slot;
 use crate::geometry::RingGeometry;
 use crate::mode::{LatePolicy, Phase};
 use crate::range::ByteRange;
@@ -213,7 +213,7 @@ impl OwnershipTable {
         phase: Phase,
     ) -> Result<u32, OwnershipError> {
         if phase == Phase::AfterDevice {
-            for slot in ranges.flat_map(|range| slots_touched(geometry, range)) {
+            for slot in ranges.flat_map(|range| geometry.slots_touched(range)) {
                 if *self.state(slot)? == SlotState::Device {
                     return Err(OwnershipError::NotConfirmed { slot });
                 }
@@ -262,19 +262,6 @@ fn slots_covered(geometry: &RingGeometry, range: ByteRange) -> impl Iterator<Ite
     // A slot that the ring has not is the table's to refuse.
     let slot = |slot: u64| u32::try_from(slot).unwrap_or(u32::MAX);
     (slot(first)..slot(end)).map(Slot::new)
-}
-
-fn slots_touched(geometry: &RingGeometry, range: ByteRange) -> impl Iterator<Item = Slot> {
-    let last = range.end().checked_sub(1).map(ByteOffset::new);
-    let bounds = last.and_then(|last| {
-        let first = geometry.slot_at(range.start)?;
-        Some(first.get()..=geometry.slot_at(last)?.get())
-    });
-    bounds
-        .filter(|_| !range.is_empty())
-        .into_iter()
-        .flatten()
-        .map(Slot::new)
 }
 
 /// Iterator over the confirmed parts of a byte range.

@@ -238,55 +238,108 @@ impl SyncAction {
     }
 }
 
-/// Calls and copied bytes of one phase.
+/// What one sync did beside its fence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SyncWork {
+    /// Bytes copied.
+    pub copied_bytes: u64,
+    /// Bytes whose cache lines were cleaned or dropped.
+    pub flushed_bytes: u64,
+    /// Calls of the system's DMA operations.
+    pub dma_calls: u64,
+}
+
+/// What the syncs of one phase have done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PhaseCount {
     /// Calls.
     pub calls: u64,
     /// Bytes copied.
     pub copied_bytes: u64,
+    /// Bytes whose cache lines were cleaned or dropped.
+    pub flushed_bytes: u64,
+    /// Calls of the system's DMA operations.
+    pub dma_calls: u64,
 }
 
 /// How often a mapping was synchronised and what it cost. Wraps around after 2^64.
+///
+/// The counters have one writer: noting is a load and a store, because an atomic addition costs
+/// more than the rest of a sync that has nothing to move. Two callers at the same time may lose
+/// counts of each other, and nothing else.
 #[derive(Debug, Default)]
 pub struct SyncCounters {
-    calls: [AtomicU64; 2],
-    bytes: [AtomicU64; 2],
+    before: PhaseCells,
+    after: PhaseCells,
+}
+
+#[derive(Debug, Default)]
+struct PhaseCells {
+    calls: AtomicU64,
+    copied_bytes: AtomicU64,
+    flushed_bytes: AtomicU64,
+    dma_calls: AtomicU64,
+}
+
+impl PhaseCells {
+    const fn new() -> Self {
+        Self {
+            calls: AtomicU64::new(0),
+            copied_bytes: AtomicU64::new(0),
+            flushed_bytes: AtomicU64::new(0),
+            dma_calls: AtomicU64::new(0),
+        }
+    }
 }
 
 impl SyncCounters {
     /// Counters at zero.
     pub const fn new() -> Self {
         Self {
-            calls: [AtomicU64::new(0), AtomicU64::new(0)],
-            bytes: [AtomicU64::new(0), AtomicU64::new(0)],
+            before: PhaseCells::new(),
+            after: PhaseCells::new(),
         }
     }
 
-    /// Notes one call that copied `copied_bytes`. Any IRQL, any number of callers at a time.
-    pub fn note(&self, phase: Phase, copied_bytes: u64) {
-        let (calls, bytes) = self.of(phase);
-        calls.fetch_add(1, Ordering::Relaxed);
-        bytes.fetch_add(copied_bytes, Ordering::Relaxed);
+    /// Notes one call that only set its fence. Any IRQL.
+    #[inline]
+    pub fn note_fence(&self, phase: Phase) {
+        add(&self.of(phase).calls, 1);
     }
 
-    /// The counts of one phase. Calls and bytes are read one after the other.
+    /// Notes one call. Any IRQL.
+    pub fn note(&self, phase: Phase, work: SyncWork) {
+        let cells = self.of(phase);
+        add(&cells.calls, 1);
+        add(&cells.copied_bytes, work.copied_bytes);
+        add(&cells.flushed_bytes, work.flushed_bytes);
+        add(&cells.dma_calls, work.dma_calls);
+    }
+
+    /// The counts of one phase, read one after the other.
     pub fn get(&self, phase: Phase) -> PhaseCount {
-        let (calls, bytes) = self.of(phase);
+        let cells = self.of(phase);
         PhaseCount {
-            calls: calls.load(Ordering::Relaxed),
-            copied_bytes: bytes.load(Ordering::Relaxed),
+            calls: cells.calls.load(Ordering::Relaxed),
+            copied_bytes: cells.copied_bytes.load(Ordering::Relaxed),
+            flushed_bytes: cells.flushed_bytes.load(Ordering::Relaxed),
+            dma_calls: cells.dma_calls.load(Ordering::Relaxed),
         }
     }
 
-    const fn of(&self, phase: Phase) -> (&AtomicU64, &AtomicU64) {
-        let [before_calls, after_calls] = &self.calls;
-        let [before_bytes, after_bytes] = &self.bytes;
+    #[inline]
+    const fn of(&self, phase: Phase) -> &PhaseCells {
         match phase {
-            Phase::BeforeDevice => (before_calls, before_bytes),
-            Phase::AfterDevice => (after_calls, after_bytes),
+            Phase::BeforeDevice => &self.before,
+            Phase::AfterDevice => &self.after,
         }
     }
+}
+
+#[inline]
+fn add(counter: &AtomicU64, amount: u64) {
+    let sum = counter.load(Ordering::Relaxed).wrapping_add(amount);
+    counter.store(sum, Ordering::Relaxed);
 }
 
 #[cfg(test)]

@@ -5,15 +5,15 @@
 mod rig;
 
 use contdma_core::mode::{Direction, Phase, StrategyChoice};
-use contdma_core::sync::{SyncRange, SyncRangeError};
-use contdma_dma::HeldMapping;
+use contdma_core::sync::SyncRange;
+use contdma_dma::{HeldMapping, SyncError};
 use rig::{Card, UserBuffer, config, geometry, map, plan, release};
 use std::process::ExitCode;
 use wdk_emu::{Environment, run};
 
 /// Everything from here on is counted.
 #[inline(never)]
-fn one(mapping: &HeldMapping, range: SyncRange) -> Result<u64, SyncRangeError> {
+fn one(mapping: &HeldMapping, range: SyncRange) -> Result<u64, SyncError> {
     mapping.sync(range, Phase::AfterDevice)
 }
 

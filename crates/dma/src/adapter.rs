@@ -5,13 +5,10 @@ use core::mem::offset_of;
 use crate::error::AdapterError;
 use crate::sys::{
     BOOLEAN, DMA_ADAPTER, DMA_OPERATIONS, DMA_TRANSFER_INFO, DMA_TRANSFER_INFO_VERSION1, NTSTATUS,
-    PALLOCATE_COMMON_BUFFER_EX, PDEVICE_OBJECT, PFREE_COMMON_BUFFER, PGET_DMA_TRANSFER_INFO,
-    PGET_SCATTER_GATHER_LIST_EX, PINITIALIZE_DMA_TRANSFER_CONTEXT, PMDL, PPUT_SCATTER_GATHER_LIST,
+    PALLOCATE_COMMON_BUFFER_EX, PDEVICE_OBJECT, PFLUSH_DMA_BUFFER, PFREE_COMMON_BUFFER,
+    PGET_DMA_TRANSFER_INFO, PGET_SCATTER_GATHER_LIST_EX, PINITIALIZE_DMA_TRANSFER_CONTEXT, PMDL,
+    PPUT_SCATTER_GATHER_LIST,
 };
-
-/// Whether this build may take DMA for coherent. PCIe DMA is coherent by architecture on
-/// x86-64; the emulated machine is coherent.
-const COHERENT: bool = cfg!(any(target_arch = "x86_64", not(windows)));
 
 /// A version-3 DMA adapter and the device it belongs to.
 ///
@@ -23,7 +20,7 @@ pub struct Adapter {
     pub(crate) operations: Operations,
 }
 
-/// The members of the table, none of them empty.
+/// The members of the table; only the last may be empty.
 #[derive(Clone, Copy)]
 pub(crate) struct Operations {
     pub(crate) initialize_context: PINITIALIZE_DMA_TRANSFER_CONTEXT,
@@ -32,11 +29,16 @@ pub(crate) struct Operations {
     pub(crate) put_list: PPUT_SCATTER_GATHER_LIST,
     pub(crate) allocate_common_buffer: PALLOCATE_COMMON_BUFFER_EX,
     pub(crate) free_common_buffer: PFREE_COMMON_BUFFER,
+    /// Came with Windows 10, so an older table lacks it.
+    pub(crate) flush: PFLUSH_DMA_BUFFER,
 }
 
 /// Offset of the first member that a version-3 table may lack: everything before it came with
 /// Windows 8 (`wdm.h`).
 const VERSION_3_BYTES: usize = offset_of!(DMA_OPERATIONS, AllocateDomainCommonBuffer);
+
+/// Bytes of a table that reaches past `FlushDmaBuffer`.
+const FLUSH_BYTES: usize = offset_of!(DMA_OPERATIONS, JoinDmaDomain);
 
 impl Adapter {
     /// Checks the table of `adapter`.
@@ -54,9 +56,6 @@ impl Adapter {
         adapter: *mut DMA_ADAPTER,
         device: PDEVICE_OBJECT,
     ) -> Result<Self, AdapterError> {
-        if !COHERENT {
-            return Err(AdapterError::NotCoherent);
-        }
         // SAFETY: null, or a live adapter by the caller's promise.
         let table = unsafe { adapter.as_ref() }
             .ok_or(AdapterError::Missing)?
@@ -84,6 +83,12 @@ impl Adapter {
             allocate_common_buffer: unsafe { (*table).AllocateCommonBufferEx },
             // SAFETY: as above.
             free_common_buffer: unsafe { (*table).FreeCommonBuffer },
+            flush: if (table_bytes as usize) < FLUSH_BYTES {
+                None
+            } else {
+                // SAFETY: the member lies below `FLUSH_BYTES`.
+                unsafe { (*table).FlushDmaBuffer }
+            },
         };
         if operations.is_complete() {
             Ok(Self {
@@ -94,6 +99,18 @@ impl Adapter {
         } else {
             Err(AdapterError::MemberMissing)
         }
+    }
+
+    /// Cleans or drops the cache lines of one list. IRQL ≤ DISPATCH_LEVEL.
+    ///
+    /// # Safety
+    /// `mdl` describes locked memory that is mapped to system space.
+    pub(crate) unsafe fn flush(&self, mdl: PMDL, read_operation: BOOLEAN) -> NTSTATUS {
+        let Some(flush) = self.operations.flush else {
+            return crate::sys::STATUS_NOT_SUPPORTED;
+        };
+        // SAFETY: the adapter is live, the rest is the caller's promise.
+        unsafe { flush(self.adapter, mdl, read_operation) }
     }
 
     /// How many map registers the HAL would need for a range of the buffer: 0 when the device

@@ -3,7 +3,7 @@
 use core::array;
 
 use contdma_core::geometry::{MAX_PIECES, RingGeometry};
-use contdma_core::range::PageRun;
+use contdma_core::range::{ByteRange, PageRun};
 
 use crate::error::MapError;
 use crate::sys::PMDL;
@@ -95,22 +95,25 @@ impl<'a> Pieces<'a> {
     pub(crate) fn part(&self, run: PageRun) -> Result<Part, MapError> {
         let range = run.bytes().intersect(self.geometry.whole());
         range
-            .and_then(|range| {
-                let (piece, offset) = self.geometry.locate(range.start)?;
-                let left = self
-                    .geometry
-                    .pieces()
-                    .get(piece)?
-                    .length
-                    .checked_sub(offset)?;
-                Some(Part {
-                    mdl: *self.mdls.get(piece)?,
-                    offset,
-                    length: u32::try_from(range.length)
-                        .ok()
-                        .filter(|length| u64::from(*length) <= left)?,
-                })
-            })
+            .and_then(|range| self.part_of(range))
             .ok_or(MapError::RunOutsideRing { run })
+    }
+
+    /// Where bytes of the ring lie, if they lie in one piece.
+    pub(crate) fn part_of(&self, range: ByteRange) -> Option<Part> {
+        let (piece, offset) = self.geometry.locate(range.start)?;
+        let left = self
+            .geometry
+            .pieces()
+            .get(piece)?
+            .length
+            .checked_sub(offset)?;
+        Some(Part {
+            mdl: *self.mdls.get(piece)?,
+            offset,
+            length: u32::try_from(range.length)
+                .ok()
+                .filter(|length| u64::from(*length) <= left)?,
+        })
     }
 }

@@ -1,8 +1,10 @@
 //! Why a mapping was not made.
 
 use contdma_core::NoMemory;
+use contdma_core::address::Slot;
 use contdma_core::plan::PlanError;
 use contdma_core::range::PageRun;
+use contdma_core::sync::SyncRangeError;
 
 use crate::sys::NTSTATUS;
 
@@ -19,9 +21,6 @@ pub enum AdapterError {
     },
     /// A member that every version-3 table has is empty.
     MemberMissing,
-    /// The DMA of this machine is not coherent with its caches, which this version of the
-    /// crate does not serve.
-    NotCoherent,
 }
 
 /// Why a buffer was not mapped. Nothing is left behind.
@@ -78,6 +77,11 @@ pub enum MapError {
     },
     /// A run could not be mapped to system space.
     ViewRefused,
+    /// DMA is not coherent with the caches of this machine, and the adapter's table is too old to
+    /// have `FlushDmaBuffer`. A ring without direct pages needs none.
+    CannotFlush,
+    /// The first sync of a playback ring failed.
+    Flush(FlushError),
 }
 
 impl From<NoMemory> for MapError {
@@ -89,5 +93,35 @@ impl From<NoMemory> for MapError {
 impl From<PlanError> for MapError {
     fn from(error: PlanError) -> Self {
         Self::Plan(error)
+    }
+}
+
+/// The HAL did not flush a segment. What the device and the processor see of it may differ.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct FlushError {
+    /// The HAL's answer.
+    pub status: NTSTATUS,
+    /// The segment. Those before it in the range were flushed, those behind it were not.
+    pub slot: Slot,
+}
+
+/// Why a sync failed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum SyncError {
+    /// The range is not the ring's; nothing was done.
+    Range(SyncRangeError),
+    /// The HAL did not flush a segment.
+    Flush(FlushError),
+}
+
+impl From<SyncRangeError> for SyncError {
+    fn from(error: SyncRangeError) -> Self {
+        Self::Range(error)
+    }
+}
+
+impl From<FlushError> for SyncError {
+    fn from(error: FlushError) -> Self {
+        Self::Flush(error)
     }
 }

@@ -13,11 +13,14 @@ use contdma_core::sync::{PhaseCount, RingRanges, SyncCounters, SyncRange};
 
 use crate::adapter::Adapter;
 use crate::buffers::{Buffer, Pieces};
+use crate::coherence::Coherence;
 use crate::elements::Elements;
 use crate::error::MapError;
+use crate::flush::Flush;
 use crate::list::{HeldList, TransferContext};
 use crate::reach::{Reach, survey};
 use crate::shadow::Shadow;
+use crate::sync::Effort;
 use crate::view::{Access, SystemView};
 
 /// What to map, and how.
@@ -40,14 +43,17 @@ pub struct HeldMapping {
     pub(crate) plan: MappingPlan,
     pub(crate) direction: Direction,
     pub(crate) counters: SyncCounters,
+    pub(crate) effort: Effort,
     pub(crate) parts: ManuallyDrop<Parts>,
 }
 
-/// What the kernel gave. Given back in this order: lists, then views, then common buffers, then
-/// the contexts that the lists referred to.
+/// What the kernel gave. Given back in this order: lists, then views, then what flushes, then
+/// common buffers, then the contexts that the lists referred to.
 pub(crate) struct Parts {
     pub(crate) lists: Vec<HeldList>,
     pub(crate) views: Vec<SystemView>,
+    /// `None` where nothing is ever flushed. The views may share its mappings.
+    pub(crate) flush: Option<Flush>,
     pub(crate) shadow: Shadow,
     _contexts: Vec<TransferContext>,
 }
@@ -80,15 +86,25 @@ impl HeldMapping {
         };
         let plan = MappingPlan::try_new(geometry, reach, request.plan)?;
         let parts = Parts::make(adapter, &pieces, &plan, request.direction)?;
+        let plan_is_direct = plan.copies_nothing();
         let mapping = Self {
             geometry: *geometry,
             plan,
             direction: request.direction,
             counters: SyncCounters::new(),
+            effort: if plan_is_direct && parts.flush.is_none() {
+                Effort::FenceOnly
+            } else {
+                Effort::Moves
+            },
             parts: ManuallyDrop::new(parts),
         };
-        if request.direction == Direction::Playback {
-            mapping.sync_ranges(mapping.whole(), Phase::BeforeDevice);
+        if request.direction == Direction::Playback
+            && let Err(error) = mapping.sync_ranges(mapping.whole(), Phase::BeforeDevice)
+        {
+            // SAFETY: the device was never told of the mapping.
+            unsafe { mapping.release() };
+            return Err(MapError::Flush(error));
         }
         Ok(mapping)
     }
@@ -105,7 +121,7 @@ impl HeldMapping {
         self.plan.explain()
     }
 
-    /// Calls and copied bytes of a phase.
+    /// What the syncs of a phase have done so far, the first of a playback ring included.
     #[must_use]
     pub fn counted(&self, phase: Phase) -> PhaseCount {
         self.counters.get(phase)
@@ -122,7 +138,8 @@ impl HeldMapping {
     /// PASSIVE_LEVEL, which is where this is called.
     ///
     /// # Safety
-    /// The device has stopped: no access to the ring can arrive any more.
+    /// The device has stopped: no access to the ring can arrive any more. Views of the buffers
+    /// that the caller made while the mapping was held are gone.
     pub unsafe fn release(mut self) {
         // SAFETY: `self` is gone after this, so the parts are taken once.
         drop(unsafe { ManuallyDrop::take(&mut self.parts) });
@@ -148,6 +165,14 @@ impl Parts {
         let access = match direction {
             Direction::Capture => Access::Write,
             Direction::Playback => Access::Read,
+        };
+        // First, so that the views share the buffers' mappings.
+        let flush = match Coherence::of_this_machine() {
+            Coherence::Flushed if !plan.direct_runs().is_empty() => {
+                // SAFETY: the pieces stay locked until the mapping is released.
+                Some(unsafe { Flush::prepare(adapter, pieces, plan) }?)
+            }
+            Coherence::Flushed | Coherence::Coherent => None,
         };
         let mut views = reserve(plan.shadow_runs().len(), "the views of a ring")?;
         for run in plan.shadow_runs() {
@@ -187,6 +212,7 @@ impl Parts {
         }
         Ok(Self {
             lists,
+            flush,
             views,
             shadow,
             _contexts: contexts,
@@ -204,7 +230,7 @@ impl fmt::Debug for HeldMapping {
 }
 
 /// A vector with room for `count`, or an error.
-fn reserve<T>(count: usize, what: &'static str) -> Result<Vec<T>, NoMemory> {
+pub(crate) fn reserve<T>(count: usize, what: &'static str) -> Result<Vec<T>, NoMemory> {
     let mut vector = Vec::new();
     match vector.try_reserve_exact(count) {
         Ok(()) => Ok(vector),

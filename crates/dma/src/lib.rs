@@ -4,7 +4,7 @@
 //! [`HeldMapping::map`] maps a locked buffer and holds the mapping; [`HeldMapping::sync`] makes
 //! any byte range of it coherent and never changes an address; [`HeldMapping::release`] ends it.
 //! Pages that the device cannot reach are stood in for by common-buffer memory of the driver,
-//! which sync copies, and only that.
+//! which sync copies, and only that. Where DMA is not coherent with the caches, sync flushes.
 //!
 //! The crate speaks to the version-3 DMA adapter of WDM, whether it came from KMDF's enabler or
 //! from `IoGetDmaAdapter`. It knows no card, no request and no framework.
@@ -32,9 +32,11 @@ pub(crate) use wdk_sys as sys;
 
 mod adapter;
 mod buffers;
+mod coherence;
 mod common_buffer;
 mod elements;
 mod error;
+mod flush;
 mod held;
 mod irql;
 mod list;
@@ -47,6 +49,6 @@ pub use adapter::Adapter;
 pub use buffers::Buffer;
 pub use common_buffer::CommonBuffer;
 pub use elements::{Element, Elements};
-pub use error::{AdapterError, MapError};
+pub use error::{AdapterError, FlushError, MapError, SyncError};
 pub use held::{HeldMapping, MapRequest};
 pub use view::SystemView;

@@ -5,42 +5,101 @@ use core::sync::atomic::{Ordering, fence};
 
 use contdma_core::mode::Phase;
 use contdma_core::spans::CopySpan;
-use contdma_core::sync::{Copying, Fence, RingRanges, SyncAction, SyncRange, SyncRangeError};
+use contdma_core::sync::{Copying, Fence, RingRanges, SyncAction, SyncRange, SyncWork};
 
+use crate::error::{FlushError, SyncError};
 use crate::held::HeldMapping;
+
+/// What a sync has to do, whatever its range.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Effort {
+    /// Set its fence: every page is direct and DMA is coherent.
+    FenceOnly,
+    /// Copy or flush something of some ranges.
+    Moves,
+}
 
 impl HeldMapping {
     /// Makes a range coherent, before or after the device's turn. Never maps anything and never
     /// changes an address; as often as wanted, with the same effect. IRQL ≤ DISPATCH_LEVEL.
     ///
     /// Returns the number of bytes copied. What a capture sync copies back after the device is
-    /// exactly the range asked for, so ask for bytes that the device confirmed.
+    /// exactly the range asked for, so ask for bytes that the device confirmed. Where DMA is not
+    /// coherent, the direct bytes of every segment that the range touches are flushed whole: what
+    /// the processor wrote to a capture segment since it took it is lost by another sync of it.
+    ///
+    /// One sync at a time keeps the counters exact; several at a time lose counts, nothing else.
     ///
     /// # Errors
-    /// [`SyncRangeError`] for a range that is not the ring's.
-    pub fn sync(&self, range: SyncRange, phase: Phase) -> Result<u64, SyncRangeError> {
-        Ok(self.sync_ranges(range.resolve(&self.geometry)?, phase))
+    /// [`SyncError`]: for a range that is not the ring's, and when the HAL does not flush.
+    pub fn sync(&self, range: SyncRange, phase: Phase) -> Result<u64, SyncError> {
+        Ok(self.sync_ranges(range.resolve(&self.geometry)?, phase)?)
     }
 
     /// As [`HeldMapping::sync`], for ranges that are known to be the ring's.
-    pub fn sync_ranges(&self, ranges: RingRanges, phase: Phase) -> u64 {
+    ///
+    /// # Errors
+    /// [`FlushError`] when the HAL does not flush.
+    pub fn sync_ranges(&self, ranges: RingRanges, phase: Phase) -> Result<u64, FlushError> {
         let action = SyncAction::of(self.direction, phase);
         if action.fence == Fence::AcquireFirst {
             fence(Ordering::Acquire);
         }
-        let copied = if action.copying == Copying::Nothing || self.plan.copies_nothing() {
-            0
-        } else {
-            ranges
-                .flat_map(|range| self.plan.copies(range))
-                .map(|span| self.copy(span, action.copying))
-                .fold(0_u64, u64::saturating_add)
+        let done = match self.effort {
+            // Whatever the range, there is nothing to walk.
+            Effort::FenceOnly => {
+                self.counters.note_fence(phase);
+                Ok(0)
+            }
+            Effort::Moves => self.move_bytes(ranges, phase, action),
         };
         if action.fence == Fence::ReleaseLast {
             fence(Ordering::Release);
         }
-        self.counters.note(phase, copied);
-        copied
+        done
+    }
+
+    #[inline(never)]
+    fn move_bytes(
+        &self,
+        ranges: RingRanges,
+        phase: Phase,
+        action: SyncAction,
+    ) -> Result<u64, FlushError> {
+        let mut work = SyncWork::default();
+        let done = match phase {
+            Phase::AfterDevice => self.flush(ranges, action, &mut work).inspect(|()| {
+                self.copy_all(ranges, action, &mut work);
+            }),
+            Phase::BeforeDevice => {
+                self.copy_all(ranges, action, &mut work);
+                self.flush(ranges, action, &mut work)
+            }
+        };
+        self.counters.note(phase, work);
+        done.map(|()| work.copied_bytes)
+    }
+
+    fn flush(
+        &self,
+        ranges: RingRanges,
+        action: SyncAction,
+        work: &mut SyncWork,
+    ) -> Result<(), FlushError> {
+        match &self.parts.flush {
+            Some(flush) => flush.run(&self.geometry, ranges, action.cache, work),
+            None => Ok(()),
+        }
+    }
+
+    fn copy_all(&self, ranges: RingRanges, action: SyncAction, work: &mut SyncWork) {
+        if action.copying == Copying::Nothing || self.plan.copies_nothing() {
+            return;
+        }
+        work.copied_bytes = ranges
+            .flat_map(|range| self.plan.copies(range))
+            .map(|span| self.copy(span, action.copying))
+            .fold(0_u64, u64::saturating_add);
     }
 
     /// Copies one span, chunk by chunk, and returns how many bytes.

@@ -112,6 +112,18 @@ fn a_call_that_fails_leaves_nothing_of_common_buffers() {
     assert_eq!(kinds, ["made do", "unharmed", "view"]);
 }
 
+#[test]
+fn a_call_that_fails_leaves_nothing_where_dma_is_flushed() {
+    let kinds = fail_each(Environment::NON_COHERENT, 64, StrategyChoice::Direct);
+    assert_eq!(kinds, ["list", "unharmed", "view"]);
+    let environment = Environment {
+        coherent: false,
+        ..Environment::MIXED
+    };
+    let kinds = fail_each(environment, 32, StrategyChoice::Auto);
+    assert_eq!(kinds, ["list", "made do", "unharmed", "view"]);
+}
+
 /// From some call on every call of the kernel fails; nothing is left, whenever that begins.
 #[test]
 fn running_out_for_good_leaves_nothing() {

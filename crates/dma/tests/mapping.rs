@@ -12,7 +12,7 @@ use contdma_core::geometry::RingGeometry;
 use contdma_core::mode::{Direction, Phase, Strategy, StrategyChoice};
 use contdma_core::plan::PlanError;
 use contdma_core::sync::{SyncRange, SyncRangeError};
-use contdma_dma::{HeldMapping, MapError};
+use contdma_dma::{HeldMapping, MapError, SyncError};
 use rig::{Card, Dice, PAGE, UserBuffer, at_dispatch, buffer_for, card_reads, card_writes};
 use rig::{config, geometry_in_pieces, map, plan, release, works};
 use wdk_emu::{Environment, Machine};
@@ -167,14 +167,14 @@ fn check_bad_ranges(mapping: &HeldMapping) {
                 let error = SyncRangeError::OffsetBeyondRing { offset, ring_bytes };
                 assert_eq!(
                     mapping.sync(SyncRange { offset, length }, phase),
-                    Err(error)
+                    Err(SyncError::Range(error))
                 );
             }
         }
         for length in [ring_bytes + 1, u64::MAX] {
             let error = SyncRangeError::LengthBeyondRing { length, ring_bytes };
             let range = SyncRange { offset: 1, length };
-            assert_eq!(mapping.sync(range, phase), Err(error));
+            assert_eq!(mapping.sync(range, phase), Err(SyncError::Range(error)));
         }
     }
 }

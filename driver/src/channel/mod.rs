@@ -14,7 +14,6 @@ use alloc::boxed::Box;
 
 use contdma_abi::{AbiError, RingRequest, RingState, WaitRequest};
 use contdma_core::session::{Ending, FaultKind, SessionId, SessionState, StopReason, Teardown};
-use contdma_engine::EngineError;
 
 use crate::device::{AccessCount, Card};
 use crate::io::{FileContext, cancel_post};
@@ -162,13 +161,7 @@ impl Channel {
             marked
         };
         match (started, marked) {
-            (Err(error), _) => {
-                let kind = match error {
-                    EngineError::Gone => FaultKind::CardGone,
-                    _ => FaultKind::Start,
-                };
-                self.teardown(id, StopReason::Fault(kind), Cancelable::No)
-            }
+            (Err(kind), _) => self.teardown(id, StopReason::Fault(kind), Cancelable::No),
             (Ok(()), Err(_)) => self.teardown(id, StopReason::Cancel, Cancelable::No),
             (Ok(()), Ok(())) => {
                 // Nobody else changes the stage while the life-cycle lock is held, but for a

@@ -3,7 +3,6 @@
 use contdma_abi::RingState;
 use contdma_core::completion::LastLook;
 use contdma_core::session::{FaultKind, Stage};
-use contdma_engine::EngineError;
 
 use crate::device::Card;
 use crate::ring::{Activity, Quiet};
@@ -73,8 +72,7 @@ impl Channel {
                 let _ = self.session.resume(id);
                 self.serve();
             }
-            Err(EngineError::Gone) => self.fault(FaultKind::CardGone),
-            Err(_) => self.fault(FaultKind::Start),
+            Err(kind) => self.fault(kind),
         }
     }
 }

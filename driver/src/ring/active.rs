@@ -79,7 +79,7 @@ pub(crate) enum Activity {
 
 impl Ring {
     /// Hands to the card what it may use, and starts it.
-    pub(crate) fn start(&mut self) -> Result<(), EngineError> {
+    pub(crate) fn start(&mut self) -> Result<(), FaultKind> {
         let Self {
             card,
             engine,
@@ -91,9 +91,13 @@ impl Ring {
             ..
         } = self;
         let memory = shared.for_engine();
-        engine.load(&books.accesses.on(&card.registers), memory, program)?;
+        engine
+            .load(&books.accesses.on(&card.registers), memory, program)
+            .map_err(|error| start_fault(&error))?;
         let ranges = books.ledger.bytes_for_start();
-        mapping.sync_ranges(ranges, Phase::BeforeDevice);
+        mapping
+            .sync_ranges(ranges, Phase::BeforeDevice)
+            .map_err(|_| FaultKind::Sync)?;
         // The table was made for this geometry: nothing of it is out of range.
         let _ = books.ledger.give_to_device(ranges, None);
         let drain = books.ledger.drain();
@@ -108,12 +112,14 @@ impl Ring {
             credit: books.ledger.card_credit().unwrap_or(first_sequence),
         };
         *granted = books.ledger.card_credit();
-        engine.start(&books.accesses.on(&card.registers), memory, &start)
+        engine
+            .start(&books.accesses.on(&card.registers), memory, &start)
+            .map_err(|error| start_fault(&error))
     }
 
     /// Starts again after the card was reset: what it was working on is lost. `last_look` says
     /// whether the ring was served after the card had stopped.
-    pub(crate) fn restart(&mut self, card: Card, last_look: LastLook) -> Result<(), EngineError> {
+    pub(crate) fn restart(&mut self, card: Card, last_look: LastLook) -> Result<(), FaultKind> {
         self.card = card;
         if let Ok(Some(published)) = self.books.ledger.restart(last_look, CardStart::AtSequence) {
             self.books.count(&published);
@@ -195,7 +201,7 @@ impl Ring {
     /// Syncs and publishes one completion.
     fn hand_over(&mut self, completion: &Completion) -> Result<(), FaultKind> {
         let ranges = self.books.ledger.bytes_of(completion);
-        self.sync(ranges, Phase::AfterDevice);
+        self.sync(ranges, Phase::AfterDevice)?;
         let count = self.count_after(Phase::AfterDevice)?;
         let published = self
             .books
@@ -230,16 +236,15 @@ impl Ring {
         }
     }
 
-    /// Syncs, and measures if asked to.
-    fn sync(&mut self, ranges: RingRanges, phase: Phase) {
-        if !self.books.is_measured() {
-            self.mapping.sync_ranges(ranges, phase);
-            return;
+    /// Syncs, and measures if asked to. What was not synchronised must not be handed over.
+    fn sync(&mut self, ranges: RingRanges, phase: Phase) -> Result<(), FaultKind> {
+        let before = self.books.is_measured().then(time::ticks);
+        let done = self.mapping.sync_ranges(ranges, phase);
+        if let Some(before) = before {
+            self.books
+                .measured(phase, time::ticks().saturating_sub(before));
         }
-        let before = time::ticks();
-        self.mapping.sync_ranges(ranges, phase);
-        self.books
-            .measured(phase, time::ticks().saturating_sub(before));
+        done.map(drop).map_err(|_| FaultKind::Sync)
     }
 
     /// Reads what the application has released through the status block. When the card waits for
@@ -271,7 +276,7 @@ impl Ring {
             return Ok(update);
         }
         let ranges = self.books.ledger.released_bytes(update);
-        self.sync(ranges, Phase::BeforeDevice);
+        self.sync(ranges, Phase::BeforeDevice)?;
         let count = self.count_after(Phase::BeforeDevice)?;
         self.books
             .ledger
@@ -349,12 +354,13 @@ impl Ring {
             status.end(end_status);
         }
         books.close(&mapping);
+        // The block's view may share a mapping that the ring's mapping made.
+        drop(status);
         // The lists go before anything else: they are what the card could still follow.
         // SAFETY: the card has stopped, by the caller's promise.
         unsafe { mapping.release() };
         drop(shared);
         drop(program);
-        drop(status);
         books
     }
 }
@@ -365,6 +371,13 @@ pub(crate) const fn late_behaviour(policy: LatePolicy) -> LateBehaviour {
         LatePolicy::Halt => LateBehaviour::Holds,
         LatePolicy::DropNew => LateBehaviour::Drops,
         LatePolicy::Overwrite => LateBehaviour::Overwrites,
+    }
+}
+
+const fn start_fault(error: &EngineError) -> FaultKind {
+    match error {
+        EngineError::Gone => FaultKind::CardGone,
+        _ => FaultKind::Start,
     }
 }
 

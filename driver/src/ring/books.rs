@@ -138,6 +138,7 @@ impl Books {
             SyncCounters {
                 calls: count.calls,
                 bytes: count.copied_bytes,
+                flushed_bytes: count.flushed_bytes,
                 ..measured
             }
         };

@@ -146,15 +146,29 @@ fn each_direction_and_phase_does_its_own() {
 #[test]
 fn counters_keep_the_phases_apart() {
     let counters = SyncCounters::new();
-    counters.note(Phase::BeforeDevice, 5);
-    counters.note(Phase::AfterDevice, 70);
-    counters.note(Phase::AfterDevice, 0);
-    let count = |calls, copied_bytes| PhaseCount {
-        calls,
+    let work = |copied_bytes, flushed_bytes, dma_calls| SyncWork {
         copied_bytes,
+        flushed_bytes,
+        dma_calls,
     };
-    assert_eq!(counters.get(Phase::BeforeDevice), count(1, 5));
-    assert_eq!(counters.get(Phase::AfterDevice), count(2, 70));
+    counters.note(Phase::BeforeDevice, work(5, 640, 2));
+    counters.note(Phase::AfterDevice, work(70, 0, 0));
+    counters.note(Phase::AfterDevice, work(1, 64, 1));
+    counters.note_fence(Phase::AfterDevice);
+    let before = PhaseCount {
+        calls: 1,
+        copied_bytes: 5,
+        flushed_bytes: 640,
+        dma_calls: 2,
+    };
+    let after = PhaseCount {
+        calls: 3,
+        copied_bytes: 71,
+        flushed_bytes: 64,
+        dma_calls: 1,
+    };
+    assert_eq!(counters.get(Phase::BeforeDevice), before);
+    assert_eq!(counters.get(Phase::AfterDevice), after);
 }
 
 proptest! {
