@@ -1,153 +1,17 @@
 //! The DMA rules, each broken once and kept once, over nothing but what a driver can import.
 
-#![allow(
-    unsafe_code,
-    clippy::multiple_unsafe_ops_per_block,
-    reason = "a driver calls the kernel with raw pointers"
-)]
+#![allow(unsafe_code, reason = "a driver calls the kernel with raw pointers")]
+
+mod hal_driver;
 
 use core::ptr;
-use wdk_emu::kernel::hal::{self, Slot, bus_read, bus_write};
+use hal_driver::{Driver, SLOT, address, check, config};
+use wdk_emu::kernel::hal::{bus_read, bus_write};
 use wdk_emu::kernel::ke::irql;
-use wdk_emu::kernel::mm::process;
-use wdk_emu::sys::ntddk::{
-    IoAllocateMdl, IoFreeMdl, IoGetDmaAdapter, MmProbeAndLockPages, MmUnlockPages,
-};
 use wdk_emu::sys::{
-    _LOCK_OPERATION, DEVICE_DESCRIPTION, DEVICE_OBJECT, DMA_OPERATIONS, DMA_SYNCHRONOUS_CALLBACK,
-    NTSTATUS, PDEVICE_OBJECT, PDMA_ADAPTER, PHYSICAL_ADDRESS, PIRP, PMDL, PSCATTER_GATHER_LIST,
-    PVOID, STATUS_INSUFFICIENT_RESOURCES, ULONG,
+    DMA_SYNCHRONOUS_CALLBACK, PHYSICAL_ADDRESS, PVOID, STATUS_INSUFFICIENT_RESOURCES, ULONG,
 };
-use wdk_emu::{Config, Environment, run};
-
-const SLOT: Slot = Slot::new(3);
-const LENGTH: ULONG = 4 * 4096;
-
-/// A small driver: one adapter, one user buffer, one transfer context.
-struct Driver {
-    device: PDEVICE_OBJECT,
-    adapter: PDMA_ADAPTER,
-    context: PVOID,
-    mdl: PMDL,
-    buffer: *mut u8,
-}
-
-unsafe extern "C" fn keep(_: PDEVICE_OBJECT, _: PIRP, list: PSCATTER_GATHER_LIST, context: PVOID) {
-    // SAFETY: the context is the address of a list pointer.
-    unsafe { context.cast::<PSCATTER_GATHER_LIST>().write(list) };
-}
-
-impl Driver {
-    fn new() -> Self {
-        let device: PDEVICE_OBJECT = Box::leak(Box::new(DEVICE_OBJECT::default()));
-        hal::attach(SLOT, device);
-        let mut description = DEVICE_DESCRIPTION {
-            Version: 3,
-            Master: 1,
-            ScatterGather: 1,
-            Dma64BitAddresses: 1,
-            DmaAddressWidth: 64,
-            MaximumLength: 1 << 20,
-            ..DEVICE_DESCRIPTION::default()
-        };
-        let pid = process::create();
-        process::set_current(pid);
-        let address = process::allocate_user(pid, LENGTH as usize).expect("memory");
-        let buffer: *mut u8 = ptr::with_exposed_provenance_mut(address);
-        let context: &'static mut [u64; 16] = Box::leak(Box::new([0; 16]));
-        let context: PVOID = context.as_mut_ptr().cast();
-        // SAFETY: all pointers are valid.
-        unsafe {
-            let mut registers = 0;
-            let adapter = IoGetDmaAdapter(device, &raw mut description, &raw mut registers);
-            let mdl = IoAllocateMdl(buffer.cast(), LENGTH, 0, 0, ptr::null_mut());
-            MmProbeAndLockPages(mdl, 1, _LOCK_OPERATION::IoWriteAccess);
-            let driver = Self {
-                device,
-                adapter,
-                context,
-                mdl,
-                buffer,
-            };
-            let initialize = driver.operations().InitializeDmaTransferContext;
-            initialize.expect("a v3 member")(adapter, context);
-            driver
-        }
-    }
-
-    fn operations(&self) -> &'static DMA_OPERATIONS {
-        // SAFETY: the table outlives the adapter.
-        unsafe { &*(*self.adapter).DmaOperations }
-    }
-
-    /// A list over the buffer, for capture.
-    fn hold(&self) -> Result<PSCATTER_GATHER_LIST, NTSTATUS> {
-        let mut list: PSCATTER_GATHER_LIST = ptr::null_mut();
-        let get = self
-            .operations()
-            .GetScatterGatherListEx
-            .expect("a v3 member");
-        // SAFETY: all pointers are valid.
-        let status = unsafe {
-            get(
-                self.adapter,
-                self.device,
-                self.context,
-                self.mdl,
-                0,
-                LENGTH,
-                DMA_SYNCHRONOUS_CALLBACK,
-                Some(keep),
-                (&raw mut list).cast(),
-                0,
-                None,
-                ptr::null_mut(),
-                ptr::null_mut(),
-            )
-        };
-        if status < 0 { Err(status) } else { Ok(list) }
-    }
-
-    fn put(&self, list: PSCATTER_GATHER_LIST) {
-        let put = self.operations().PutScatterGatherList.expect("a v1 member");
-        let before = irql::raise(irql::DISPATCH);
-        // SAFETY: what the test wants to be put.
-        unsafe { put(self.adapter, list, 0) };
-        irql::lower(before);
-    }
-
-    fn end(self) {
-        // SAFETY: what this driver made, in the order the rules want.
-        unsafe {
-            MmUnlockPages(self.mdl);
-            IoFreeMdl(self.mdl);
-            self.operations().PutDmaAdapter.expect("a v1 member")(self.adapter);
-        }
-    }
-}
-
-/// Device address of the first element.
-fn address(list: PSCATTER_GATHER_LIST) -> u64 {
-    // SAFETY: the list is held and has an element.
-    unsafe { (*list).Elements.as_slice(1)[0].Address.QuadPart }.cast_unsigned()
-}
-
-fn config(environment: Environment) -> Config {
-    Config {
-        environment,
-        ..Config::default()
-    }
-}
-
-/// `wrong` has to stop with `rule`, `right` must not stop.
-#[track_caller]
-fn check(rule: u32, config: &Config, wrong: fn(Driver), right: fn(Driver)) {
-    let stop = run(config.clone(), |_| wrong(Driver::new())).expect_err("a broken rule stops");
-    assert_eq!(stop.rule(), Some(rule), "{stop}");
-    if let Err(stop) = run(config.clone(), |_| right(Driver::new())) {
-        panic!("a kept rule stopped: {stop}");
-    }
-}
+use wdk_emu::{Environment, run};
 
 #[test]
 fn rule_45_addresses() {

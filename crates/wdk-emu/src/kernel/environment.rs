@@ -71,7 +71,7 @@ impl Environment {
         common_buffer_bytes: None,
         common_buffer_run: None,
         verifier_dma: false,
-        verified_mdl_buffers: VerifiedMdlBuffers::Refused,
+        verified_mdl_buffers: VerifiedMdlBuffers::Reported,
     };
     /// 32 bits of reach, and most pages above them.
     pub const REACH32: Self = Self {
@@ -175,7 +175,7 @@ impl Environment {
         ..Self::VERIFIED
     };
     /// The constants that the kernel emulates, each with what makes it different.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::COHERENT,
         Self::REACH32,
         Self::MIXED,
@@ -186,6 +186,7 @@ impl Environment {
         Self::SMALL,
         Self::LARGE_PAGES,
         Self::REMAPPED,
+        Self::NON_COHERENT,
         Self::CONFIDENTIAL,
         Self::FEW_MAP_REGISTERS,
         Self::SHORT_MAP_REGISTERS,
@@ -196,7 +197,7 @@ impl Environment {
 
     /// A mixture: each field is drawn for itself, the usual values more often than the others.
     /// The same seed gives the same mixture. Anything may be short in it; see
-    /// [`Environment::roomy`]. All of them are I/O-coherent.
+    /// [`Environment::roomy`].
     #[must_use]
     pub fn random(seed: u64) -> Self {
         let mut draw = Sequence::new(seed);
@@ -205,6 +206,7 @@ impl Environment {
         let remapped_if_verified = one_in(4);
         let confidential = one_in(6);
         let verifier_dma = one_in(3);
+        let coherent = !one_in(5);
         let mut pick = |values: &[u32]| {
             let index = draw.below(values.len() as u64);
             usize::try_from(index).map_or(0, |index| values[index])
@@ -217,7 +219,7 @@ impl Environment {
             high_zones: [0, 1, 2].map(|zone| u8::from(zones >> zone & 1 == 1)),
             run_pages: pick(&[1, 1, 1, 16, 512]),
             dma_width: some(pick(&[0, 0, 32, 32, 36, 40])).and_then(|bits| u8::try_from(bits).ok()),
-            coherent: true,
+            coherent,
             remapped,
             remapped_if_verified,
             confidential,

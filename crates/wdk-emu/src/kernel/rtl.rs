@@ -299,6 +299,42 @@ pub unsafe extern "C" fn MmIsDriverVerifying(
     crate::sys::LOGICAL::from(config().is_verified())
 }
 
+/// As [`MmIsDriverVerifying`], for an address in the driver's image.
+pub unsafe extern "C" fn MmIsDriverVerifyingByAddress(_address: PVOID) -> crate::sys::LOGICAL {
+    crate::sys::LOGICAL::from(config().is_verified())
+}
+
+/// Options of Driver Verifier, as `MmIsVerifierEnabled` reports them.
+const SPECIAL_POOLING: ULONG = 0x01;
+const FORCE_IRQL_CHECKING: ULONG = 0x02;
+const DMA_VERIFIER: ULONG = 0x80;
+
+/// See the WDK reference. The options say whether DMA checking is on.
+pub unsafe extern "C" fn MmIsVerifierEnabled(flags: *mut ULONG) -> NTSTATUS {
+    entry!(MmIsVerifierEnabled, AtMost(irql::DISPATCH));
+    let config = config();
+    let mut options = 0;
+    for (set, option) in [
+        (
+            config.verifier.special_pool != config::SpecialPool::Off,
+            SPECIAL_POOLING,
+        ),
+        (config.verifier.force_irql, FORCE_IRQL_CHECKING),
+        (config.environment.verifier_dma, DMA_VERIFIER),
+    ] {
+        if set {
+            options |= option;
+        }
+    }
+    // SAFETY: the caller gives a valid address.
+    unsafe { *flags = options };
+    if config.is_verified() {
+        STATUS_SUCCESS
+    } else {
+        crate::sys::STATUS_NOT_SUPPORTED
+    }
+}
+
 /// See the WDK reference. Nothing is paged out.
 pub unsafe extern "C" fn MmLockPagableDataSection(address: PVOID) -> PVOID {
     entry!(MmLockPagableDataSection, AtMost(irql::APC));
@@ -451,6 +487,8 @@ pub(crate) mod exports {
         ; unlisted:
         DbgPrint = rtl::DbgPrint,
         DbgPrintEx = rtl::DbgPrint,
+        MmIsDriverVerifyingByAddress = rtl::MmIsDriverVerifyingByAddress,
+        MmIsVerifierEnabled = rtl::MmIsVerifierEnabled,
         VfCheckNxPoolType = rtl::VfCheckNxPoolType,
         VfIsRuleClassEnabled = rtl::VfIsRuleClassEnabled,
         ; data:

@@ -18,12 +18,20 @@ use crate::sys::{
 /// What fresh common buffers hold.
 pub const COMMON_BUFFER_CANARY: u8 = 0xC5;
 
+/// Whose the memory of a common buffer is.
+pub(crate) enum Backing {
+    /// The HAL's, for this buffer.
+    Own(Contiguous),
+    /// The driver's, by an MDL that the mapping holds.
+    Driver,
+}
+
 /// One common buffer.
 pub(crate) struct CommonBuffer {
-    memory: Contiguous,
-    mapping: MappingId,
-    length: u32,
-    logical: u64,
+    pub(crate) memory: Backing,
+    pub(crate) mapping: MappingId,
+    pub(crate) length: u32,
+    pub(crate) logical: u64,
 }
 
 /// Where a common buffer may lie on the bus.
@@ -116,7 +124,7 @@ fn allocate(
         hal.adapters[index].common.insert(
             virtual_address,
             CommonBuffer {
-                memory,
+                memory: Backing::Own(memory),
                 mapping,
                 length,
                 logical: address,
@@ -231,8 +239,15 @@ pub(crate) unsafe extern "C" fn free_common_buffer(
             );
         }
         hal.unmap(buffer.mapping);
-        hal.common_bytes -= u64::from(length).next_multiple_of(PAGE);
-        buffer.memory
+        match buffer.memory {
+            Backing::Own(memory) => {
+                hal.common_bytes -= u64::from(length).next_multiple_of(PAGE);
+                Some(memory)
+            }
+            Backing::Driver => None,
+        }
     });
-    memory.free();
+    if let Some(memory) = memory {
+        memory.free();
+    }
 }

@@ -7,7 +7,7 @@
 //! * [`adapter`], [`table`]: `IoGetDmaAdapter` and the operations tables;
 //! * [`requests`], [`contexts`]: the channel and the line before it;
 //! * [`needs`]: what a range takes;
-//! * [`lists`], [`built`], [`transfer`], [`common`]: the operations;
+//! * [`lists`], [`built`], [`transfer`], [`common`], [`mdl_buffer`]: the operations;
 //! * [`registers`]: bounce pages, and the cursor that restarts at the first register;
 //! * [`iova`]: addresses of an IOMMU;
 //! * [`bus`]: a card's reads and writes.
@@ -25,6 +25,7 @@ pub(crate) mod flush;
 pub(crate) mod iova;
 pub(crate) mod lists;
 pub(crate) mod live;
+pub(crate) mod mdl_buffer;
 pub(crate) mod memory;
 pub(crate) mod needs;
 pub(crate) mod pieces;

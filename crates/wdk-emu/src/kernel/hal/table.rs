@@ -4,7 +4,9 @@
 //! so a member above `Size` is, by seed, NULL or a routine that stops the machine.
 
 use super::reach::TableVersion;
-use super::{adapter, built, common, contexts, flush, lists, needs, requests, transfer};
+use super::{
+    adapter, built, common, contexts, flush, lists, mdl_buffer, needs, requests, transfer,
+};
 use crate::kernel::random;
 use crate::kernel::stop::{bug_check, not_emulated};
 use crate::sys::{
@@ -44,7 +46,6 @@ absent! {
     GetCommonBufferFromVectorByIndex();
     FreeCommonBufferFromVector();
     FreeCommonBufferVector();
-    CreateCommonBufferFromMdl(PDMA_ADAPTER, PMDL, PVOID, ULONG, PPHYSICAL_ADDRESS) -> NTSTATUS;
 }
 
 /// `KMODE_EXCEPTION_NOT_HANDLED`, what a call into nowhere ends in.
@@ -115,7 +116,7 @@ fn full() -> DMA_OPERATIONS {
         GetCommonBufferFromVectorByIndex: pointer(GetCommonBufferFromVectorByIndex as *const ()),
         FreeCommonBufferFromVector: pointer(FreeCommonBufferFromVector as *const ()),
         FreeCommonBufferVector: pointer(FreeCommonBufferVector as *const ()),
-        CreateCommonBufferFromMdl: Some(CreateCommonBufferFromMdl),
+        CreateCommonBufferFromMdl: Some(mdl_buffer::create_common_buffer_from_mdl),
     }
 }
 

@@ -13,6 +13,7 @@ mod common;
 mod contexts;
 mod environments;
 mod lists;
+mod mdl_buffers;
 mod segments;
 mod transfers;
 
