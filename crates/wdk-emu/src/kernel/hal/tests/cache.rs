@@ -246,7 +246,15 @@ fn what_was_never_written_back_is_not_in_ram() {
 #[test]
 fn common_buffers_are_never_stale() {
     for seed in 0..20 {
-        works(seeded(seed), |_| {
+        // Through an IOMMU each mapping has addresses of its own.
+        let config = Config {
+            environment: Environment {
+                remapped: true,
+                ..Environment::NON_COHERENT
+            },
+            ..seeded(seed)
+        };
+        works(config, |_| {
             let fixture = Fixture::new();
             let (memory, logical) = fixture.common(PAGE as u32).unwrap();
             // SAFETY: the buffer is a page long and ours.
@@ -255,6 +263,13 @@ fn common_buffers_are_never_stale() {
             let address = unsafe { logical.QuadPart }.cast_unsigned();
             let mdl = mdl::allocate(memory.addr(), PAGE).unwrap();
             mdl::probe_and_lock(mdl, 0, _LOCK_OPERATION::IoWriteAccess).unwrap();
+            let again = Buffer {
+                mdl,
+                address: memory.addr(),
+                bytes: PAGE,
+            };
+            // Through another mapping of the same pages, too.
+            let list = fixture.list(&again, CAPTURE).unwrap();
             for turn in 0..20 {
                 bytes.fill(turn);
                 let mut seen = [0; PAGE];
@@ -262,7 +277,10 @@ fn common_buffers_are_never_stale() {
                 assert_eq!(seen, [turn; PAGE]);
                 bus_write(SLOT, address, &[!turn; PAGE]).unwrap();
                 assert_eq!(bytes, [!turn; PAGE]);
+                list.card_writes(0, &[turn ^ 0x40; PAGE]);
+                assert_eq!(bytes, [turn ^ 0x40; PAGE]);
             }
+            fixture.put(&list);
             mdl::unlock(mdl);
             fixture.free_common(PAGE as u32, logical, memory);
             fixture.put_adapter();
@@ -302,4 +320,35 @@ fn the_seed_decides_what_the_cache_does() {
     };
     assert_eq!(once(5), once(5));
     assert_ne!(once(5).0, once(6).0);
+}
+
+#[test]
+fn what_was_stale_when_its_page_was_unlocked_stays_or_was_evicted_in_time() {
+    let mut seen = [false; 2];
+    let mut settled = false;
+    for seed in 0..20 {
+        works(seeded(seed), |machine| {
+            let fixture = Fixture::new();
+            let buffer = Buffer::new(4 * PAGE);
+            let block = transfers::allocate(&fixture, 1).unwrap();
+            let elements = block.map(&buffer, 0, 4 * PAGE, CAPTURE).unwrap();
+            transfers::write(&elements, 0, &[0xAA; 4 * PAGE]);
+            // No flush: nobody invalidates.
+            block.free();
+            let bytes = buffer.bytes();
+            let before = bytes.to_vec();
+            buffer.unlock();
+            let found = bytes.to_vec();
+            settled |= found != before;
+            for line in found.chunks(LINE) {
+                assert!(line == [0xAA; LINE] || line == [0; LINE]);
+                seen[usize::from(line == [0xAA; LINE])] = true;
+            }
+            machine.run_for(1_000_000);
+            assert_eq!(bytes, found);
+            fixture.put_adapter();
+        });
+    }
+    assert_eq!(seen, [true; 2]);
+    assert!(settled);
 }

@@ -5,10 +5,14 @@ use super::cache::{CAPTURE, LINE, PLAYBACK, Ring, SEGMENT, flush, seeded};
 use super::lists::map_registers;
 use super::transfers::allocate;
 use super::*;
-use crate::kernel::hal::DMA_ALIGNMENT;
+use crate::kernel::hal::{BOUNCE_CANARY, DMA_ALIGNMENT};
 use crate::kernel::stop::Cause;
-use crate::sys::ntddk::KeFlushIoBuffers;
-use crate::sys::{STATUS_INSUFFICIENT_RESOURCES, STATUS_INVALID_PARAMETER};
+use crate::sys::ntddk::{
+    ExAllocatePool2, ExFreePoolWithTag, KeFlushIoBuffers, MmBuildMdlForNonPagedPool,
+};
+use crate::sys::{POOL_FLAG_NON_PAGED, STATUS_INSUFFICIENT_RESOURCES, STATUS_INVALID_PARAMETER};
+
+const TAG: u32 = u32::from_le_bytes(*b"line");
 
 #[test]
 fn flush_dma_buffer_refuses_broken_lines_and_ke_flush_io_buffers_bug_checks_on_them() {
@@ -195,7 +199,69 @@ fn a_flush_of_a_part_that_breaks_a_line_takes_it_for_bounced() {
             assert_eq!(block.flush(&buffer, PAGE, LINE, CAPTURE), 0);
             assert_eq!(buffer.bytes()[PAGE..PAGE + LINE], [0x77; LINE]);
             assert_eq!(block.flush(&buffer, LINE / 2, LINE / 2, CAPTURE), 0);
-            assert_ne!(buffer.bytes()[LINE / 2..LINE], [0x77; LINE / 2]);
+            // The length counts in whole lines.
+            let copied = &buffer.bytes()[LINE / 2..][..LINE];
+            assert_eq!(copied, [BOUNCE_CANARY; LINE]);
         });
     }
+}
+
+#[test]
+fn a_flush_that_ends_a_translated_mapping_of_pool_invalidates_all_the_same() {
+    let remapped = Environment {
+        remapped: true,
+        ..Environment::NON_COHERENT
+    };
+    for seed in 0..20 {
+        let config = Config {
+            seed,
+            ..machine(remapped)
+        };
+        works(config, |_| {
+            let fixture = Fixture::new();
+            // SAFETY: the block is freed below, and the MDL is for it.
+            let (block, mdl) = unsafe {
+                let block = ExAllocatePool2(POOL_FLAG_NON_PAGED, PAGE as u64, TAG);
+                let mdl = mdl::allocate(block.addr(), PAGE).unwrap();
+                MmBuildMdlForNonPagedPool(mdl);
+                (block, mdl)
+            };
+            let buffer = Buffer {
+                mdl,
+                address: block.addr(),
+                bytes: PAGE,
+            };
+            let registers = allocate(&fixture, 1).unwrap();
+            for turn in 1..4 {
+                let elements = registers.map(&buffer, 0, PAGE, CAPTURE).unwrap();
+                transfers::write(&elements, 0, &[turn; PAGE]);
+                assert_eq!(registers.flush(&buffer, 0, PAGE, CAPTURE), 0);
+                assert_eq!(buffer.bytes(), [turn; PAGE]);
+                buffer.bytes().fill(0xEE);
+            }
+            registers.free();
+            mdl::free(mdl);
+            // SAFETY: allocated above.
+            unsafe { ExFreePoolWithTag(block, TAG) };
+            fixture.put_adapter();
+        });
+    }
+}
+
+#[test]
+fn a_flush_that_ends_inside_a_line_takes_the_length_of_the_whole_map() {
+    let captured = |fixture: &Fixture, flush_at: usize| {
+        let buffer = Buffer::new(2 * PAGE);
+        let block = allocate(fixture, 3).unwrap();
+        let elements = block.map(&buffer, 0, 2 * PAGE, CAPTURE).unwrap();
+        transfers::write(&elements, 0, &[0x77; 2 * PAGE]);
+        assert_eq!(block.flush(&buffer, flush_at, 10, CAPTURE), 0);
+        buffer
+    };
+    works(machine(Environment::NON_COHERENT), |_| {
+        assert_eq!(captured(&Fixture::new(), 0).bytes(), [0x77; 2 * PAGE]);
+    });
+    stops(47, Some(0x00), machine(Environment::NON_COHERENT), |_| {
+        captured(&Fixture::new(), PAGE);
+    });
 }
