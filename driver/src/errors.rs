@@ -8,6 +8,77 @@ use contdma_core::session::{FaultKind, StopReason};
 use contdma_dma::MapError;
 use contdma_engine::{EngineError, ProgramError};
 
+use crate::sys::STATUS_INSUFFICIENT_RESOURCES;
+
+/// Why a ring was refused, with the numbers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct Refusal {
+    pub(crate) error: AbiError,
+    /// What the ring would have needed, by the error: descriptors, map registers, pages in reach.
+    pub(crate) needed: u64,
+    /// What there is of it.
+    pub(crate) available: u64,
+}
+
+impl From<AbiError> for Refusal {
+    fn from(error: AbiError) -> Self {
+        Self {
+            error,
+            needed: 0,
+            available: 0,
+        }
+    }
+}
+
+impl From<&MapError> for Refusal {
+    fn from(error: &MapError) -> Self {
+        let (needed, available) = match *error {
+            MapError::Plan(PlanError::TableTooSmall { needed, available }) => {
+                (needed, u64::from(available))
+            }
+            // Every page has to be in reach.
+            MapError::Plan(PlanError::OutOfReach {
+                pages, ring_pages, ..
+            }) => (
+                u64::from(ring_pages),
+                u64::from(ring_pages.saturating_sub(pages)),
+            ),
+            // A list holds a register at least.
+            MapError::ListRefused { run, runs, .. } => (runs as u64, run as u64),
+            MapError::ShadowRefused { pages, granted } => (u64::from(pages), u64::from(granted)),
+            MapError::BufferDoesNotFit {
+                needed, supplied, ..
+            } => (needed, supplied),
+            MapError::PiecesDiffer { needed, supplied } => (needed as u64, supplied as u64),
+            _ => (0, 0),
+        };
+        Self {
+            error: error.for_application(),
+            needed,
+            available,
+        }
+    }
+}
+
+impl From<&ProgramError> for Refusal {
+    fn from(error: &ProgramError) -> Self {
+        let (needed, available) = match *error {
+            ProgramError::TooManyEntries { needed, available } => (needed, u64::from(available)),
+            ProgramError::TooFewEntries { have, needed } => (u64::from(needed), have),
+            ProgramError::TooManySegments { needed, available } => {
+                (u64::from(needed), u64::from(available))
+            }
+            ProgramError::SegmentTooLong { needed, available } => (needed, available),
+            _ => (0, 0),
+        };
+        Self {
+            error: error.for_application(),
+            needed,
+            available,
+        }
+    }
+}
+
 /// The error that the application sees.
 pub(crate) trait ForApplication {
     /// See the trait.
@@ -48,7 +119,11 @@ impl ForApplication for MapError {
             Self::Plan(PlanError::OutOfReach { .. } | PlanError::NotHeld { .. }) => {
                 AbiError::StrategyUnavailable
             }
-            Self::CannotFlush => AbiError::StrategyUnavailable,
+            Self::Plan(PlanError::TableTooSmall { .. }) => AbiError::TooManyElements,
+            Self::ListRefused { status, .. } if *status == STATUS_INSUFFICIENT_RESOURCES => {
+                AbiError::TooFewMapRegisters
+            }
+            Self::CannotFlush | Self::AddressesNotOurs { .. } => AbiError::StrategyUnavailable,
             Self::Flush(_) => AbiError::NoMapping,
             Self::Plan(PlanError::ReachSizeDiffers { .. }) | Self::RunOutsideRing { .. } => {
                 AbiError::Internal

@@ -224,6 +224,44 @@ const ANY: WaitRequest = WaitRequest {
 };
 
 #[test]
+fn a_refused_ring_leaves_its_numbers_behind() {
+    const PAGES: u64 = 64;
+    let test = |desk: &Desk<'_>| {
+        let handle = open(desk.app());
+        let request = RingRequest {
+            strategy: Strategy::Direct,
+            segment_count: 64,
+            ..good()
+        };
+        let bytes = 64 * PAGE_BYTES as usize;
+        let found = refusal(post_raw(&handle, request.to_wire().as_bytes(), bytes));
+        assert_eq!(found, AbiError::StrategyUnavailable);
+        let mut output = [0; 512];
+        let query = handle.control(&control::QUERY_RING, &[], &mut output);
+        query.expect("a report");
+        let report: RingInfo = wire::read(&output).expect("a whole report");
+        assert_eq!(report.state, abi::report::RingState::Idle as u32);
+        assert_eq!(report.refusal, AbiError::StrategyUnavailable.status());
+        assert_eq!(report.refusal_needed, PAGES, "every page in reach");
+        assert!(report.refusal_available < PAGES);
+        let found = refusal(handle.control(&control::WAIT, wait(ANY).as_bytes(), &mut [0; 512]));
+        assert_eq!(found, AbiError::NoRing);
+        // A ring that is made forgets it.
+        drop(
+            post_raw(
+                &handle,
+                good().to_wire().as_bytes(),
+                8 * PAGE_BYTES as usize,
+            )
+            .expect("a ring"),
+        );
+    };
+    if let Err(error) = contdma_desk::run(Config::new(Environment::REACH32, 1), test) {
+        panic!("{error}");
+    }
+}
+
+#[test]
 fn nothing_works_without_a_ring() {
     on_a_desk(|desk| {
         let handle = open(desk.app());

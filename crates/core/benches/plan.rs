@@ -40,6 +40,7 @@ fn plan(ring: &RingGeometry, reach: RingReach<'_>, max_direct_runs: u32) -> Mapp
     let request = PlanRequest {
         choice: StrategyChoice::Auto,
         max_direct_runs,
+        table: None,
     };
     MappingPlan::try_new(ring, reach, request).expect("memory")
 }

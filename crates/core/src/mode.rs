@@ -39,6 +39,27 @@ impl LatePolicy {
     }
 }
 
+/// Whether the device sees what the processor wrote, and the other way round, without cache
+/// maintenance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Coherence {
+    /// It does.
+    Coherent,
+    /// It does not, or only the system knows: direct bytes are flushed.
+    Flushed,
+}
+
+/// Whether the device's addresses are translated on their way to memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Translation {
+    /// No direct page, so nothing was seen.
+    Unknown,
+    /// The addresses are those of the ring's own pages.
+    Direct,
+    /// An IOMMU translates them.
+    Remapped,
+}
+
 /// How a ring is mapped, as decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Strategy {

@@ -10,12 +10,14 @@ use alloc::vec::Vec;
 use crate::NoMemory;
 use crate::address::{ByteOffset, PAGE_BYTES, RingPage, ShadowPage};
 use crate::geometry::RingGeometry;
-use crate::mode::{Strategy, StrategyChoice};
+use crate::mode::{Coherence, Strategy, StrategyChoice, Translation};
 use crate::range::{ByteRange, PageRun};
 use crate::reach::{DEFAULT_DIRECT_RUNS, ReachMap, Reachability, choose_longest};
 
+mod narrow;
 mod runs;
 
+pub use narrow::entries_needed;
 pub(crate) use runs::RunsFrom;
 pub use runs::ShadowRun;
 use runs::{FirstRuns, Numbered, complement, index_runs};
@@ -36,6 +38,17 @@ pub struct PlanRequest {
     pub choice: StrategyChoice,
     /// Most runs that may stay direct beside a shadow; 0 shadows everything.
     pub max_direct_runs: u32,
+    /// What the card's descriptor table takes; `None` is no limit.
+    pub table: Option<TableLimit>,
+}
+
+/// What a card's descriptor table takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableLimit {
+    /// Entries.
+    pub entries: u32,
+    /// Most bytes of an entry. No entry spans two segments.
+    pub entry_bytes: u64,
 }
 
 impl Default for PlanRequest {
@@ -43,6 +56,7 @@ impl Default for PlanRequest {
         Self {
             choice: StrategyChoice::Auto,
             max_direct_runs: DEFAULT_DIRECT_RUNS,
+            table: None,
         }
     }
 }
@@ -60,12 +74,22 @@ pub enum PlanError {
         pages: u32,
         /// The first of them.
         first: RingPage,
+        /// Pages of the ring.
+        ring_pages: u32,
     },
     /// The strategy makes no held mapping, so there is nothing to plan.
     #[error("{strategy} is no held mapping")]
     NotHeld {
         /// The strategy asked for.
         strategy: Strategy,
+    },
+    /// The ring needs more entries than the card's table has, however it is mapped.
+    #[error("{needed} descriptor entries needed, {available} available")]
+    TableTooSmall {
+        /// Fewest entries that a mapping was found to need.
+        needed: u64,
+        /// Entries of the table.
+        available: u32,
     },
     /// The reach is of a ring of another size.
     #[error("the reach is of {reach} pages, the ring has {ring}")]
@@ -86,6 +110,14 @@ pub enum Cause {
     EveryPageInReach,
     /// Auto: some pages are out of reach.
     PagesOutOfReach,
+    /// Auto: every page is in reach, because addresses are translated.
+    Remapped,
+    /// The system gave addresses that are not those of the ring's pages.
+    AddressesNotOurs,
+    /// The ring's elements did not fit the card's descriptor table.
+    TableTooSmall,
+    /// The system refused lists for lack of map registers.
+    ListsRefused,
 }
 
 /// The numbers behind a plan, for a mapping report.
@@ -109,6 +141,14 @@ pub struct Explanation {
     pub direct_pages: u32,
     /// Pages of the shadow; ring pages less direct pages.
     pub shadow_pages: u32,
+    /// Pieces of memory that the ring consists of.
+    pub pieces: u32,
+    /// Whether direct bytes are flushed. Not the plan's own: whoever maps the ring fills it in.
+    pub coherence: Coherence,
+    /// Whether addresses are translated; filled in likewise.
+    pub translation: Translation,
+    /// Map registers that the mapping holds at least; filled in likewise.
+    pub map_registers: u32,
 }
 
 /// How a ring is mapped, made once at set-up and never changed.
@@ -154,6 +194,30 @@ impl MappingPlan {
             }
             (Strategy::Direct, _) => choose_longest(geometry.runs_by_piece(whole), u32::MAX)?,
         };
+        let explanation = Explanation {
+            choice: request.choice,
+            strategy,
+            cause,
+            ring_pages: geometry.pages(),
+            pages_out_of_reach: survey.pages_out_of_reach,
+            runs_in_reach: survey.runs_in_reach,
+            direct_runs: 0,
+            direct_pages: 0,
+            shadow_pages: 0,
+            pieces: u32::try_from(geometry.pieces().len()).unwrap_or(u32::MAX),
+            coherence: Coherence::Coherent,
+            translation: Translation::Unknown,
+            map_registers: 0,
+        };
+        Ok(Self::with_direct(geometry, direct, explanation)?)
+    }
+
+    /// The plan with these direct runs, which are disjoint, in ring order and inside pieces.
+    fn with_direct(
+        geometry: &RingGeometry,
+        direct: Vec<PageRun>,
+        explanation: Explanation,
+    ) -> Result<Self, NoMemory> {
         let shadow = complement(&direct, geometry)?;
         let granule_bytes = u64::from(geometry.segment_bytes()).max(PAGE_BYTES);
         let direct_pages = direct
@@ -161,15 +225,10 @@ impl MappingPlan {
             .fold(0_u32, |pages, run| pages.saturating_add(run.count));
         Ok(Self {
             explanation: Explanation {
-                choice: request.choice,
-                strategy,
-                cause,
-                ring_pages: geometry.pages(),
-                pages_out_of_reach: survey.pages_out_of_reach,
-                runs_in_reach: survey.runs_in_reach,
                 direct_runs: u32::try_from(direct.len()).unwrap_or(u32::MAX),
                 direct_pages,
                 shadow_pages: geometry.pages().saturating_sub(direct_pages),
+                ..explanation
             },
             ring_bytes: geometry.total_bytes(),
             index: index_runs(&direct, &shadow, geometry.total_bytes(), granule_bytes)?,
@@ -261,6 +320,7 @@ impl MappingPlan {
 /// What a reach amounts to.
 #[derive(Debug, Clone, Copy)]
 struct Survey {
+    ring_pages: u32,
     pages_out_of_reach: u32,
     first_out_of_reach: RingPage,
     runs_in_reach: u32,
@@ -269,6 +329,7 @@ struct Survey {
 impl Survey {
     fn of(geometry: &RingGeometry, reach: RingReach<'_>) -> Result<Self, PlanError> {
         let mut survey = Self {
+            ring_pages: geometry.pages(),
             pages_out_of_reach: 0,
             first_out_of_reach: RingPage::new(0),
             runs_in_reach: 0,
@@ -312,6 +373,7 @@ fn decide(choice: StrategyChoice, survey: Survey) -> Result<(Strategy, Cause), P
         (StrategyChoice::Direct, pages) => Err(PlanError::OutOfReach {
             pages,
             first: survey.first_out_of_reach,
+            ring_pages: survey.ring_pages,
         }),
         (StrategyChoice::Shadow, _) => Ok((Strategy::Shadow, Cause::AskedFor)),
         (StrategyChoice::CommonBuffer, _) => Ok((Strategy::CommonBuffer, Cause::AskedFor)),

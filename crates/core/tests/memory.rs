@@ -84,6 +84,7 @@ fn planning_a_scattered_gibibyte_takes_at_most_24_bytes_a_page() {
             let request = PlanRequest {
                 choice: StrategyChoice::Auto,
                 max_direct_runs: u32::MAX,
+                table: None,
             };
             let before = HELD.get();
             let plan = MappingPlan::try_new(&ring, RingReach::Pages(&reach), request);

@@ -79,3 +79,18 @@ impl Iterator for Elements<'_> {
         }
     }
 }
+
+/// The lengths of the elements, those added up that follow each other for the device.
+pub(crate) fn joined(elements: Elements<'_>) -> impl Iterator<Item = u64> {
+    let mut elements = elements.peekable();
+    core::iter::from_fn(move || {
+        let first = elements.next()?;
+        let mut length = first.length;
+        while let Some(end) = first.address.checked_add(length)
+            && let Some(more) = elements.next_if(|next| next.address == end)
+        {
+            length = length.saturating_add(more.length);
+        }
+        Some(length)
+    })
+}

@@ -58,8 +58,10 @@ pub enum MapError {
     ListRefused {
         /// The HAL's answer.
         status: NTSTATUS,
-        /// Which of the plan's direct runs.
+        /// Which of the plan's direct runs: so many lists were given.
         run: usize,
+        /// How many direct runs there are, a list each.
+        runs: usize,
     },
     /// A list does not cover its run exactly.
     ListIncomplete {
@@ -77,6 +79,12 @@ pub enum MapError {
     },
     /// A run could not be mapped to system space.
     ViewRefused,
+    /// The HAL's addresses of a run are not those of its pages, and not translated either: it
+    /// bounces what it said is in reach. Only shadow can serve such a ring.
+    AddressesNotOurs {
+        /// Which of the plan's direct runs.
+        run: usize,
+    },
     /// DMA is not coherent with the caches of this machine, and the adapter's table is too old to
     /// have `FlushDmaBuffer`. A ring without direct pages needs none.
     CannotFlush,

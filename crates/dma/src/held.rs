@@ -7,20 +7,24 @@ use core::ptr;
 
 use contdma_core::NoMemory;
 use contdma_core::geometry::RingGeometry;
-use contdma_core::mode::{Direction, Phase};
-use contdma_core::plan::{Explanation, MappingPlan, PlanRequest, RingReach};
+use contdma_core::mode::{Coherence, Direction, Phase, StrategyChoice, Translation};
+use contdma_core::plan::{
+    Cause, Explanation, MappingPlan, PlanError, PlanRequest, RingReach, entries_needed,
+};
 use contdma_core::sync::{PhaseCount, RingRanges, SyncCounters, SyncRange};
 
 use crate::adapter::Adapter;
 use crate::buffers::{Buffer, Pieces};
-use crate::coherence::Coherence;
-use crate::elements::Elements;
+use crate::coherence::of_this_machine;
+use crate::elements::{Elements, joined};
 use crate::error::MapError;
+use crate::facts;
 use crate::flush::Flush;
 use crate::list::{HeldList, TransferContext};
 use crate::reach::{Reach, survey};
 use crate::shadow::Shadow;
 use crate::sync::Effort;
+use crate::sys::STATUS_INSUFFICIENT_RESOURCES;
 use crate::view::{Access, SystemView};
 
 /// What to map, and how.
@@ -41,6 +45,7 @@ pub struct MapRequest<'a> {
 pub struct HeldMapping {
     pub(crate) geometry: RingGeometry,
     pub(crate) plan: MappingPlan,
+    explanation: Explanation,
     pub(crate) direction: Direction,
     pub(crate) counters: SyncCounters,
     pub(crate) effort: Effort,
@@ -85,18 +90,43 @@ impl HeldMapping {
             Reach::Pages(map) => RingReach::Pages(map),
         };
         let plan = MappingPlan::try_new(geometry, reach, request.plan)?;
-        let parts = Parts::make(adapter, &pieces, &plan, request.direction)?;
-        let plan_is_direct = plan.copies_nothing();
+        let attempt = Attempt {
+            adapter,
+            pieces: &pieces,
+            direction: request.direction,
+            wanted: request.plan,
+            coherence: of_this_machine(),
+        };
+        // SAFETY: the pieces stay locked until the mapping is released.
+        let (plan, parts, translation) = unsafe { attempt.settle(plan) }?;
+        let needs_registers =
+            plan.explain().pages_out_of_reach > 0 || attempt.coherence == Coherence::Flushed;
+        let explanation = Explanation {
+            coherence: attempt.coherence,
+            translation,
+            map_registers: if needs_registers {
+                plan.explain().direct_runs
+            } else {
+                0
+            },
+            cause: match (plan.explain().cause, translation) {
+                (Cause::EveryPageInReach, Translation::Remapped) => Cause::Remapped,
+                (cause, _) => cause,
+            },
+            ..plan.explain()
+        };
+        let effort = if plan.copies_nothing() && parts.flush.is_none() {
+            Effort::FenceOnly
+        } else {
+            Effort::Moves
+        };
         let mapping = Self {
             geometry: *geometry,
             plan,
+            explanation,
             direction: request.direction,
             counters: SyncCounters::new(),
-            effort: if plan_is_direct && parts.flush.is_none() {
-                Effort::FenceOnly
-            } else {
-                Effort::Moves
-            },
+            effort,
             parts: ManuallyDrop::new(parts),
         };
         if request.direction == Direction::Playback
@@ -115,10 +145,10 @@ impl HeldMapping {
         Elements::of(&self.parts, self.plan.spans(self.geometry.whole()))
     }
 
-    /// The plan in numbers.
+    /// The plan in numbers, and what was seen of the machine when it was carried out.
     #[must_use]
     pub const fn explain(&self) -> Explanation {
-        self.plan.explain()
+        self.explanation
     }
 
     /// What the syncs of a phase have done so far, the first of a playback ring included.
@@ -152,6 +182,87 @@ impl HeldMapping {
     }
 }
 
+/// What carrying out a plan takes.
+struct Attempt<'a> {
+    adapter: &'a Adapter,
+    pieces: &'a Pieces<'a>,
+    direction: Direction,
+    wanted: PlanRequest,
+    coherence: Coherence,
+}
+
+impl Attempt<'_> {
+    /// Carries out a plan, or one with less direct where the choice of strategy allows it: when the
+    /// HAL refuses a list, when its addresses are not the ring's, and when the elements do not fit
+    /// the card's table. Ends, because every step has fewer direct runs.
+    ///
+    /// # Safety
+    /// The pieces stay locked until the parts are gone.
+    unsafe fn settle(
+        &self,
+        mut plan: MappingPlan,
+    ) -> Result<(MappingPlan, Parts, Translation), MapError> {
+        let geometry = self.pieces.geometry();
+        let mut fitted = false;
+        loop {
+            let runs = plan.explain().direct_runs;
+            let parts = match Parts::make(
+                self.adapter,
+                self.pieces,
+                &plan,
+                self.direction,
+                self.coherence,
+            ) {
+                Err(MapError::ListRefused { status, run, .. })
+                    if status == STATUS_INSUFFICIENT_RESOURCES
+                        && self.wanted.choice == StrategyChoice::Auto =>
+                {
+                    // So many lists there were.
+                    let most = u32::try_from(run).unwrap_or(0).min(runs.saturating_sub(1));
+                    plan = plan.with_fewer_runs(geometry, most, Cause::ListsRefused)?;
+                    continue;
+                }
+                made => made?,
+            };
+            // SAFETY: the caller's promise.
+            let translation = match unsafe { facts::translation(self.pieces, &plan, &parts) } {
+                Err(MapError::AddressesNotOurs { .. }) if self.may_shadow() => {
+                    plan = plan.with_fewer_runs(geometry, 0, Cause::AddressesNotOurs)?;
+                    continue;
+                }
+                translation => translation?,
+            };
+            let Some(table) = self.wanted.table else {
+                return Ok((plan, parts, translation));
+            };
+            let elements = Elements::of(&parts, plan.spans(geometry.whole()));
+            let needed = entries_needed(geometry, joined(elements), table.entry_bytes);
+            if needed <= u64::from(table.entries) {
+                return Ok((plan, parts, translation));
+            }
+            if runs == 0 || !self.may_shadow() {
+                let available = table.entries;
+                return Err(PlanError::TableTooSmall { needed, available }.into());
+            }
+            plan = if fitted {
+                // The shadow came in small chunks.
+                plan.with_fewer_runs(geometry, runs / 2, Cause::TableTooSmall)?
+            } else {
+                let elements = facts::elements(&plan, &parts)?;
+                plan.fitted(geometry, &elements, self.wanted.max_direct_runs, table)?
+            };
+            fitted = true;
+        }
+    }
+
+    const fn may_shadow(&self) -> bool {
+        matches!(
+            self.wanted.choice,
+            StrategyChoice::Auto | StrategyChoice::Shadow
+        )
+    }
+}
+
 impl Parts {
     /// Takes everything that a plan asks for, or nothing. PASSIVE_LEVEL.
     fn make(
@@ -159,6 +270,7 @@ impl Parts {
         pieces: &Pieces<'_>,
         plan: &MappingPlan,
         direction: Direction,
+        coherence: Coherence,
     ) -> Result<Self, MapError> {
         let shadow = Shadow::allocate(adapter, plan.shadow_pages())?;
 
@@ -167,7 +279,7 @@ impl Parts {
             Direction::Playback => Access::Read,
         };
         // First, so that the views share the buffers' mappings.
-        let flush = match Coherence::of_this_machine() {
+        let flush = match coherence {
             Coherence::Flushed if !plan.direct_runs().is_empty() => {
                 // SAFETY: the pieces stay locked until the mapping is released.
                 Some(unsafe { Flush::prepare(adapter, pieces, plan) }?)
@@ -203,6 +315,7 @@ impl Parts {
             .map_err(|status| MapError::ListRefused {
                 status,
                 run: number,
+                runs: runs.len(),
             })?;
             let (expected, found) = (u64::from(part.length), list.bytes());
             if expected != found {

@@ -36,6 +36,7 @@ mod coherence;
 mod common_buffer;
 mod elements;
 mod error;
+mod facts;
 mod flush;
 mod held;
 mod irql;

@@ -244,6 +244,13 @@ fn a_list_that_is_too_short_is_put_and_reported() {
 #[test]
 fn a_success_without_a_list_is_an_error() {
     let (_, error) = observe(Config::default(), 64, Lie::ListIsMissing);
-    let status = STATUS_UNSUCCESSFUL;
-    assert_eq!(error, Some(MapError::ListRefused { status, run: 0 }));
+    let (status, runs) = (STATUS_UNSUCCESSFUL, 1);
+    assert_eq!(
+        error,
+        Some(MapError::ListRefused {
+            status,
+            run: 0,
+            runs
+        })
+    );
 }

@@ -134,18 +134,20 @@ impl Channel {
         // The device may have left D0 since the request was handed over, and come back with its
         // registers elsewhere.
         let card = self.active.lock().card;
-        let built = card.ok_or(AbiError::DeviceNotReady).and_then(|card| {
-            let place = Place { card, ..*place };
-            // SAFETY: the request keeps the buffer locked, and is completed after the ring is
-            // gone.
-            unsafe { build(&place, wanted) }
-        });
+        let built = card
+            .ok_or(AbiError::DeviceNotReady.into())
+            .and_then(|card| {
+                let place = Place { card, ..*place };
+                // SAFETY: the request keeps the buffer locked, and is completed after the ring is
+                // gone.
+                unsafe { build(&place, wanted) }
+            });
         let mut ring = match built {
             Ok(ring) => ring,
-            Err(error) => {
+            Err(refusal) => {
                 self.forget(id);
-                file.detach();
-                return refused(request, error);
+                file.detach(refusal);
+                return refused(request, refusal.error);
             }
         };
         let started = ring.start();

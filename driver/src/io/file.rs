@@ -2,10 +2,11 @@
 
 use alloc::boxed::Box;
 
-use contdma_abi::{AbiError, RingInfo, WaitRequest};
+use contdma_abi::{AbiError, RingInfo, RingState, WaitRequest};
 use contdma_core::session::{SessionId, StopReason};
 
 use crate::device::Device;
+use crate::errors::Refusal;
 use crate::ring::{Books, Patience, answer};
 use crate::sys::{
     self, _WDF_FILEOBJECT_CLASS, _WDF_TRI_STATE, PWDFDEVICE_INIT, WDF_FILEOBJECT_CONFIG, WDFDEVICE,
@@ -21,6 +22,8 @@ enum Posted {
         session: SessionId,
     },
     Ended(Box<Books>),
+    /// The last ring was not made.
+    Refused(Refusal),
     /// The handle is closing; nothing is posted any more.
     Closed,
 }
@@ -32,7 +35,7 @@ pub(crate) enum Attached {
     ToNothing,
     /// A ring.
     To { channel: u8, session: SessionId },
-    /// What is left of one.
+    /// What is left of one, or why there was none.
     Ended,
 }
 
@@ -52,14 +55,14 @@ impl FileContext {
         match *self.posted.lock() {
             Posted::Nothing | Posted::Closed => Attached::ToNothing,
             Posted::Active { channel, session } => Attached::To { channel, session },
-            Posted::Ended(_) => Attached::Ended,
+            Posted::Ended(_) | Posted::Refused(_) => Attached::Ended,
         }
     }
 
     /// Whether a ring may be posted.
     pub(crate) fn is_free(&self) -> Result<(), AbiError> {
         match *self.posted.lock() {
-            Posted::Nothing | Posted::Ended(_) => Ok(()),
+            Posted::Nothing | Posted::Ended(_) | Posted::Refused(_) => Ok(()),
             Posted::Active { .. } => Err(AbiError::HandleHasRing),
             Posted::Closed => Err(AbiError::Cancelled),
         }
@@ -75,10 +78,10 @@ impl FileContext {
     }
 
     /// The ring was not made.
-    pub(crate) fn detach(&self) {
+    pub(crate) fn detach(&self, refusal: Refusal) {
         let mut posted = self.posted.lock();
         if matches!(*posted, Posted::Active { .. }) {
-            *posted = Posted::Nothing;
+            *posted = Posted::Refused(refusal);
         }
     }
 
@@ -97,17 +100,26 @@ impl FileContext {
             Posted::Ended(books) => {
                 answer(books, wait, Patience::TimeIsUp, output).unwrap_or(Err(AbiError::Internal))
             }
-            Posted::Nothing | Posted::Active { .. } | Posted::Closed => Err(AbiError::NoRing),
+            Posted::Nothing | Posted::Active { .. } | Posted::Refused(_) | Posted::Closed => {
+                Err(AbiError::NoRing)
+            }
         }
     }
 
-    /// The report of what is left.
+    /// The report of what is left, or of why there was nothing.
     pub(crate) fn report_ended(&self) -> Result<RingInfo, AbiError> {
         match &*self.posted.lock() {
             Posted::Ended(books) => {
                 let position = books.ledger.drain().complete().get();
                 Ok(books.report(None, position))
             }
+            Posted::Refused(refusal) => Ok(RingInfo {
+                state: RingState::Idle as u32,
+                refusal: refusal.error.status(),
+                refusal_needed: refusal.needed,
+                refusal_available: refusal.available,
+                ..RingInfo::new()
+            }),
             Posted::Nothing | Posted::Active { .. } | Posted::Closed => Err(AbiError::NoRing),
         }
     }

@@ -43,6 +43,8 @@ pub(crate) struct Books {
     lost_end: Option<Sequence>,
     before: SyncCounters,
     after: SyncCounters,
+    /// Calls of the system's DMA operations by the syncs of a mapping that is over.
+    dma_calls: u64,
 }
 
 impl Books {
@@ -69,6 +71,7 @@ impl Books {
             lost_end: None,
             before: SyncCounters::default(),
             after: SyncCounters::default(),
+            dma_calls: 0,
         }
     }
 
@@ -128,6 +131,7 @@ impl Books {
     /// Takes the mapping's last counts over before it goes.
     pub(crate) fn close(&mut self, mapping: &HeldMapping) {
         (self.before, self.after) = self.sync_counters(mapping);
+        self.dma_calls = dma_calls(mapping);
         self.ledger.take_all();
         self.state = RingState::Idle;
     }
@@ -154,7 +158,15 @@ impl Books {
             Some(mapping) => self.sync_counters(mapping),
             None => (self.before, self.after),
         };
-        let mut flags = ReportFlags::COHERENT;
+        let mut flags = ReportFlags::empty();
+        flags.set(
+            ReportFlags::COHERENT,
+            self.plan.coherence == mode::Coherence::Coherent,
+        );
+        flags.set(
+            ReportFlags::REMAPPED,
+            self.plan.translation == mode::Translation::Remapped,
+        );
         if self.is_measured() {
             flags |= ReportFlags::TIMED;
         }
@@ -173,6 +185,9 @@ impl Books {
             elements: self.elements,
             pages_direct: self.plan.direct_pages,
             pages_shadowed: self.plan.shadow_pages,
+            map_registers: self.plan.map_registers,
+            pieces: self.plan.pieces,
+            dma_calls: mapping.map_or(self.dma_calls, dma_calls),
             flags: flags.bits(),
             errors: self.errors.bits(),
             first_error: self.first_error(),
@@ -214,6 +229,15 @@ impl Books {
             _ => 0,
         }
     }
+}
+
+/// Calls of the system's DMA operations by the syncs of a mapping.
+fn dma_calls(mapping: &HeldMapping) -> u64 {
+    [Phase::BeforeDevice, Phase::AfterDevice]
+        .into_iter()
+        .fold(0, |calls: u64, phase| {
+            calls.saturating_add(mapping.counted(phase).dma_calls)
+        })
 }
 
 /// Whether a WAIT may go on waiting.
@@ -332,6 +356,12 @@ const fn reason(plan: &Explanation) -> MappingReason {
     match plan.cause {
         Cause::AskedFor => MappingReason::Requested,
         Cause::EveryPageInReach => MappingReason::AllInReach,
+        Cause::Remapped => MappingReason::Remapped,
+        Cause::AddressesNotOurs => MappingReason::AddressesNotOurs,
+        Cause::TableTooSmall => MappingReason::TableTooSmall,
+        // What is not direct then is out of the card's reach, for want of registers.
+        Cause::ListsRefused if plan.direct_pages == 0 => MappingReason::NoneInReach,
+        Cause::ListsRefused => MappingReason::SomeOutOfReach,
         Cause::PagesOutOfReach if plan.pages_out_of_reach == plan.ring_pages => {
             MappingReason::NoneInReach
         }

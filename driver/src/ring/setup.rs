@@ -6,7 +6,7 @@ use contdma_abi::{self as abi, AbiError, RingRequest, StatusLayout};
 use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::ledger::RingLedger;
 use contdma_core::mode::{Direction, LatePolicy, StrategyChoice};
-use contdma_core::plan::PlanRequest;
+use contdma_core::plan::{PlanRequest, TableLimit};
 use contdma_dma::{Adapter, Buffer, HeldMapping, MapRequest, SystemView};
 use contdma_engine::program::Element;
 use contdma_engine::{ChannelEngine, Engine, Program};
@@ -16,7 +16,7 @@ use super::books::Books;
 use super::memory::Shared;
 use super::status::StatusBlock;
 use crate::device::Card;
-use crate::errors::ForApplication;
+use crate::errors::{ForApplication, Refusal};
 use crate::heap::try_room;
 use crate::sys::PMDL;
 use crate::time;
@@ -40,10 +40,10 @@ pub(crate) struct Place {
 ///
 /// # Safety
 /// The buffer stays locked until the ring is dismantled.
-pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<Ring>, AbiError> {
+pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<Ring>, Refusal> {
     let card = place.card;
     if request.pieces != 1 {
-        return Err(AbiError::PieceMissing);
+        return Err(AbiError::PieceMissing.into());
     }
     let direction = direction(request.direction);
     let engine = card
@@ -51,12 +51,12 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
         .channel(place.channel)
         .map_err(|error| error.for_application())?;
     if engine.direction() != direction {
-        return Err(AbiError::DirectionUnavailable);
+        return Err(AbiError::DirectionUnavailable.into());
     }
     let capabilities = *engine.capabilities();
     let policy = policy(request.policy);
     if !capabilities.late.contains(late_behaviour(policy).flag()) {
-        return Err(AbiError::PolicyUnavailable);
+        return Err(AbiError::PolicyUnavailable.into());
     }
     // SAFETY: locked pages, by the caller's promise.
     unsafe { check_buffer(place.buffer, request) }?;
@@ -86,12 +86,16 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
         plan: PlanRequest {
             choice: choice(request.strategy),
             max_direct_runs: request.max_direct_runs.min(MAX_DIRECT_RUNS),
+            table: Some(TableLimit {
+                entries: capabilities.entries.max,
+                entry_bytes: u64::from(capabilities.entry_length.max),
+            }),
         },
     };
     // SAFETY: locked for as long as the ring lives, by the caller's promise.
     let mapping =
         unsafe { HeldMapping::map(&place.adapter, &[Buffer { mdl: place.buffer }], map_request) }
-            .map_err(|error| error.for_application())?;
+            .map_err(|error| Refusal::from(&error))?;
     let parts = match Parts::make(place, request, &mapping, &engine) {
         Ok(parts) => parts,
         Err(error) => {
@@ -130,7 +134,7 @@ impl Parts {
         request: &RingRequest,
         mapping: &HeldMapping,
         engine: &E,
-    ) -> Result<Self, AbiError> {
+    ) -> Result<Self, Refusal> {
         let geometry = mapping.geometry();
         let elements = mapping.elements().map(|element| Element {
             address: element.address,
@@ -142,7 +146,7 @@ impl Parts {
             geometry.segments().get(),
             engine.capabilities(),
         )
-        .map_err(|error| error.for_application())?;
+        .map_err(|error| Refusal::from(&error))?;
         let entries = u32::try_from(program.entries().len()).unwrap_or(u32::MAX);
         let needs = engine
             .memory_needs(entries, geometry.segments().get())

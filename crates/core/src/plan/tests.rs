@@ -28,6 +28,7 @@ fn request(choice: StrategyChoice, max_direct_runs: u32) -> PlanRequest {
     PlanRequest {
         choice,
         max_direct_runs,
+        ..PlanRequest::default()
     }
 }
 
@@ -85,7 +86,14 @@ fn direct_refuses_pages_out_of_reach_and_says_which() {
         request(StrategyChoice::Direct, 9),
     );
     let first = RingPage::new(2);
-    assert_eq!(plan.unwrap_err(), PlanError::OutOfReach { pages: 2, first });
+    assert_eq!(
+        plan.unwrap_err(),
+        PlanError::OutOfReach {
+            pages: 2,
+            first,
+            ring_pages: 4
+        }
+    );
     let plan = MappingPlan::try_new(
         &ring,
         RingReach::Everything,
