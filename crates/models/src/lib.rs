@@ -16,6 +16,6 @@ pub mod statistics;
 
 pub use faults::Faults;
 pub use reference::{Config, Fetch, PreviousBoot, ReferenceCard, ReferenceHandle};
-pub use sink::{Collect, Discard, Sink};
+pub use sink::{CheckCounter, Checked, Collect, Discard, Sink, WriteFailure, WriteSink};
 pub use source::{Counter, ReadSource, Source};
 pub use statistics::{CardStatistics, ChannelStatistics};

@@ -26,14 +26,16 @@ pub struct ChannelStatistics {
     pub segments: u64,
     /// Bytes moved, also of segments not completed.
     pub bytes: u64,
-    /// Segments dropped.
+    /// Segments dropped; in playback, replaced by silence.
     pub dropped: u64,
     /// Descriptors fetched from host memory.
     pub descriptors: u64,
     /// Requests that the bus refused.
     pub refused: u64,
-    /// Times it began to wait for credit.
+    /// Times it began to wait for credit; in playback, times the sink ran dry.
     pub holds: u64,
+    /// Time that it has waited for credit, without the wait that still lasts.
+    pub held: Nanoseconds,
     /// Completed stops.
     pub stops: u64,
     /// Produced count of the present session.

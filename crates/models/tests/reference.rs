@@ -15,7 +15,7 @@ use contdma_engine::error::CardErrors;
 use contdma_engine::reference::{ReferenceCard as BackEnd, map};
 use contdma_engine::{EngineError, Registers};
 use contdma_models::{
-    Collect, Config, Counter, Faults, PreviousBoot, ReferenceCard, ReferenceHandle,
+    Collect, Config, Counter, Faults, PreviousBoot, ReferenceCard, ReferenceHandle, WriteSink,
 };
 
 const SECOND: u64 = 1_000_000_000;
@@ -321,6 +321,32 @@ fn playback_plays_what_was_granted() {
     let progress = session.progress().unwrap();
     assert_eq!((progress.done, progress.state), (4, RunState::Held));
     assert!(collect.bytes() == ring);
+}
+
+#[test]
+fn a_sink_sets_the_pace_and_what_it_waits_for_is_counted() {
+    let (desk, handle) = desk();
+    // Each segment takes a millisecond.
+    let sink = WriteSink::new(std::io::Cursor::new(Vec::new()), 8_192).paced(SEGMENT * 1_000);
+    handle.set_sink(4, Box::new(sink));
+    let shape = Shape {
+        channel: 4,
+        ..Shape::default()
+    };
+    let mut session = Session::<BackEnd>::load(&desk, shape, 7).unwrap();
+    let ring: Vec<u8> = (0..4 * SEGMENT).map(Counter::byte_at).collect();
+    desk.fill_ring(&session.ring, &ring);
+    session.start().unwrap();
+    desk.advance(SECOND / 400);
+    assert_eq!(handle.channel_statistics(4).segments, 2);
+    desk.advance(SECOND);
+    session.drain().unwrap();
+    let statistics = handle.channel_statistics(4);
+    assert_eq!((statistics.segments, statistics.holds), (4, 1));
+    assert_eq!(statistics.held, 0, "the wait is not over");
+    session.release(1).unwrap();
+    let held = handle.channel_statistics(4).held;
+    assert_eq!(held, SECOND / 400 + SECOND - SECOND / 250);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What is put on the desk.
 
-use contdma_models::{Source, reference};
+use contdma_models::{Sink, Source, reference};
 use wdk_emu::Environment;
 
-/// The machine, the card, and what the card captures.
+/// The machine, the card, what the card captures, and where it plays to.
 pub struct Config {
     /// The machine: memory, DMA, seed, verifier, injected failures.
     pub machine: wdk_emu::Config,
@@ -11,6 +11,8 @@ pub struct Config {
     pub card: reference::Config,
     /// Sources of capture channels. A channel without one counts for ever.
     pub sources: Vec<(usize, Box<dyn Source + Send>)>,
+    /// Sinks of playback channels. A channel without one forgets.
+    pub sinks: Vec<(usize, Box<dyn Sink + Send>)>,
 }
 
 impl Config {
@@ -27,6 +29,7 @@ impl Config {
                 ..reference::Config::default()
             },
             sources: Vec::new(),
+            sinks: Vec::new(),
         }
     }
 
@@ -34,6 +37,13 @@ impl Config {
     #[must_use]
     pub fn source(mut self, channel: usize, source: impl Source + Send + 'static) -> Self {
         self.sources.push((channel, Box::new(source)));
+        self
+    }
+
+    /// Gives a playback channel its sink.
+    #[must_use]
+    pub fn sink(mut self, channel: usize, sink: impl Sink + Send + 'static) -> Self {
+        self.sinks.push((channel, Box::new(sink)));
         self
     }
 }

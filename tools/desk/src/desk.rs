@@ -63,6 +63,9 @@ impl<'m> Desk<'m> {
         for (channel, source) in config.sources {
             card.set_source(channel, source);
         }
+        for (channel, sink) in config.sinks {
+            card.set_sink(channel, sink);
+        }
         match machine.plug(Box::new(model)) {
             Ok(slot) => Ok(Self {
                 machine,

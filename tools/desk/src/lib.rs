@@ -30,6 +30,9 @@ mod desk;
 
 pub use app::{App, AppHandle, AppMemory, AppPosted};
 pub use config::Config;
-pub use contdma_models::{Counter, ReadSource, ReferenceHandle, Source};
+pub use contdma_models::{
+    CheckCounter, Collect, Counter, ReadSource, ReferenceHandle, Sink, Source, WriteFailure,
+    WriteSink,
+};
 pub use desk::{Desk, DeskError, run};
 pub use wdk_emu::{Cause, Environment, Stop};

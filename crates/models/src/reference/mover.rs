@@ -70,6 +70,7 @@ pub(super) struct Mover {
     /// When the next burst is over.
     due: Option<Nanoseconds>,
     held: bool,
+    held_since: Nanoseconds,
     ended: bool,
     gap_before: bool,
     dropped: u64,
@@ -99,6 +100,7 @@ impl Mover {
             pieces: VecDeque::new(),
             due: None,
             held: false,
+            held_since: 0,
             ended: false,
             gap_before: false,
             dropped: 0,
@@ -182,7 +184,12 @@ impl Mover {
 
     pub(super) fn start(&mut self, around: &mut Surroundings<'_>, setup: Setup, credit: u64) {
         let link = around.config.link_bytes_per_second;
-        let rate = self.source.bytes_per_second().unwrap_or(link).min(link);
+        let rate = if self.playback {
+            self.sink.bytes_per_second()
+        } else {
+            self.source.bytes_per_second()
+        };
+        let rate = rate.unwrap_or(link).min(link);
         self.rest();
         self.statistics.starts += 1;
         self.activity = Activity::Running;
@@ -240,6 +247,8 @@ impl Mover {
         if self.held && self.activity == Activity::Running {
             self.held = false;
             let now = around.bus.now();
+            let waited = now.saturating_sub(self.held_since);
+            self.statistics.held = self.statistics.held.saturating_add(waited);
             self.begin_segment(around, now);
         }
     }
@@ -382,6 +391,7 @@ impl Mover {
 
     fn hold(&mut self, around: &mut Surroundings<'_>) {
         self.held = true;
+        self.held_since = around.bus.now();
         self.statistics.holds += 1;
         if let Err(error) = self.write_status_line(around) {
             self.refuse(around, error);
