@@ -15,7 +15,13 @@ Exit codes:
   4  the driver or the system refused
   5  the emulated machine stopped: a rule was broken, or it lacks something";
 
-/// Capture, inspect, measure and verify rings.
+const PLAY_HELP: &str = "\
+The file goes through the ring in whole segments: the last one is padded with zeros, and the card plays \
+those as well. --out is what the emulated card has played, each segment in its place, cut to the file's \
+length; where nothing was lost it is the file, bit for bit. A segment that the card had to do without is \
+listed as lost: under drop-new there are zeros in its place, under overwrite what the slot held before.";
+
+/// Capture, play, inspect, measure and verify rings.
 #[derive(Debug, Parser)]
 #[command(version, after_help = EXIT_CODES)]
 pub(crate) struct Cli {
@@ -31,6 +37,9 @@ pub(crate) enum Command {
     Info(InfoArgs),
     /// Capture a stream through a ring
     Capture(CaptureArgs),
+    /// Play a file through a ring
+    #[command(after_help = PLAY_HELP)]
+    Play(PlayArgs),
     /// Compare the price of every strategy, side by side on one card
     Bench(BenchArgs),
     /// Check that a file is the counter pattern, or equal to another file
@@ -105,6 +114,50 @@ pub(crate) struct CaptureArgs {
     #[arg(long, value_parser = size::parse)]
     pub(crate) rate: Option<u64>,
     /// Do without the status block: every segment comes by a system call
+    #[arg(long)]
+    pub(crate) no_status_block: bool,
+    /// Show no progress
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PlayArgs {
+    #[command(flatten)]
+    pub(crate) machine: MachineArgs,
+    /// What to play
+    pub(crate) file: PathBuf,
+    /// Where the emulated card writes what it has played
+    #[arg(long)]
+    pub(crate) out: Option<PathBuf>,
+    /// Channel of the card; without it, the first that can play
+    #[arg(long)]
+    pub(crate) channel: Option<u32>,
+    /// Size of a segment
+    #[arg(long, default_value = "64KiB", value_parser = size::parse_u32)]
+    pub(crate) segment: u32,
+    /// Number of segments in the ring
+    #[arg(long, default_value_t = 64)]
+    pub(crate) segments: u32,
+    /// How the ring is mapped for the card
+    #[arg(long, value_enum, default_value_t = StrategyArg::Auto)]
+    pub(crate) strategy: StrategyArg,
+    /// What happens when the application is late; see below
+    #[arg(long, value_enum, default_value_t = PolicyArg::Halt)]
+    pub(crate) policy: PolicyArg,
+    /// Segments per interrupt; 0 leaves it to the driver
+    #[arg(long, default_value_t = 0)]
+    pub(crate) moderation: u32,
+    /// Most runs of pages in reach that stay direct beside a shadow
+    #[arg(long)]
+    pub(crate) max_direct_runs: Option<u32>,
+    /// Be busy for so many microseconds after each segment, to see what a late application sees
+    #[arg(long, value_name = "MICROSECONDS", default_value_t = 0)]
+    pub(crate) delay: u64,
+    /// Bytes per second that the emulated card plays; without it, as fast as it can
+    #[arg(long, value_parser = size::parse)]
+    pub(crate) rate: Option<u64>,
+    /// Do without the status block: every segment goes by a system call
     #[arg(long)]
     pub(crate) no_status_block: bool,
     /// Show no progress
@@ -232,10 +285,21 @@ impl From<StrategyArg> for Strategy {
 pub(crate) enum PolicyArg {
     /// The card waits
     Halt,
-    /// New segments are thrown away
+    /// New segments are thrown away, or replaced by silence
     DropNew,
-    /// Old segments are overwritten
+    /// Old segments are overwritten, or repeated
     Overwrite,
+}
+
+impl PolicyArg {
+    /// As the command line has it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Halt => "halt",
+            Self::DropNew => "drop-new",
+            Self::Overwrite => "overwrite",
+        }
+    }
 }
 
 impl From<PolicyArg> for LatePolicy {

@@ -14,7 +14,7 @@ pub(crate) trait Task: Send {
     fn run<P: Port>(self, port: &P, path: &CardPath) -> Result<Self::Output, Failure>;
 }
 
-/// What the emulated card captures.
+/// What the emulated card captures, or plays.
 #[derive(Clone, Copy, Debug, Default)]
 #[cfg_attr(
     windows,
@@ -29,6 +29,25 @@ pub(crate) struct Stream<'a> {
     pub(crate) bytes: Option<u64>,
     /// Bytes per second.
     pub(crate) rate: Option<u64>,
+    /// What becomes of a playback; without it, it is a capture.
+    pub(crate) played: Option<Played<'a>>,
+}
+
+/// Where a playback comes from, and where it goes.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(
+    windows,
+    expect(dead_code, reason = "there is no emulated card on Windows")
+)]
+pub(crate) struct Played<'a> {
+    /// What is played.
+    pub(crate) file: &'a Path,
+    /// What the card writes.
+    pub(crate) out: Option<&'a Path>,
+    /// Channel of the card; without it, the first that plays.
+    pub(crate) channel: Option<u32>,
+    /// Bytes of a segment.
+    pub(crate) segment_bytes: u32,
 }
 
 /// Does `task` with the card that `args` names.
@@ -43,6 +62,11 @@ pub(crate) fn run<T: Task>(
     if stream.source.is_some() {
         let text = "--source feeds the emulated card; a real card has a source of its own. Use \
                     --card sim, or leave --source away";
+        return Err(Failure::Usage(text.to_owned()));
+    }
+    if stream.played.is_some_and(|played| played.out.is_some()) {
+        let text = "--out is what the emulated card has played; a real card plays to its own \
+                    output. Use --card sim, or leave --out away";
         return Err(Failure::Usage(text.to_owned()));
     }
     real(args, task)
@@ -86,15 +110,45 @@ fn emulated<T: Task>(
     stream: Stream<'_>,
     task: T,
 ) -> Result<T::Output, Failure> {
-    use contdma_desk::{Config, Counter, ReadSource};
-    let config = Config::new(args.environment.into(), args.seed);
-    // A channel that the card has not is for the driver to refuse.
-    let channel = usize::try_from(stream.channel)
+    let config = contdma_desk::Config::new(args.environment.into(), args.seed);
+    let (config, written) = match stream.played {
+        Some(played) => {
+            let (config, written) = with_sink(config, played, stream.rate)?;
+            (config, Some(written))
+        }
+        None => (with_source(config, stream)?, None),
+    };
+    let output = contdma_desk::run(config, |desk| {
+        task.run(desk.app(), &choose(desk.app(), &args.card)?)
+    })
+    .map_err(|error| stopped(&error))??;
+    if let Some(written) = written {
+        written.finish()?;
+    }
+    Ok(output)
+}
+
+/// A channel of the card, if it has such a one; else it is for the driver to refuse.
+#[cfg(not(windows))]
+fn channel(number: u32, channels: std::ops::Range<usize>) -> Option<usize> {
+    usize::try_from(number)
         .ok()
-        .filter(|&channel| channel < contdma_desk::ReferenceHandle::CAPTURE_CHANNELS);
+        .filter(|channel| channels.contains(channel))
+}
+
+/// Gives the card what it captures.
+#[cfg(not(windows))]
+fn with_source(
+    config: contdma_desk::Config,
+    stream: Stream<'_>,
+) -> Result<contdma_desk::Config, Failure> {
+    use contdma_desk::{Counter, ReadSource, ReferenceHandle};
+    let Some(channel) = channel(stream.channel, 0..ReferenceHandle::CAPTURE_CHANNELS) else {
+        return Ok(config);
+    };
     let rate = stream.rate.map(|rate| rate.max(1));
-    let config = match (channel, stream.source) {
-        (Some(channel), Some(path)) => {
+    Ok(match stream.source {
+        Some(path) => {
             let file = std::fs::File::open(path).map_err(Failure::file(path, "open"))?;
             let source = ReadSource::new(file);
             match rate {
@@ -102,19 +156,96 @@ fn emulated<T: Task>(
                 None => config.source(channel, source),
             }
         }
-        (Some(channel), None) => {
+        None => {
             let counter = Counter::new().ending_after(stream.bytes.unwrap_or(u64::MAX));
             match rate {
                 Some(rate) => config.source(channel, counter.paced(rate)),
                 None => config.source(channel, counter),
             }
         }
-        (None, _) => config,
-    };
-    contdma_desk::run(config, |desk| {
-        task.run(desk.app(), &choose(desk.app(), &args.card)?)
     })
-    .map_err(|error| stopped(&error))?
+}
+
+/// A file that the card writes.
+#[cfg(not(windows))]
+struct Written<'a> {
+    out: Option<(&'a Path, std::fs::File)>,
+    bytes: u64,
+    failure: contdma_desk::WriteFailure,
+}
+
+#[cfg(not(windows))]
+impl Written<'_> {
+    /// Cuts the file to its length, and tells what went wrong.
+    fn finish(self) -> Result<(), Failure> {
+        let Some((path, file)) = self.out else {
+            return Ok(());
+        };
+        let failure = self.failure.take().map_or(Ok(()), Err);
+        failure
+            .and_then(|()| file.set_len(self.bytes))
+            .map_err(Failure::file(path, "write"))
+    }
+}
+
+/// Gives the card what it plays to.
+#[cfg(not(windows))]
+fn with_sink<'a>(
+    config: contdma_desk::Config,
+    played: Played<'a>,
+    rate: Option<u64>,
+) -> Result<(contdma_desk::Config, Written<'a>), Failure> {
+    use contdma_desk::{ReferenceHandle, WriteSink};
+    let source = std::fs::File::open(played.file).map_err(Failure::file(played.file, "open"))?;
+    let bytes = source
+        .metadata()
+        .map_err(Failure::file(played.file, "measure"))?
+        .len();
+    let out = match played.out {
+        None => None,
+        Some(out) => {
+            let same = out.canonicalize().ok() == played.file.canonicalize().ok();
+            if same && out.exists() {
+                let text = "--out is the file that is played; it would be lost".to_owned();
+                return Err(Failure::Usage(text));
+            }
+            let file = std::fs::File::create(out).map_err(Failure::file(out, "create"))?;
+            Some((out, file))
+        }
+    };
+    let first = ReferenceHandle::CAPTURE_CHANNELS;
+    let channel = match played.channel {
+        None => Some(first),
+        Some(number) => channel(number, first..ReferenceHandle::CHANNELS),
+    };
+    let mut written = Written {
+        out: None,
+        bytes,
+        failure: contdma_desk::WriteFailure::default(),
+    };
+    let Some(channel) = channel else {
+        return Ok((config, written));
+    };
+    let Some((path, file)) = out else {
+        let sink = WriteSink::new(std::io::empty(), played.segment_bytes).ending_after(0);
+        return Ok((config.sink(channel, paced(sink, rate)), written));
+    };
+    let writer = file.try_clone().map_err(Failure::file(path, "write"))?;
+    let sink = WriteSink::new(writer, played.segment_bytes).ending_after(bytes);
+    written.failure = sink.failure();
+    written.out = Some((path, file));
+    Ok((config.sink(channel, paced(sink, rate)), written))
+}
+
+#[cfg(not(windows))]
+fn paced<W: std::io::Write + std::io::Seek>(
+    sink: contdma_desk::WriteSink<W>,
+    rate: Option<u64>,
+) -> contdma_desk::WriteSink<W> {
+    match rate {
+        Some(rate) => sink.paced(rate.max(1)),
+        None => sink,
+    }
 }
 
 #[cfg(not(windows))]

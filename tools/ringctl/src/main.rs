@@ -1,4 +1,4 @@
-//! `ringctl`: capture, inspect, measure and verify rings from the command line.
+//! `ringctl`: capture, play, inspect, measure and verify rings from the command line.
 
 mod args;
 mod bench;
@@ -6,16 +6,18 @@ mod capture;
 mod failure;
 mod info;
 mod machine;
+mod play;
 mod progress;
 mod size;
 mod summary;
+mod tally;
 mod verify;
 
-use args::{CaptureArgs, Cli, Command};
+use args::{CaptureArgs, Cli, Command, PlayArgs};
 use clap::Parser;
 use contdma_client::{CardPath, Port};
 use failure::Failure;
-use machine::{Stream, Task};
+use machine::{Played, Stream, Task};
 use std::process::ExitCode;
 use summary::Summary;
 
@@ -53,18 +55,49 @@ impl Task for Capture<'_> {
     }
 }
 
+struct Play<'a>(&'a PlayArgs);
+
+impl Task for Play<'_> {
+    type Output = Summary;
+
+    fn run<P: Port>(self, port: &P, path: &CardPath) -> Result<Summary, Failure> {
+        play::run(port, path, self.0)
+    }
+}
+
+fn run_play(args: &PlayArgs) -> Result<(), Failure> {
+    let stream = Stream {
+        rate: args.rate,
+        played: Some(Played {
+            file: &args.file,
+            out: args.out.as_deref(),
+            channel: args.channel,
+            segment_bytes: args.segment,
+        }),
+        ..Stream::default()
+    };
+    let summary = machine::run(&args.machine, stream, Play(args))?;
+    report(&summary, args.machine.json)
+}
+
 fn run_capture(args: &CaptureArgs) -> Result<(), Failure> {
     let stream = Stream {
         channel: args.channel,
         source: args.source.as_deref(),
         bytes: args.bytes,
         rate: args.rate,
+        played: None,
     };
     let summary = machine::run(&args.machine, stream, Capture(args))?;
-    if args.machine.json {
+    report(&summary, args.machine.json)
+}
+
+/// Prints a summary, and complains about what was lost.
+fn report(summary: &Summary, as_json: bool) -> Result<(), Failure> {
+    if as_json {
         println!(
             "{}",
-            serde_json::to_string_pretty(&summary).unwrap_or_default()
+            serde_json::to_string_pretty(summary).unwrap_or_default()
         );
     } else {
         println!("{summary}");
@@ -85,6 +118,7 @@ fn run(command: &Command) -> Result<(), Failure> {
             },
         ),
         Command::Capture(args) => run_capture(args),
+        Command::Play(args) => run_play(args),
         Command::Bench(args) => bench::run(args),
         Command::Verify(args) => verify::run(args),
     }

@@ -1,21 +1,14 @@
 //! The progress bar. It goes to the terminal, never into a pipe.
 
-use crate::args::CaptureArgs;
-use crate::capture::Taken;
+use crate::tally::Tally;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Shows how far a capture is.
+/// Shows how far a run is.
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
-    /// A bar where the length is known, a counter otherwise; nothing when asked to be quiet.
-    pub(crate) fn new(args: &CaptureArgs) -> Self {
-        let length = args.bytes.or_else(|| {
-            args.source
-                .as_ref()
-                .and_then(|path| path.metadata().ok())
-                .map(|data| data.len())
-        });
+    /// A bar where the length is known, a counter otherwise.
+    pub(crate) fn new(length: Option<u64>, hidden: bool) -> Self {
         let (bar, template) = match length {
             Some(length) => (
                 ProgressBar::new(length),
@@ -26,7 +19,7 @@ impl Progress {
                 "{spinner} {bytes}, {binary_bytes_per_sec}, {msg}",
             ),
         };
-        if args.quiet || args.machine.json {
+        if hidden {
             bar.set_draw_target(ProgressDrawTarget::hidden());
         }
         if let Ok(style) = ProgressStyle::with_template(template) {
@@ -37,11 +30,11 @@ impl Progress {
     }
 
     /// So much is there now.
-    pub(crate) fn at(&self, taken: &Taken) {
-        self.0.set_position(taken.bytes);
-        if taken.gap_count > 0 {
+    pub(crate) fn at(&self, tally: &Tally) {
+        self.0.set_position(tally.bytes);
+        if tally.gap_count > 0 {
             self.0
-                .set_message(format!("{} gaps, {} lost", taken.gap_count, taken.lost));
+                .set_message(format!("{} gaps, {} lost", tally.gap_count, tally.lost));
         }
     }
 

@@ -1,7 +1,7 @@
-//! What a capture was, in the end.
+//! What a capture or a playback was, in the end.
 
-use crate::args::CaptureArgs;
-use crate::capture::Taken;
+use crate::args::{PolicyArg, StrategyArg};
+use crate::tally::{Gap, Tally};
 use contdma_client::abi::report::MappingReason;
 use contdma_client::abi::{PAGE_BYTES, RingInfo, StickyErrors, Strategy, SyncCounters};
 use contdma_client::{Card, Finished, Port};
@@ -9,13 +9,21 @@ use indicatif::HumanBytes;
 use serde::Serialize;
 use std::fmt;
 
-/// A run of lost segments.
+/// Which way the data went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct Gap {
-    /// First lost sequence.
-    pub(crate) first: u64,
-    /// How many.
-    pub(crate) lost: u64,
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Direction {
+    Capture,
+    Playback,
+}
+
+/// What was asked for, as far as the driver's report does not tell it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Asked {
+    pub(crate) direction: Direction,
+    pub(crate) channel: u32,
+    pub(crate) policy: PolicyArg,
+    pub(crate) strategy: StrategyArg,
 }
 
 /// What syncs of one phase have cost.
@@ -28,9 +36,10 @@ pub(crate) struct Sync {
     pub(crate) longest_ns: Option<f64>,
 }
 
-/// The whole capture.
+/// The whole run.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Summary {
+    pub(crate) direction: Direction,
     pub(crate) card: String,
     pub(crate) engine: String,
     pub(crate) channel: u32,
@@ -65,35 +74,33 @@ pub(crate) struct Summary {
 impl Summary {
     pub(crate) fn new<P: Port>(
         card: &Card<'_, P>,
-        args: &CaptureArgs,
-        taken: Taken,
+        asked: Asked,
+        end: &'static str,
+        tally: Tally,
         finished: &Finished,
         seconds: f64,
     ) -> Self {
         let report = &finished.report;
         let errors = StickyErrors::from_bits_truncate(report.errors);
         Self {
+            direction: asked.direction,
             card: card.path().to_string(),
             engine: card.info().engine_name().to_owned(),
-            channel: args.channel,
+            channel: asked.channel,
             segment_bytes: report.segment_bytes,
             segment_count: report.segment_count,
-            policy: policy_name(args),
+            policy: asked.policy.name(),
             strategy: strategy_name(report),
-            strategy_asked: Strategy::from(args.strategy).name(),
+            strategy_asked: Strategy::from(asked.strategy).name(),
             strategy_reason: reason(report),
-            end: if taken.end_of_stream {
-                "end of stream"
-            } else {
-                "stopped"
-            },
-            bytes: taken.bytes,
-            segments: taken.segments,
-            short_segments: taken.short_segments,
-            lost: taken.lost,
-            gap_count: taken.gap_count,
-            gaps: taken.gaps,
-            lapped: taken.lapped,
+            end,
+            bytes: tally.bytes,
+            segments: tally.segments,
+            short_segments: tally.short_segments,
+            lost: tally.lost,
+            gap_count: tally.gap_count,
+            gaps: tally.gaps,
+            lapped: tally.lapped,
             seconds,
             runs: report.runs,
             elements: report.elements,
@@ -111,7 +118,7 @@ impl Summary {
         }
     }
 
-    /// What the application missed, or `None` if nothing.
+    /// What the application missed, or the card, or `None` if nothing.
     pub(crate) fn complaint(&self) -> Option<String> {
         (self.lost > 0).then(|| {
             format!(
@@ -135,15 +142,6 @@ impl Sync {
             mean_ns: measured.then(|| ns(counters.ticks) / counters.calls as f64),
             longest_ns: measured.then(|| ns(counters.longest_ticks)),
         }
-    }
-}
-
-fn policy_name(args: &CaptureArgs) -> &'static str {
-    use crate::args::PolicyArg;
-    match args.policy {
-        PolicyArg::Halt => "halt",
-        PolicyArg::DropNew => "drop-new",
-        PolicyArg::Overwrite => "overwrite",
     }
 }
 
@@ -203,7 +201,11 @@ impl fmt::Display for Summary {
         )?;
         writeln!(
             f,
-            "captured   {} in {} segments ({} short), {:.2} s, {rate}/s, {}",
+            "{:10} {} in {} segments ({} short), {:.2} s, {rate}/s, {}",
+            match self.direction {
+                Direction::Capture => "captured",
+                Direction::Playback => "played",
+            },
             HumanBytes(self.bytes),
             self.segments,
             self.short_segments,

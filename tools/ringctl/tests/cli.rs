@@ -308,6 +308,142 @@ mod emulated {
         assert!(drawing.contains("common-buffer"));
     }
 
+    fn play(file: &Path, out: &Path, more: &[&str]) -> Output {
+        let mut args = vec!["play", file.to_str().unwrap(), "--card", "sim"];
+        args.extend(["--segment", "64KiB", "--segments", "8"]);
+        args.extend(["--out", out.to_str().unwrap()]);
+        args.extend(more);
+        ringctl(args)
+    }
+
+    #[test]
+    fn a_file_is_played_whole_in_every_environment() {
+        let folder = Folder::new("played");
+        let bytes: Vec<u8> = (0..3_000_001u32)
+            .map(|i| (i ^ (i >> 8)).to_le_bytes()[0])
+            .collect();
+        let file = folder.file("file", &bytes);
+        for environment in ENVIRONMENTS {
+            let out = folder.0.join(environment);
+            let output = play(&file, &out, &["--environment", environment]);
+            if environment == "non-coherent" && errors(&output).contains("is not made for this") {
+                continue;
+            }
+            assert_eq!(code(&output), 0, "{environment}: {}", errors(&output));
+            assert!(std::fs::read(&out).unwrap() == bytes, "{environment}");
+        }
+    }
+
+    #[test]
+    fn files_of_every_length_are_played_by_every_strategy() {
+        let folder = Folder::new("play-strategies");
+        for (length, padded) in [(0, 0), (1, 1), (65_536, 0), (65_537, 1), (1_500_000, 1)] {
+            let file = folder.file("file", &counter(length));
+            for strategy in ["auto", "direct", "shadow", "common-buffer"] {
+                let out = folder.file(strategy, b"something longer that was here before");
+                let output = play(&file, &out, &["--strategy", strategy, "--json"]);
+                let name = format!("{strategy}, {length}: {}", errors(&output));
+                assert_eq!(code(&output), 0, "{name}");
+                assert!(std::fs::read(&out).unwrap() == counter(length), "{name}");
+                let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+                assert_eq!(report["direction"], "playback", "{name}");
+                assert_eq!(report["bytes"], length, "{name}");
+                assert_eq!(report["segments"], length.div_ceil(65_536), "{name}");
+                assert_eq!(report["short_segments"], padded, "{name}");
+                assert_eq!(report["lost"], 0, "{name}");
+                let copied = report["sync_before"]["bytes"].as_u64().unwrap();
+                assert_eq!(copied > 0, strategy == "common-buffer", "{name}");
+                assert_eq!(report["sync_after"]["bytes"], 0, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_late_player_makes_the_card_wait_fall_silent_or_repeat() {
+        let folder = Folder::new("play-late");
+        let bytes = counter(2 << 20);
+        let file = folder.file("file", &bytes);
+        let run = |policy: &str, more: &[&str]| {
+            let out = folder.0.join(policy);
+            let mut args = vec!["--segment", "16KiB", "--segments", "4", "--json"];
+            // The card takes ten microseconds for a segment, the application twenty.
+            args.extend(["--rate", "1600MB", "--delay", "20", "--policy", policy]);
+            args.extend(more);
+            let mut all = vec!["play", file.to_str().unwrap(), "--card", "sim"];
+            all.extend(["--out", out.to_str().unwrap()]);
+            all.extend(args);
+            let output = ringctl(&all);
+            let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            (code(&output), report, std::fs::read(&out).unwrap())
+        };
+        for more in [&[][..], &["--no-status-block"]] {
+            let (code, report, played) = run("halt", more);
+            assert_eq!((code, &report["lost"]), (0, &0.into()), "{report:#}");
+            assert!(played == bytes);
+            for policy in ["drop-new", "overwrite"] {
+                let (code, report, played) = run(policy, more);
+                let lost = report["lost"].as_u64().unwrap();
+                assert!(code == 3 && lost > 0, "{policy}: {report:#}");
+                assert_eq!(
+                    lost + report["segments"].as_u64().unwrap(),
+                    128,
+                    "{report:#}"
+                );
+                assert_eq!(
+                    report["bytes"].as_u64().unwrap(),
+                    (128 - lost) * (16 << 10),
+                    "{report:#}"
+                );
+                assert_eq!(played.len(), bytes.len(), "{policy}");
+                // Whatever is wrong in the output is told as lost.
+                let wrong: Vec<u64> = (0..128)
+                    .filter(|&sequence: &u64| {
+                        let place = usize::try_from(sequence).unwrap() * (16 << 10);
+                        played[place..place + (16 << 10)] != bytes[place..place + (16 << 10)]
+                    })
+                    .collect();
+                assert!(wrong.len() as u64 <= lost, "{policy}: {report:#}");
+                if report["gap_count"].as_u64().unwrap() <= 32 {
+                    let told = |sequence: u64| {
+                        report["gaps"].as_array().unwrap().iter().any(|gap| {
+                            let first = gap["first"].as_u64().unwrap();
+                            (first..first + gap["lost"].as_u64().unwrap()).contains(&sequence)
+                        })
+                    };
+                    assert!(wrong.iter().all(|&sequence| told(sequence)), "{report:#}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_played_is_told() {
+        let folder = Folder::new("play-wrong");
+        let file = folder.file("file", &counter(100_000));
+        // An earlier run may have left it behind.
+        let out = folder.0.join("out");
+        let _ = std::fs::remove_file(&out);
+        let output = play(&folder.0.join("absent"), &out, &[]);
+        assert_eq!(code(&output), 2, "{}", errors(&output));
+        assert!(!out.exists(), "nothing was touched");
+        let output = play(&file, &file, &[]);
+        assert_eq!(code(&output), 1, "{}", errors(&output));
+        assert_eq!(std::fs::read(&file).unwrap(), counter(100_000));
+        for channel in ["0", "99"] {
+            let output = play(&file, &out, &["--channel", channel]);
+            assert_eq!(code(&output), 4, "{channel}: {}", errors(&output));
+        }
+        let output = play(&file, &out, &["--segment", "0"]);
+        assert_eq!(code(&output), 1, "{}", errors(&output));
+        let file_name = file.to_str().unwrap();
+        let elsewhere = ["play", file_name, "--card", "first", "--out", "x"];
+        assert_eq!(code(&ringctl(elsewhere)), 1);
+        // Either playback channel, and without an output.
+        assert_eq!(code(&play(&file, &out, &["--channel", "5"])), 0);
+        assert_eq!(std::fs::read(&out).unwrap(), counter(100_000));
+        assert_eq!(code(&ringctl(["play", file_name, "--card", "sim"])), 0);
+    }
+
     #[test]
     fn the_card_can_be_listed_and_asked() {
         let output = ringctl(["list", "--json"]);
