@@ -1,9 +1,10 @@
-//! Several channels of one card at once: each with a ring, a handle, a strategy and a policy of its
-//! own, under every way in which interrupts may be granted. Every byte of every channel.
+//! Several channels of one card at once, in both directions: each with a ring, a handle, a strategy
+//! and a policy of its own, under every way in which interrupts may be granted. Every byte of every
+//! channel.
 
 use contdma_client::abi::{LatePolicy, Strategy};
-use contdma_client::{Card, Handle, OpenAccess, Port, Ring, RingBuilder, SessionEnd};
-use contdma_desk::{Config, Desk, Environment, ReadSource};
+use contdma_client::{Card, Handle, OpenAccess, PlaybackRing, Port, Ring, RingBuilder, SessionEnd};
+use contdma_desk::{Collect, Config, Desk, Environment, ReadSource};
 use std::io::Cursor;
 use wdk_emu::MessagePolicy;
 
@@ -59,6 +60,28 @@ const CAPTURES: [Stream; 4] = [
         segments: 3,
         bytes: 1_000_000,
         status_block: true,
+    },
+];
+
+/// Two playbacks that have nothing in common either.
+const PLAYBACKS: [Stream; 2] = [
+    Stream {
+        channel: 4,
+        strategy: Strategy::Auto,
+        policy: LatePolicy::Halt,
+        segment_bytes: 2 * PAGE,
+        segments: 5,
+        bytes: 2 * PAGE as usize * 60,
+        status_block: true,
+    },
+    Stream {
+        channel: 5,
+        strategy: Strategy::CommonBuffer,
+        policy: LatePolicy::Halt,
+        segment_bytes: PAGE + 2048,
+        segments: 8,
+        bytes: (PAGE as usize + 2048) * 90,
+        status_block: false,
     },
 ];
 
@@ -146,15 +169,89 @@ impl<H: Handle> Capture<H> {
     }
 }
 
-fn config(environment: Environment, seed: u64, messages: MessagePolicy) -> Config {
+/// A playback under way.
+struct Playback<H: Handle> {
+    stream: Stream,
+    ring: PlaybackRing<H>,
+    data: Vec<u8>,
+    position: usize,
+}
+
+impl<H: Handle> Playback<H> {
+    fn start<P: Port<Handle = H>>(card: &Card<'_, P>, stream: Stream) -> Self {
+        Self {
+            stream,
+            ring: card.post_playback(&builder(&stream)).expect("a ring"),
+            data: stream_bytes(&stream),
+            position: 0,
+        }
+    }
+
+    /// Fills one segment; `false` when everything is filled.
+    fn step(&mut self) -> bool {
+        let channel = self.stream.channel;
+        let Some(piece) = self.data[self.position..]
+            .chunks(self.stream.segment_bytes as usize)
+            .next()
+        else {
+            return false;
+        };
+        let free = self.ring.next_free().expect("a slot").expect("no end");
+        assert_eq!(free.gap_before(), 0, "channel {channel}");
+        assert_eq!(free.missed(), [], "channel {channel}");
+        let place = free.sequence() * u64::from(self.stream.segment_bytes);
+        assert_eq!(place, self.position as u64, "channel {channel}");
+        free.fill(piece).expect("room");
+        self.position += piece.len();
+        true
+    }
+
+    fn finish(mut self, desk: &Desk<'_>, played: &Collect) {
+        let stream = self.stream;
+        self.ring.drain().expect("the rest");
+        assert_eq!(self.ring.missed(), [], "{stream:?}");
+        assert!(
+            played.bytes() == self.data,
+            "{stream:?}: what was played differs"
+        );
+        let segments = (stream.bytes / stream.segment_bytes as usize) as u64;
+        assert_eq!(self.ring.played(), segments, "{stream:?}");
+        let finished = self.ring.finish().expect("a report");
+        assert_eq!(finished.end, SessionEnd::Stopped, "{stream:?}");
+        let report = finished.report;
+        assert_eq!(
+            (report.produced, report.consumed),
+            (segments, segments),
+            "{report:?}"
+        );
+        assert_eq!((report.lost, report.errors), (0, 0), "{report:?}");
+        let statistics = desk.card().channel_statistics(stream.channel as usize);
+        assert_eq!(
+            (statistics.segments, statistics.dropped),
+            (segments, 0),
+            "{stream:?}"
+        );
+    }
+}
+
+/// The card's channels, and what the playback channels play.
+fn config(
+    environment: Environment,
+    seed: u64,
+    messages: MessagePolicy,
+) -> (Config, [Collect; PLAYBACKS.len()]) {
     let mut config = Config::new(environment, seed);
     for stream in CAPTURES {
         let source = ReadSource::new(Cursor::new(stream_bytes(&stream)));
         config = config.source(stream.channel as usize, source);
     }
+    let played = [const { () }; PLAYBACKS.len()].map(|()| Collect::default());
+    for (stream, sink) in PLAYBACKS.iter().zip(&played) {
+        config = config.sink(stream.channel as usize, sink.clone());
+    }
     config.machine.resources.messages = messages;
     config.machine.preemption = if seed.is_multiple_of(2) { 0 } else { 300 };
-    config
+    (config, played)
 }
 
 fn open<'d, 'm>(desk: &'d Desk<'m>) -> Card<'d, contdma_desk::App<'m>> {
@@ -163,21 +260,32 @@ fn open<'d, 'm>(desk: &'d Desk<'m>) -> Card<'d, contdma_desk::App<'m>> {
     Card::open(port, &path, OpenAccess::ReadWrite).expect("an open card")
 }
 
-/// All captures to their ends, one segment of each in turn.
-fn capture_all(desk: &Desk<'_>) {
+/// All channels to their ends, one segment of each in turn.
+fn run_all(desk: &Desk<'_>, captures: &[Stream], playbacks: &[Stream], played: &[Collect]) {
     let card = open(desk);
-    let mut captures: Vec<_> = CAPTURES
+    let mut captures: Vec<_> = captures
         .iter()
         .map(|&stream| Capture::start(&card, stream))
         .collect();
-    let mut open = vec![true; captures.len()];
-    while open.contains(&true) {
-        for (capture, open) in captures.iter_mut().zip(&mut open) {
-            *open = *open && capture.step();
+    let mut playbacks: Vec<_> = playbacks
+        .iter()
+        .map(|&stream| Playback::start(&card, stream))
+        .collect();
+    let mut capturing = vec![true; captures.len()];
+    let mut playing = vec![true; playbacks.len()];
+    while capturing.contains(&true) || playing.contains(&true) {
+        for (capture, more) in captures.iter_mut().zip(&mut capturing) {
+            *more = *more && capture.step();
+        }
+        for (playback, more) in playbacks.iter_mut().zip(&mut playing) {
+            *more = *more && playback.step();
         }
     }
     for capture in captures {
         capture.finish(desk);
+    }
+    for (playback, played) in playbacks.into_iter().zip(played) {
+        playback.finish(desk, played);
     }
 }
 
@@ -192,12 +300,20 @@ const MESSAGES: [MessagePolicy; 8] = [
     MessagePolicy::LineOnly,
 ];
 
+const ENVIRONMENTS: [Environment; 5] = [
+    Environment::COHERENT,
+    Environment::REACH32,
+    Environment::MIXED,
+    Environment::REMAPPED,
+    Environment::CONFIDENTIAL,
+];
+
 #[test]
 fn four_captures_at_once_are_whole_however_they_interrupt() {
     for messages in MESSAGES {
         for seed in 0..2 {
-            let config = config(Environment::MIXED, seed, messages);
-            contdma_desk::run(config, capture_all)
+            let (config, _) = config(Environment::MIXED, seed, messages);
+            contdma_desk::run(config, |desk| run_all(desk, &CAPTURES, &[], &[]))
                 .unwrap_or_else(|error| panic!("{messages:?} {seed}: {error}"));
         }
     }
@@ -205,17 +321,85 @@ fn four_captures_at_once_are_whole_however_they_interrupt() {
 
 #[test]
 fn four_captures_at_once_are_whole_in_every_memory() {
-    for environment in [
-        Environment::COHERENT,
-        Environment::REACH32,
-        Environment::MIXED,
-        Environment::REMAPPED,
-        Environment::CONFIDENTIAL,
-    ] {
+    for environment in ENVIRONMENTS {
         for seed in 0..2 {
-            let config = config(environment, seed, MessagePolicy::All);
-            contdma_desk::run(config, capture_all)
+            let (config, _) = config(environment, seed, MessagePolicy::All);
+            contdma_desk::run(config, |desk| run_all(desk, &CAPTURES, &[], &[]))
                 .unwrap_or_else(|error| panic!("{} {seed}: {error}", environment.name));
         }
+    }
+}
+
+#[test]
+fn all_channels_at_once_are_whole_however_they_interrupt() {
+    for messages in MESSAGES {
+        for seed in 0..2 {
+            let (config, played) = config(Environment::MIXED, seed, messages);
+            contdma_desk::run(config, |desk| {
+                run_all(desk, &CAPTURES, &PLAYBACKS, &played);
+            })
+            .unwrap_or_else(|error| panic!("{messages:?} {seed}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn all_channels_at_once_are_whole_in_every_memory() {
+    for environment in ENVIRONMENTS {
+        for seed in 0..2 {
+            let (config, played) = config(environment, seed, MessagePolicy::All);
+            contdma_desk::run(config, |desk| {
+                run_all(desk, &CAPTURES, &PLAYBACKS, &played);
+            })
+            .unwrap_or_else(|error| panic!("{} {seed}: {error}", environment.name));
+        }
+    }
+}
+
+/// One capture and one playback, every strategy beside every other.
+#[test]
+fn strategies_live_side_by_side() {
+    const STRATEGIES: [Strategy; 3] = [Strategy::Direct, Strategy::Shadow, Strategy::CommonBuffer];
+    for capture in STRATEGIES {
+        for playback in STRATEGIES {
+            for seed in 0..2 {
+                let (config, played) = config(Environment::COHERENT, seed, MessagePolicy::All);
+                let capture = Stream {
+                    strategy: capture,
+                    ..CAPTURES[0]
+                };
+                let playback = Stream {
+                    strategy: playback,
+                    ..PLAYBACKS[0]
+                };
+                contdma_desk::run(config, |desk| {
+                    run_all(desk, &[capture], &[playback], &played);
+                })
+                .unwrap_or_else(|error| panic!("{capture:?} {playback:?} {seed}: {error}"));
+            }
+        }
+    }
+}
+
+/// A playback that nobody drains is ended with what was played, and everything is given back.
+#[test]
+fn a_playback_that_is_dropped_half_way_leaves_nothing_behind() {
+    for seed in 0..4 {
+        let (config, played) = config(Environment::MIXED, seed, MessagePolicy::All);
+        contdma_desk::run(config, |desk| {
+            let card = open(desk);
+            let mut capture = Capture::start(&card, CAPTURES[0]);
+            let mut playback = Playback::start(&card, PLAYBACKS[0]);
+            for _ in 0..7 {
+                assert!(capture.step() && playback.step());
+            }
+            drop(playback);
+            while capture.step() {}
+            capture.finish(desk);
+            let bytes = played[0].bytes();
+            let all = stream_bytes(&PLAYBACKS[0]);
+            assert!(!bytes.is_empty() && bytes == all[..bytes.len()]);
+        })
+        .unwrap_or_else(|error| panic!("{seed}: {error}"));
     }
 }
