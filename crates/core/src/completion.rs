@@ -223,6 +223,7 @@ impl Drain {
 
     /// A credit as the card counts; `None` when it runs free. Never below where the card was
     /// last started: a restart may have gone past what the application has given back.
+    #[inline]
     pub fn card_credit(&self, credit: Credit) -> Option<u64> {
         match credit {
             Credit::Until(limit) => Some(self.card_number(limit.max(self.started))),
@@ -239,6 +240,7 @@ impl Drain {
     ///
     /// # Errors
     /// [`DrainFault::WentBack`], [`DrainFault::TooFar`]; the position is as it was.
+    #[inline]
     pub fn look(&mut self, count: u64, credit: Credit) -> Result<(), DrainFault> {
         let now = self.sequence_of(count);
         if now < self.complete {

@@ -130,6 +130,7 @@ impl FlowControl {
     /// was stored is given back, the whole ring is free, although the application, which waits for
     /// the next segment, cannot have given back the lost sequences in between. In playback it is
     /// what was filled and handed over.
+    #[inline]
     pub const fn credit(&self) -> Credit {
         match (self.policy, self.direction) {
             (LatePolicy::Halt | LatePolicy::DropNew, Direction::Capture) => {
@@ -156,6 +157,7 @@ impl FlowControl {
     /// first that it has not filled. It has to be at least the last accepted one, and at most what
     /// is produced; in playback at most a ring more, because the slots of what is not produced are
     /// the card's to read. What is filled too late, below what is produced, is no news.
+    #[inline]
     pub fn accept_consumed(&mut self, index: u64, log: &SegmentLog) -> ConsumerUpdate {
         let index = Sequence::new(index);
         let limit = match self.direction {
@@ -201,6 +203,7 @@ impl FlowControl {
     ///
     /// # Errors
     /// [`OutOfTurn`]; nothing has changed then.
+    #[inline]
     pub fn publish(
         &mut self,
         sequence: Sequence,
@@ -226,6 +229,7 @@ impl FlowControl {
         Ok(self.give_up_lapped(log))
     }
 
+    #[inline]
     fn in_turn(&self, found: Sequence) -> Result<(), OutOfTurn> {
         if found == self.produced {
             Ok(())
@@ -239,6 +243,7 @@ impl FlowControl {
 
     /// Under overwrite, counts the unread sequences that the card may have touched again. A card
     /// that reads cannot spoil what is published.
+    #[inline]
     fn give_up_lapped(&mut self, log: &SegmentLog) -> Option<Gap> {
         if self.policy != LatePolicy::Overwrite || self.direction == Direction::Playback {
             return None;
@@ -255,6 +260,7 @@ impl FlowControl {
     }
 
     /// Moves the consumed count and forgets what was counted as lost below it.
+    #[inline]
     fn move_consumed(&mut self, to: Sequence, log: &SegmentLog) {
         if to >= self.produced {
             self.lost_ahead = 0;
@@ -272,6 +278,7 @@ impl FlowControl {
     }
 
     /// Frees the slots of what is given back, and of what was lost behind it.
+    #[inline]
     fn free(&mut self) {
         let all_given_back = self.consumed >= self.stored_end;
         self.free_from = match self.policy {

@@ -287,6 +287,7 @@ impl RingGeometry {
     }
 
     /// The bytes of the segment with this sequence.
+    #[inline]
     pub fn sequence_range(&self, sequence: Sequence) -> ByteRange {
         self.slot_range(self.slot_of(sequence)).unwrap_or_default()
     }

@@ -178,6 +178,7 @@ impl RingLedger {
     }
 
     /// How far the card may go, in the card's own count; `None` when it runs free.
+    #[inline]
     pub fn card_credit(&self) -> Option<u64> {
         self.drain.card_credit(self.flow.credit())
     }
@@ -186,6 +187,7 @@ impl RingLedger {
     ///
     /// # Errors
     /// [`DrainFault`].
+    #[inline]
     pub fn look(&mut self, count: u64) -> Result<(), DrainFault> {
         self.drain.look(count, self.flow.credit())
     }
@@ -217,6 +219,7 @@ impl RingLedger {
     }
 
     /// The bytes to sync after the device for a completion: the confirmed ones, perhaps none.
+    #[inline]
     pub fn bytes_of(&self, completion: &Completion) -> RingRanges {
         match completion {
             Completion::Segment {
@@ -235,6 +238,7 @@ impl RingLedger {
     ///
     /// # Errors
     /// [`LedgerFault::OutOfTurn`] when completions are published in another order than found.
+    #[inline]
     pub fn publish(
         &mut self,
         completion: &Completion,
@@ -270,6 +274,7 @@ impl RingLedger {
         })
     }
 
+    #[inline]
     fn publish_segment(
         &mut self,
         sequence: Sequence,
@@ -310,6 +315,7 @@ impl RingLedger {
         self.lapped_by_now(sequence, Some(count))
     }
 
+    #[inline]
     fn lapped_by_now(&self, sequence: Sequence, count: Option<u64>) -> bool {
         match (self.flow.direction(), self.flow.policy(), count) {
             (Direction::Capture, LatePolicy::Overwrite, Some(count)) => {
@@ -341,11 +347,13 @@ impl RingLedger {
     /// Takes the application's index: what it has consumed, or in playback filled. For what it
     /// releases, the caller syncs [`RingLedger::released_bytes`] before the device, calls
     /// [`RingLedger::give_to_device`] and then tells the card [`RingLedger::card_credit`].
+    #[inline]
     pub fn accept_consumed(&mut self, index: u64) -> ConsumerUpdate {
         self.flow.accept_consumed(index, &self.log)
     }
 
     /// The bytes that an update gave back, or filled.
+    #[inline]
     pub fn released_bytes(&self, update: ConsumerUpdate) -> RingRanges {
         match update {
             ConsumerUpdate::Released { from, to } => {
@@ -374,6 +382,7 @@ impl RingLedger {
     ///
     /// # Errors
     /// [`OwnershipError`].
+    #[inline]
     pub fn give_to_device(
         &mut self,
         ranges: RingRanges,
@@ -425,6 +434,7 @@ impl RingLedger {
     /// most, so a gap may come in parts. What the reader was lapped on is a gap. In playback
     /// nothing is: a reader that is more than a ring behind goes on with the oldest sequence whose
     /// record may be there.
+    #[inline]
     pub fn read(&self, next: Sequence, budget: u32) -> Option<LogItem> {
         let oldest = match (self.flow.policy(), self.flow.direction()) {
             (_, Direction::Playback) => {

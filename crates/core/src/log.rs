@@ -90,6 +90,7 @@ impl SegmentLog {
     }
 
     /// Keeps a record in its slot, over the one that was there.
+    #[inline]
     pub fn put(&mut self, record: SegmentRecord) {
         let slot = record.sequence.slot(self.segments);
         if let Some(place) = self.records.get_mut(slot.index()) {
@@ -108,6 +109,7 @@ impl SegmentLog {
     /// What a reader finds at `next`, given that every sequence below `produced` is decided;
     /// `None` when the reader is up to date. Looks at `budget` slots at most (and at one at
     /// least), so a gap may be reported in parts.
+    #[inline]
     pub fn at(&self, next: Sequence, produced: Sequence, budget: u32) -> Option<LogItem> {
         let ahead = produced.since(next)?;
         if ahead == 0 {

@@ -117,6 +117,7 @@ impl OwnershipTable {
     ///
     /// # Errors
     /// [`OwnershipError`]; nothing has changed then.
+    #[inline]
     pub fn confirm(
         &mut self,
         slot: Slot,
@@ -147,6 +148,7 @@ impl OwnershipTable {
     ///
     /// # Errors
     /// [`OwnershipError::NoSuchSlot`].
+    #[inline]
     pub fn give_to_device(&mut self, slot: Slot) -> Result<HandOver, OwnershipError> {
         let state = self.state(slot)?;
         match state {
@@ -162,6 +164,7 @@ impl OwnershipTable {
     ///
     /// # Errors
     /// [`OwnershipError::NotConfirmed`] while the device works on it, [`OwnershipError::NoSuchSlot`].
+    #[inline]
     pub fn take_for_cpu(&mut self, slot: Slot) -> Result<HandOver, OwnershipError> {
         let state = self.state(slot)?;
         match *state {
@@ -206,6 +209,7 @@ impl OwnershipTable {
     ///
     /// # Errors
     /// As [`OwnershipTable::take_for_cpu`], for the first segment at fault; nothing has moved then.
+    #[inline]
     pub fn sync(
         &mut self,
         geometry: &RingGeometry,

@@ -49,11 +49,12 @@ impl SyncRange {
         length: 0,
     };
 
-    /// Checks the range against a ring and splits it where it wraps around.
+    /// Checks the range against a ring; gives the bytes from its start to the end of the ring.
     ///
     /// # Errors
     /// [`SyncRangeError`].
-    pub fn resolve(self, geometry: &RingGeometry) -> Result<RingRanges, SyncRangeError> {
+    #[inline]
+    pub const fn check(self, geometry: &RingGeometry) -> Result<u64, SyncRangeError> {
         let ring_bytes = geometry.total_bytes();
         let Self { offset, length } = self;
         let to_end = match ring_bytes.checked_sub(offset) {
@@ -63,6 +64,16 @@ impl SyncRange {
         if length > ring_bytes {
             return Err(SyncRangeError::LengthBeyondRing { length, ring_bytes });
         }
+        Ok(to_end)
+    }
+
+    /// Checks the range against a ring and splits it where it wraps around.
+    ///
+    /// # Errors
+    /// [`SyncRangeError`].
+    pub fn resolve(self, geometry: &RingGeometry) -> Result<RingRanges, SyncRangeError> {
+        let Self { offset, length } = self;
+        let to_end = self.check(geometry)?;
         let first = if length == 0 {
             to_end
         } else {

@@ -33,39 +33,44 @@ impl HeldMapping {
     /// # Errors
     /// [`SyncError`]: for a range that is not the ring's, and when the HAL does not flush.
     pub fn sync(&self, range: SyncRange, phase: Phase) -> Result<u64, SyncError> {
-        Ok(self.sync_ranges(range.resolve(&self.geometry)?, phase)?)
+        match self.effort {
+            Effort::FenceOnly => {
+                range.check(&self.geometry)?;
+                Ok(self.fence_only(phase))
+            }
+            Effort::Moves => Ok(self.sync_ranges(range.resolve(&self.geometry)?, phase)?),
+        }
     }
 
     /// As [`HeldMapping::sync`], for ranges that are known to be the ring's.
     ///
     /// # Errors
     /// [`FlushError`] when the HAL does not flush.
+    #[inline]
     pub fn sync_ranges(&self, ranges: RingRanges, phase: Phase) -> Result<u64, FlushError> {
+        match self.effort {
+            Effort::FenceOnly => Ok(self.fence_only(phase)),
+            Effort::Moves => self.move_bytes(ranges, phase),
+        }
+    }
+
+    /// A sync that has nothing to walk, whatever its range. Gives the bytes copied: none.
+    #[inline]
+    fn fence_only(&self, phase: Phase) -> u64 {
+        match SyncAction::of(self.direction, phase).fence {
+            Fence::AcquireFirst => fence(Ordering::Acquire),
+            Fence::ReleaseLast => fence(Ordering::Release),
+        }
+        self.counters.note_fence(phase);
+        0
+    }
+
+    #[inline(never)]
+    fn move_bytes(&self, ranges: RingRanges, phase: Phase) -> Result<u64, FlushError> {
         let action = SyncAction::of(self.direction, phase);
         if action.fence == Fence::AcquireFirst {
             fence(Ordering::Acquire);
         }
-        let done = match self.effort {
-            // Whatever the range, there is nothing to walk.
-            Effort::FenceOnly => {
-                self.counters.note_fence(phase);
-                Ok(0)
-            }
-            Effort::Moves => self.move_bytes(ranges, phase, action),
-        };
-        if action.fence == Fence::ReleaseLast {
-            fence(Ordering::Release);
-        }
-        done
-    }
-
-    #[inline(never)]
-    fn move_bytes(
-        &self,
-        ranges: RingRanges,
-        phase: Phase,
-        action: SyncAction,
-    ) -> Result<u64, FlushError> {
         let mut work = SyncWork::default();
         let done = match phase {
             Phase::AfterDevice => self.flush(ranges, action, &mut work).inspect(|()| {
@@ -76,6 +81,9 @@ impl HeldMapping {
                 self.flush(ranges, action, &mut work)
             }
         };
+        if action.fence == Fence::ReleaseLast {
+            fence(Ordering::Release);
+        }
         self.counters.note(phase, work);
         done.map(|()| work.copied_bytes)
     }

@@ -179,7 +179,7 @@ impl Ring {
             return Ok(Activity::Ended);
         }
         self.look_at_application(&progress)?;
-        // What was lost frees its slots without a release.
+        // For what was released, and for what was lost, which frees its slots without a release.
         self.grant()?;
         Ok(Activity::Waiting)
     }
@@ -261,7 +261,7 @@ impl Ring {
         };
         status.wants_release(wanted);
         let consumed = status.consumed();
-        match self.accept(consumed)? {
+        match self.take_back(consumed)? {
             ConsumerUpdate::Refused => self.books.errors |= StickyErrors::BAD_CONSUMED,
             ConsumerUpdate::Released { .. } | ConsumerUpdate::Unchanged => {}
         }
@@ -271,6 +271,15 @@ impl Ring {
     /// Takes the application's index, and gives what it released to the card. A card at rest gets
     /// it when it is started.
     pub(crate) fn accept(&mut self, consumed: u64) -> Result<ConsumerUpdate, FaultKind> {
+        let update = self.take_back(consumed)?;
+        if matches!(update, ConsumerUpdate::Released { .. }) {
+            self.grant()?;
+        }
+        Ok(update)
+    }
+
+    /// The same, but for telling the card.
+    fn take_back(&mut self, consumed: u64) -> Result<ConsumerUpdate, FaultKind> {
         let update = self.books.ledger.accept_consumed(consumed);
         if !matches!(update, ConsumerUpdate::Released { .. }) || self.at_rest.is_some() {
             return Ok(update);
@@ -282,7 +291,6 @@ impl Ring {
             .ledger
             .give_to_device(ranges, count)
             .map_err(|_| FaultKind::CardPosition)?;
-        self.grant()?;
         Ok(update)
     }
 

@@ -112,7 +112,10 @@ impl StatusBlock {
         if let Some(line) = self.line() {
             line.wants_release.store(wanted as u32, Ordering::Relaxed);
         }
-        fence(Ordering::SeqCst);
+        // One that looks by itself has nothing to miss.
+        if wanted == Wanted::Yes {
+            fence(Ordering::SeqCst);
+        }
     }
 
     /// The application's consumed count, read once. Untrusted.

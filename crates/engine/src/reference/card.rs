@@ -146,21 +146,23 @@ impl ReferenceCard {
         registers: &R,
         source: InterruptSource,
     ) -> Result<Interrupt, EngineError> {
-        let named = match source {
-            InterruptSource::Channel(channel) => {
-                let mut only = ChannelSet::EMPTY;
-                only.insert(channel);
-                only
-            }
-            InterruptSource::Shared => ChannelSet::from_bits(read_live(registers, map::PENDING)?),
-        };
         let mut channels = ChannelSet::EMPTY;
         let mut causes = Causes::empty();
-        for channel in named.iter().filter(|&channel| channel < self.channels()) {
-            let found = Self::acknowledge(registers, channel)?;
-            if !found.is_empty() {
-                channels.insert(channel);
-                causes |= found;
+        let mut look_at = |channel: u8| {
+            if channel < self.channels() {
+                let found = Self::acknowledge(registers, channel)?;
+                if !found.is_empty() {
+                    channels.insert(channel);
+                    causes |= found;
+                }
+            }
+            Ok::<_, EngineError>(())
+        };
+        match source {
+            InterruptSource::Channel(channel) => look_at(channel)?,
+            InterruptSource::Shared => {
+                let pending = ChannelSet::from_bits(read_live(registers, map::PENDING)?);
+                pending.iter().try_for_each(look_at)?;
             }
         }
         Ok(if channels.is_empty() {
