@@ -173,13 +173,16 @@ pub(crate) struct BenchArgs {
     /// What memory and DMA of the emulated machine are like; `all` compares in every environment
     #[arg(long, default_value = "coherent", value_parser = BenchEnvironment::parser())]
     pub(crate) environment: BenchEnvironment,
-    /// Channel of the card
-    #[arg(long, default_value_t = 0)]
-    pub(crate) channel: u32,
+    /// Which way the data goes
+    #[arg(long, value_enum, default_value_t = DirectionArg::Capture)]
+    pub(crate) direction: DirectionArg,
+    /// Channel of the card; without it, the first of that direction
+    #[arg(long)]
+    pub(crate) channel: Option<u32>,
     /// Rounds; what is printed is the middle of them
     #[arg(long, default_value_t = 5)]
     pub(crate) rounds: u32,
-    /// Bytes that each strategy captures in each round, after a lap of the ring
+    /// Bytes that each strategy moves in each round, after a lap of the ring
     #[arg(long, default_value = "16MiB", value_parser = size::parse)]
     pub(crate) bytes: u64,
     /// Size of a segment
@@ -197,6 +200,15 @@ pub(crate) struct BenchArgs {
     /// Print JSON instead of text
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Which way the data goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DirectionArg {
+    /// The card writes
+    Capture,
+    /// The card reads
+    Playback,
 }
 
 /// Where strategies are compared.

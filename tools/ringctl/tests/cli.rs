@@ -286,6 +286,31 @@ mod emulated {
     }
 
     #[test]
+    fn playback_has_its_price_too() {
+        let output = ringctl([
+            "bench",
+            "--direction",
+            "playback",
+            "--environment",
+            "mixed",
+            "--bytes",
+            "1MiB",
+            "--segments",
+            "16",
+            "--rounds",
+            "1",
+            "--json",
+        ]);
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+        let tables: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let runs = tables[0]["strategies"].as_array().unwrap();
+        let run = |strategy: &str| runs.iter().find(|run| run["strategy"] == strategy).unwrap();
+        let copied = run("common-buffer")["price"]["bytes_copied"].as_f64();
+        assert_eq!(copied, Some(65536.0));
+        assert!(run("direct")["refused"].is_string());
+    }
+
+    #[test]
     fn the_price_can_be_drawn() {
         let file = Folder::new("price").0.join("price.svg");
         let output = ringctl([

@@ -1,10 +1,11 @@
 //! Measuring the strategies of one ring side by side.
 
+use super::ring::Measured;
 use super::strategies;
-use crate::args::{BenchArgs, StrategyArg};
+use crate::args::{BenchArgs, DirectionArg, StrategyArg};
 use crate::failure::Failure;
-use contdma_client::abi::{RingInfo, StopMode, Strategy, SyncCounters};
-use contdma_client::{Card, CardPath, ClientError, OpenAccess, Port, Ring, RingBuilder};
+use contdma_client::abi::{RingInfo, Strategy, SyncCounters};
+use contdma_client::{Card, CardPath, ClientError, OpenAccess, Port, RingBuilder};
 use serde::Serialize;
 use std::time::{Duration, Instant};
 
@@ -17,7 +18,9 @@ const MIN_SEGMENTS: u64 = 16;
 /// What to measure.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plan {
-    pub(super) channel: u32,
+    pub(super) direction: DirectionArg,
+    /// `None` for the first of the direction.
+    pub(super) channel: Option<u32>,
     pub(super) segment_bytes: u32,
     pub(super) segments: u32,
     pub(super) rounds: u32,
@@ -27,6 +30,7 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn new(args: &BenchArgs, segment_bytes: u32, segments: u32) -> Self {
         Self {
+            direction: args.direction,
             channel: args.channel,
             segment_bytes,
             segments,
@@ -35,9 +39,9 @@ impl Plan {
         }
     }
 
-    fn builder(&self, strategy: StrategyArg, emulated: bool) -> RingBuilder {
+    fn builder(&self, channel: u32, strategy: StrategyArg, emulated: bool) -> RingBuilder {
         let builder = RingBuilder::new(self.segment_bytes, self.segments)
-            .channel(self.channel)
+            .channel(channel)
             .strategy(strategy.into())
             .patience(PATIENCE);
         // The clock of an emulated machine says nothing of the host's work.
@@ -116,6 +120,12 @@ pub(super) fn run<P: Port>(
     emulated: bool,
 ) -> Result<Vec<Run>, Failure> {
     let card = Card::open(port, path, OpenAccess::ReadWrite)?;
+    let of_direction = match plan.direction {
+        DirectionArg::Capture => card.info().capture_channels,
+        DirectionArg::Playback => card.info().playback_channels,
+    };
+    // What the card has not is for the driver to refuse.
+    let channel = plan.channel.unwrap_or(of_direction.trailing_zeros());
     let mut lines: Vec<Line> = strategies()
         .map(|(strategy, name)| Line {
             strategy,
@@ -132,7 +142,8 @@ pub(super) fn run<P: Port>(
             if line.refusal.is_some() {
                 continue;
             }
-            match card.post(&plan.builder(line.strategy, emulated)) {
+            let builder = plan.builder(channel, line.strategy, emulated);
+            match Measured::post(&card, plan.direction, &builder) {
                 Ok(ring) => line.rounds.push(one_round::<P>(ring, plan)?),
                 Err(error) if is_refusal(&error) => line.refusal = Some(error.to_string()),
                 Err(error) => return Err(error.into()),
@@ -150,32 +161,21 @@ fn is_refusal(error: &ClientError) -> bool {
     matches!(error, ClientError::Refused { .. })
 }
 
-fn one_round<P: Port>(mut ring: Ring<P::Handle>, plan: &Plan) -> Result<Round, Failure> {
+fn one_round<P: Port>(mut ring: Measured<P>, plan: &Plan) -> Result<Round, Failure> {
     // The first lap is for what happens once: pages and caches that are touched.
-    take::<P>(&mut ring, u64::from(plan.segments))?;
+    ring.pass(u64::from(plan.segments))?;
     let before = ring.report()?;
     let started = Instant::now();
-    take::<P>(&mut ring, plan.segments_per_round)?;
+    ring.pass(plan.segments_per_round)?;
     let time = started.elapsed();
     let after = ring.report()?;
-    ring.stop(StopMode::Abort)?;
-    ring.finish()?;
+    ring.end()?;
     Ok(Round {
         before,
         after,
         time,
         segments: plan.segments_per_round,
     })
-}
-
-fn take<P: Port>(ring: &mut Ring<P::Handle>, segments: u64) -> Result<(), Failure> {
-    for _ in 0..segments {
-        if ring.next_segment()?.is_none() {
-            let text = "the stream ended before the measurement did; use fewer --bytes";
-            return Err(Failure::Data(text.to_owned()));
-        }
-    }
-    Ok(())
 }
 
 /// A strategy while it is measured.

@@ -6,6 +6,7 @@
 
 mod measure;
 mod plot;
+mod ring;
 mod table;
 
 use crate::args::{BenchArgs, BenchEnvironment, EnvironmentArg, MachineArgs, StrategyArg};
@@ -36,6 +37,7 @@ pub(crate) struct Table {
     /// `None` for a real machine.
     environment: Option<String>,
     note: &'static str,
+    direction: String,
     segment_bytes: u32,
     segment_count: u32,
     rounds: u32,
@@ -92,6 +94,7 @@ pub(crate) fn run(args: &BenchArgs) -> Result<(), Failure> {
         let table = Table {
             environment: emulated.then(|| name(&environment)),
             note: if emulated { EMULATED } else { REAL },
+            direction: name(&plan.direction),
             segment_bytes: plan.segment_bytes,
             segment_count: plan.segments,
             rounds: plan.rounds,
@@ -172,7 +175,7 @@ fn in_machine(
         json: args.json,
     };
     let stream = Stream {
-        channel: args.channel,
+        channel: args.channel.unwrap_or_default(),
         ..Stream::default()
     };
     let emulated = args.card == "sim";

@@ -16,7 +16,8 @@ impl fmt::Display for Table {
         let segment = u64::from(self.segment_bytes);
         writeln!(
             f,
-            "{} segments of {} ({}), {} rounds of {} segments each, per segment:",
+            "{}, {} segments of {} ({}), {} rounds of {} segments each, per segment:",
+            self.direction,
             self.segment_count,
             HumanBytes(segment),
             HumanBytes(segment * u64::from(self.segment_count)),
