@@ -1,10 +1,10 @@
 //! Captures on an emulated machine, for counting what the driver does for each segment:
-//! `segments STRATEGY polling|waiting SEGMENT_BYTES RING_SEGMENTS COUNT`.
+//! `segments STRATEGY polling|waiting SEGMENT_BYTES RING_SEGMENTS MODERATION COUNT`.
 //!
-//! The card's source leaves memory as it is and is slow, so that every segment has its interrupt.
-//! The application takes each segment as soon as it is there and gives it back: `polling` by the
-//! status block alone, `waiting` with a WAIT that the driver answers. Prints nothing; the exit
-//! code is 3 when the driver refuses the strategy.
+//! The card's source leaves memory as it is and is slow, so that every interrupt has its
+//! MODERATION segments and no more. The application takes the segments as soon as they are there
+//! and gives them back: `polling` by the status block alone, `waiting` with a WAIT that the driver
+//! answers. Prints nothing; the exit code is 3 when the driver refuses the strategy.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -56,12 +56,21 @@ struct Arguments {
     application: Application,
     segment_bytes: u32,
     segments: u32,
+    moderation: u32,
     count: u64,
 }
 
 fn arguments() -> Option<Arguments> {
     let given: Vec<String> = std::env::args().skip(1).collect();
-    let [strategy, application, segment_bytes, segments, count] = given.as_slice() else {
+    let [
+        strategy,
+        application,
+        segment_bytes,
+        segments,
+        moderation,
+        count,
+    ] = given.as_slice()
+    else {
         return None;
     };
     Some(Arguments {
@@ -75,6 +84,7 @@ fn arguments() -> Option<Arguments> {
         },
         segment_bytes: segment_bytes.parse().ok()?,
         segments: segments.parse().ok()?,
+        moderation: moderation.parse().ok().filter(|&segments| segments > 0)?,
         count: count.parse().ok()?,
     })
 }
@@ -83,12 +93,14 @@ fn capture(desk: &Desk<'_>, arguments: &Arguments, taken: &AtomicU64) -> Result<
     let port = desk.app();
     let path = Card::list(port)?.remove(0);
     let card = Card::open(port, &path, OpenAccess::ReadWrite)?;
-    let builder =
-        RingBuilder::new(arguments.segment_bytes, arguments.segments).strategy(arguments.strategy);
+    let builder = RingBuilder::new(arguments.segment_bytes, arguments.segments)
+        .strategy(arguments.strategy)
+        .moderation(arguments.moderation);
     let mut ring = card.post(&builder)?;
     for sequence in 0..arguments.count {
-        if arguments.application == Application::Polling {
-            let target = (sequence + 1) * u64::from(arguments.segment_bytes);
+        let moderation = u64::from(arguments.moderation);
+        if arguments.application == Application::Polling && sequence % moderation == 0 {
+            let target = (sequence + moderation) * u64::from(arguments.segment_bytes);
             desk.machine()
                 .run_until(|| taken.load(Ordering::Relaxed) >= target)
                 .expect("the card goes on");
@@ -105,7 +117,9 @@ fn capture(desk: &Desk<'_>, arguments: &Arguments, taken: &AtomicU64) -> Result<
 
 fn main() -> ExitCode {
     let Some(arguments) = arguments() else {
-        eprintln!("usage: segments STRATEGY polling|waiting SEGMENT_BYTES RING_SEGMENTS COUNT");
+        eprintln!(
+            "usage: segments STRATEGY polling|waiting SEGMENT_BYTES RING_SEGMENTS MODERATION COUNT"
+        );
         return ExitCode::from(1);
     };
     let taken = Arc::new(AtomicU64::new(0));
