@@ -49,6 +49,7 @@ impl From<&MapError> for Refusal {
             MapError::BufferDoesNotFit {
                 needed, supplied, ..
             } => (needed, supplied),
+            MapError::TooFewMapRegisters { needed, available } => (needed, available),
             MapError::PiecesDiffer { needed, supplied } => (needed as u64, supplied as u64),
             _ => (0, 0),
         };
@@ -130,6 +131,9 @@ impl ForApplication for MapError {
             }
             Self::PiecesDiffer { .. } => AbiError::PieceMissing,
             Self::BufferDoesNotFit { .. } => AbiError::BufferSizeMismatch,
+            Self::Remapped => AbiError::DmaRemapped,
+            Self::TooFewMapRegisters { .. } => AbiError::TooFewMapRegisters,
+            Self::SegmentStraddles { .. } | Self::MemberMissing => AbiError::StrategyUnavailable,
             Self::ReachUnknown(_) | Self::ListRefused { .. } | Self::ListIncomplete { .. } => {
                 AbiError::NoMapping
             }

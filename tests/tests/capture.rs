@@ -4,6 +4,7 @@
 use contdma_client::abi::{AbiError, LatePolicy, RingInfo, RingState, Strategy};
 use contdma_client::{Card, OpenAccess, RingBuilder, SessionEnd};
 use contdma_desk::{Config, Counter, Desk, Environment};
+use contdma_models::Fetch;
 
 const PAGE: u32 = 4096;
 
@@ -19,17 +20,25 @@ struct Case {
     seed: u64,
 }
 
-const STRATEGIES: [Strategy; 4] = [
+const STRATEGIES: [Strategy; 6] = [
     Strategy::Auto,
     Strategy::Direct,
     Strategy::Shadow,
     Strategy::CommonBuffer,
+    Strategy::MapRegisters,
+    Strategy::Remap,
 ];
-const ENVIRONMENTS: [Environment; 3] = [
+const ENVIRONMENTS: [Environment; 6] = [
     Environment::COHERENT,
     Environment::REACH32,
     Environment::MIXED,
+    Environment::REACH36,
+    Environment::REMAPPED,
+    Environment::CONFIDENTIAL,
 ];
+
+/// How many seeds each combination is run with.
+const SEEDS: u64 = 2;
 
 /// Segment bytes, segments, bytes of the stream: small and large, pages and parts of pages, a
 /// stream that ends with, inside, and just behind a segment.
@@ -47,7 +56,7 @@ fn every_byte_arrives() {
     for environment in ENVIRONMENTS {
         for strategy in STRATEGIES {
             for (segment_bytes, segments, stream) in GEOMETRIES {
-                for seed in 0..4 {
+                for seed in 0..SEEDS {
                     capture(Case {
                         strategy,
                         environment,
@@ -65,7 +74,11 @@ fn every_byte_arrives() {
 
 fn capture(case: Case) {
     let source = Counter::new().ending_after(case.stream);
-    let config = Config::new(case.environment, case.seed).source(0, source);
+    let mut config = Config::new(case.environment, case.seed).source(0, source);
+    if case.seed % 2 == 1 {
+        // Descriptors that are written too late are not seen.
+        config.card.fetch = Fetch::Early;
+    }
     match contdma_desk::run(config, |desk| run(desk, case)) {
         Ok(()) => {}
         Err(error) => panic!("{case:?}: {error}"),
@@ -81,18 +94,26 @@ fn run(desk: &Desk<'_>, case: Case) {
         builder = builder.without_status_block();
     }
     let mut ring = match card.post(&builder) {
-        Ok(ring) => ring,
-        Err(error) => {
-            // Only direct can be impossible, and only where pages are out of reach.
-            assert_eq!(
-                error.driver_error(),
-                Some(AbiError::StrategyUnavailable),
+        Ok(ring) => {
+            let translated = case.environment.remapped;
+            assert!(
+                case.strategy != Strategy::MapRegisters || !translated,
                 "{case:?}"
             );
-            assert_eq!(case.strategy, Strategy::Direct, "{case:?}");
-            assert_ne!(
-                case.environment.name,
-                Environment::COHERENT.name,
+            ring
+        }
+        Err(error) => {
+            // Direct is impossible where pages are out of reach, map registers where DMA is
+            // remapped, and nothing else ever is.
+            let expected = match case.strategy {
+                Strategy::Direct => Some(AbiError::StrategyUnavailable),
+                Strategy::MapRegisters if case.environment.remapped => Some(AbiError::DmaRemapped),
+                _ => None,
+            };
+            assert_eq!(error.driver_error(), expected, "{case:?}: {error}");
+            let in_reach = [Environment::COHERENT.name, Environment::REMAPPED.name];
+            assert!(
+                case.strategy != Strategy::Direct || !in_reach.contains(&case.environment.name),
                 "{case:?}"
             );
             return;
@@ -162,8 +183,22 @@ fn check_report(case: &Case, report: &RingInfo, segments: u64) {
             assert_eq!(report.pages_shadowed == 0, copied == 0, "{case:?}");
             assert!(report.runs <= 32, "{case:?}");
         }
+        Strategy::MapRegisters | Strategy::Remap => {
+            assert_eq!(case.strategy as u32, report.strategy, "{case:?}");
+            // The HAL copies what is copied.
+            assert_eq!((report.pages_shadowed, copied), (0, 0), "{case:?}");
+            let mapped_first = u64::from(case.segments);
+            assert!(report.dma_calls >= mapped_first + segments, "{case:?}");
+        }
         other => panic!("{case:?}: {other:?} was not asked for"),
     }
+    if ![Strategy::MapRegisters, Strategy::Remap].contains(&case.strategy) {
+        assert_eq!(report.dma_calls, 0, "{case:?}");
+    }
+    assert!(
+        report.descriptors_written >= u64::from(case.segments),
+        "{case:?}"
+    );
     assert_eq!(
         report.before_device.bytes, 0,
         "a capture copies nothing to the card: {case:?}"
@@ -183,7 +218,10 @@ const LATE_SEGMENTS: u64 = 400;
 #[test]
 fn what_a_late_application_loses_is_numbered() {
     for policy in [LatePolicy::DropNew, LatePolicy::Overwrite] {
-        for strategy in [Strategy::Direct, Strategy::CommonBuffer] {
+        for strategy in [Strategy::Direct, Strategy::CommonBuffer, Strategy::Remap] {
+            if policy == LatePolicy::Overwrite && strategy == Strategy::Remap {
+                continue;
+            }
             for seed in 0..4 {
                 // Ten microseconds of virtual time for each segment.
                 let source = Counter::new()
@@ -234,4 +272,50 @@ fn fall_behind(desk: &Desk<'_>, policy: LatePolicy, strategy: Strategy) {
         assert_eq!(report.lost, missing, "{report:?}");
     }
     assert_eq!(report.produced, LATE_SEGMENTS, "{report:?}");
+}
+
+/// Posts a ring, and says why it was refused.
+fn refusal(environment: Environment, builder: &RingBuilder) -> Option<AbiError> {
+    let config = Config::new(environment, 1);
+    let run = contdma_desk::run(config, |desk| {
+        let port = desk.app();
+        let path = Card::list(port).expect("a list").remove(0);
+        let card = Card::open(port, &path, OpenAccess::ReadWrite).expect("an open card");
+        match card.post(builder) {
+            Ok(ring) => {
+                ring.finish().expect("a report");
+                None
+            }
+            Err(error) => error.driver_error(),
+        }
+    });
+    run.unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn what_cannot_be_mapped_segment_by_segment_is_refused_by_name() {
+    for strategy in [Strategy::MapRegisters, Strategy::Remap] {
+        let small = RingBuilder::new(PAGE, 8).strategy(strategy);
+        for environment in [Environment::COHERENT, Environment::MIXED] {
+            // A card that overwrites is never without credit.
+            let overwrite = small.clone().policy(LatePolicy::Overwrite);
+            assert_eq!(
+                refusal(environment, &overwrite),
+                Some(AbiError::PolicyUnavailable)
+            );
+            let drop_new = small.clone().policy(LatePolicy::DropNew);
+            assert_eq!(refusal(environment, &drop_new), None);
+        }
+        let few = Environment {
+            map_registers: Some(4),
+            ..Environment::REACH32
+        };
+        assert_eq!(refusal(few, &small), None);
+        let large = RingBuilder::new(64 * PAGE, 2).strategy(strategy);
+        assert_eq!(
+            refusal(few, &large),
+            Some(AbiError::TooFewMapRegisters),
+            "{strategy:?}"
+        );
+    }
 }

@@ -1,6 +1,6 @@
 //! What fails: every call of the kernel in turn, and the card in every way that it can.
 
-use contdma_client::abi::{AbiError, LatePolicy, StickyErrors, StopMode};
+use contdma_client::abi::{AbiError, LatePolicy, StickyErrors, StopMode, Strategy};
 use contdma_client::{Card, ClientError, OpenAccess, PortError, Ring, RingBuilder, SessionEnd};
 use contdma_desk::{App, AppHandle, Config, Counter, Desk, DeskError, Environment};
 use contdma_models::Faults;
@@ -294,6 +294,37 @@ fn a_card_that_neither_stops_nor_resets_is_cut_off_and_given_up() {
                 );
             });
             run.unwrap_or_else(|error| panic!("{seed}: {error}"));
+        }
+    }
+}
+
+/// The HAL refuses to map a segment again while the card runs: the session ends by name, and
+/// nothing is left.
+#[test]
+fn a_segment_that_cannot_be_mapped_again_ends_the_session() {
+    for (strategy, call) in [
+        (Strategy::Remap, "GetScatterGatherListEx"),
+        (Strategy::MapRegisters, "MapTransferEx"),
+    ] {
+        for environment in [Environment::COHERENT, Environment::REACH32] {
+            let run = contdma_desk::run(config(environment, 5), |desk| {
+                let builder = RingBuilder::new(PAGE, 8).strategy(strategy);
+                let mut ring = post(desk.app(), &builder).expect("a ring");
+                for _ in 0..3 {
+                    assert!(ring.next_segment().expect("a segment").is_some());
+                }
+                desk.machine().inject(Plan::AllOf(call));
+                while ring.next_segment().is_ok_and(|segment| segment.is_some()) {}
+                desk.machine().inject(Plan::None);
+                let finished = ring.finish().expect("a report");
+                assert_eq!(
+                    finished.end,
+                    SessionEnd::Failed(PortError::Driver(AbiError::DeviceFault))
+                );
+                let errors = StickyErrors::from_bits_retain(finished.report.errors);
+                assert!(errors.contains(StickyErrors::SYNC_FAILED), "{errors:?}");
+            });
+            run.unwrap_or_else(|error| panic!("{strategy:?}: {error}"));
         }
     }
 }

@@ -97,6 +97,14 @@ pub enum StrategyChoice {
     CommonBufferFromMdl,
 }
 
+impl StrategyChoice {
+    /// Whether device addresses may change at every use of a segment. The card has to be without
+    /// credit for a segment then, before it is mapped again.
+    pub const fn moves_addresses(self) -> bool {
+        matches!(self, Self::MapRegisters | Self::Remap)
+    }
+}
+
 impl fmt::Display for Strategy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -2,12 +2,13 @@
 
 use core::mem::offset_of;
 
-use crate::error::AdapterError;
+use crate::error::{AdapterError, MapError};
 use crate::sys::{
     BOOLEAN, DMA_ADAPTER, DMA_OPERATIONS, DMA_TRANSFER_INFO, DMA_TRANSFER_INFO_VERSION1, NTSTATUS,
-    PALLOCATE_COMMON_BUFFER_EX, PDEVICE_OBJECT, PFLUSH_DMA_BUFFER, PFREE_COMMON_BUFFER,
-    PGET_DMA_TRANSFER_INFO, PGET_SCATTER_GATHER_LIST_EX, PINITIALIZE_DMA_TRANSFER_CONTEXT, PMDL,
-    PPUT_SCATTER_GATHER_LIST,
+    PALLOCATE_ADAPTER_CHANNEL_EX, PALLOCATE_COMMON_BUFFER_EX, PDEVICE_OBJECT,
+    PFLUSH_ADAPTER_BUFFERS_EX, PFLUSH_DMA_BUFFER, PFREE_COMMON_BUFFER, PFREE_MAP_REGISTERS,
+    PGET_DMA_TRANSFER_INFO, PGET_SCATTER_GATHER_LIST_EX, PINITIALIZE_DMA_TRANSFER_CONTEXT,
+    PMAP_TRANSFER_EX, PMDL, PPUT_SCATTER_GATHER_LIST,
 };
 
 /// A version-3 DMA adapter and the device it belongs to.
@@ -18,6 +19,16 @@ pub struct Adapter {
     pub(crate) adapter: *mut DMA_ADAPTER,
     pub(crate) device: PDEVICE_OBJECT,
     pub(crate) operations: Operations,
+    registers_per_request: Option<u32>,
+}
+
+/// What the HAL needs for one transfer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TransferNeeds {
+    /// Map registers.
+    pub(crate) registers: u32,
+    /// Bytes of its scatter/gather list.
+    pub(crate) list_bytes: u32,
 }
 
 /// The members of the table; only the last may be empty.
@@ -29,6 +40,10 @@ pub(crate) struct Operations {
     pub(crate) put_list: PPUT_SCATTER_GATHER_LIST,
     pub(crate) allocate_common_buffer: PALLOCATE_COMMON_BUFFER_EX,
     pub(crate) free_common_buffer: PFREE_COMMON_BUFFER,
+    pub(crate) allocate_channel: PALLOCATE_ADAPTER_CHANNEL_EX,
+    pub(crate) map_transfer: PMAP_TRANSFER_EX,
+    pub(crate) flush_buffers: PFLUSH_ADAPTER_BUFFERS_EX,
+    pub(crate) free_map_registers: PFREE_MAP_REGISTERS,
     /// Came with Windows 10, so an older table lacks it.
     pub(crate) flush: PFLUSH_DMA_BUFFER,
 }
@@ -83,6 +98,14 @@ impl Adapter {
             allocate_common_buffer: unsafe { (*table).AllocateCommonBufferEx },
             // SAFETY: as above.
             free_common_buffer: unsafe { (*table).FreeCommonBuffer },
+            // SAFETY: as above.
+            allocate_channel: unsafe { (*table).AllocateAdapterChannelEx },
+            // SAFETY: as above.
+            map_transfer: unsafe { (*table).MapTransferEx },
+            // SAFETY: as above.
+            flush_buffers: unsafe { (*table).FlushAdapterBuffersEx },
+            // SAFETY: as above.
+            free_map_registers: unsafe { (*table).FreeMapRegisters },
             flush: if (table_bytes as usize) < FLUSH_BYTES {
                 None
             } else {
@@ -95,6 +118,7 @@ impl Adapter {
                 adapter,
                 device,
                 operations,
+                registers_per_request: None,
             })
         } else {
             Err(AdapterError::MemberMissing)
@@ -113,6 +137,21 @@ impl Adapter {
         unsafe { flush(self.adapter, mdl, read_operation) }
     }
 
+    /// The adapter, of which one request gets at most `registers` map registers: what
+    /// `IoGetDmaAdapter` said, or under KMDF what follows from the length of a fragment. More is
+    /// never asked for then; Driver Verifier takes that for an error.
+    #[must_use]
+    pub const fn with_map_registers(self, registers: u32) -> Self {
+        Self {
+            registers_per_request: Some(registers),
+            ..self
+        }
+    }
+
+    pub(crate) const fn registers_per_request(&self) -> Option<u32> {
+        self.registers_per_request
+    }
+
     /// How many map registers the HAL would need for a range of the buffer: 0 when the device
     /// reaches all of it. IRQL ≤ DISPATCH_LEVEL.
     ///
@@ -125,6 +164,21 @@ impl Adapter {
         length: u32,
         write_to_device: BOOLEAN,
     ) -> Result<u32, NTSTATUS> {
+        // SAFETY: the same promise.
+        unsafe { self.needs(mdl, offset, length, write_to_device) }.map(|needs| needs.registers)
+    }
+
+    /// What the HAL would need for a range of the buffer. IRQL ≤ DISPATCH_LEVEL.
+    ///
+    /// # Safety
+    /// `mdl` describes locked memory that holds the range.
+    pub(crate) unsafe fn needs(
+        &self,
+        mdl: PMDL,
+        offset: u64,
+        length: u32,
+        write_to_device: BOOLEAN,
+    ) -> Result<TransferNeeds, NTSTATUS> {
         let Some(transfer_info) = self.operations.transfer_info else {
             return Err(crate::sys::STATUS_NOT_SUPPORTED);
         };
@@ -148,7 +202,11 @@ impl Adapter {
             return Err(status);
         }
         // SAFETY: version 1 was asked for and is what a success fills in.
-        Ok(unsafe { info.__bindgen_anon_1.V1.MapRegisterCount })
+        let info = unsafe { info.__bindgen_anon_1.V1 };
+        Ok(TransferNeeds {
+            registers: info.MapRegisterCount,
+            list_bytes: info.ScatterGatherListSize,
+        })
     }
 }
 
@@ -160,5 +218,18 @@ impl Operations {
             && self.put_list.is_some()
             && self.allocate_common_buffer.is_some()
             && self.free_common_buffer.is_some()
+    }
+
+    /// The members that only kept map registers need.
+    pub(crate) const fn can_keep_registers(&self) -> Result<(), MapError> {
+        if self.allocate_channel.is_some()
+            && self.map_transfer.is_some()
+            && self.flush_buffers.is_some()
+            && self.free_map_registers.is_some()
+        {
+            Ok(())
+        } else {
+            Err(MapError::MemberMissing)
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use core::array;
 
+use contdma_core::address::Slot;
 use contdma_core::geometry::{MAX_PIECES, RingGeometry};
 use contdma_core::range::{ByteRange, PageRun};
 
@@ -97,6 +98,11 @@ impl<'a> Pieces<'a> {
         range
             .and_then(|range| self.part_of(range))
             .ok_or(MapError::RunOutsideRing { run })
+    }
+
+    /// Where a segment lies; `None` beyond the ring, and for one that spans two pieces.
+    pub(crate) fn segment(&self, slot: u32) -> Option<Part> {
+        self.part_of(self.geometry.slot_range(Slot::new(slot))?)
     }
 
     /// Where bytes of the ring lie, if they lie in one piece.

@@ -70,6 +70,22 @@ pub enum MapError {
         /// Bytes of the list.
         found: u64,
     },
+    /// A segment lies in two pieces, and the strategy maps every segment for itself.
+    SegmentStraddles {
+        /// Its slot.
+        slot: u32,
+    },
+    /// The device's addresses are translated, and the strategy does not bear that.
+    Remapped,
+    /// The HAL has not as many map registers as the strategy needs: for one segment, or for all.
+    TooFewMapRegisters {
+        /// Map registers needed.
+        needed: u64,
+        /// Map registers that there are.
+        available: u64,
+    },
+    /// A member of the table that the strategy needs is not there.
+    MemberMissing,
     /// Common-buffer memory ran out.
     ShadowRefused {
         /// Pages that the shadow needs.

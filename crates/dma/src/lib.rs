@@ -6,6 +6,9 @@
 //! Pages that the device cannot reach are stood in for by common-buffer memory of the driver,
 //! which sync copies, and only that. Where DMA is not coherent with the caches, sync flushes.
 //!
+//! [`SegmentMapping`] does what drivers do without that call: a mapping per segment, made anew or
+//! flushed at every use. [`RingMapping`] is either.
+//!
 //! The crate speaks to the version-3 DMA adapter of WDM, whether it came from KMDF's enabler or
 //! from `IoGetDmaAdapter`. It knows no card, no request and no framework.
 #![no_std]
@@ -41,9 +44,14 @@ mod flush;
 mod held;
 mod irql;
 mod list;
+mod map_registers;
 mod reach;
+mod remap;
+mod ring;
+mod segments;
 mod shadow;
 mod sync;
+mod translation;
 mod view;
 
 pub use adapter::Adapter;
@@ -52,4 +60,6 @@ pub use common_buffer::CommonBuffer;
 pub use elements::{Element, Elements};
 pub use error::{AdapterError, FlushError, MapError, SyncError};
 pub use held::{HeldMapping, MapRequest};
+pub use ring::{RingElements, RingMapping, RingSyncError};
+pub use segments::{Addresses, SegmentError, SegmentKind, SegmentMapping};
 pub use view::SystemView;

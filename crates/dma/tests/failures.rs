@@ -17,10 +17,11 @@ use contdma_core::mode::{Direction, Phase, StrategyChoice};
 use contdma_core::plan::PlanRequest;
 use contdma_core::sync::SyncRange;
 use contdma_dma::{
-    Adapter, AdapterError, CommonBuffer, HeldMapping, MapError, MapRequest, SystemView,
+    Adapter, AdapterError, CommonBuffer, HeldMapping, MapError, MapRequest, SegmentKind, SystemView,
 };
 use rig::{Card, PAGE, UserBuffer, at_dispatch, card_writes, config, geometry, map, plan};
 use rig::{buffer_for, geometry_in_pieces, release, slot, stops, works};
+use rig::{map_segments, release_segments};
 use std::mem::{ManuallyDrop, offset_of};
 use std::ptr;
 use wdk_emu::kernel::faults::Plan;
@@ -615,4 +616,86 @@ fn a_sync_calls_nothing_of_the_kernel() {
         buffer.unlock();
         card.put();
     });
+}
+
+/// Maps segment by segment with the N-th fallible call failing, for every N.
+fn fail_each_segment(environment: Environment, width: u32, kind: SegmentKind) -> Vec<&'static str> {
+    let mut kinds = works(config(environment, 7), |machine| {
+        let card = Card::new(width);
+        let buffer = UserBuffer::new(TOTAL);
+        let geometry = geometry(SEGMENT, SEGMENTS);
+        let before = machine.leaks();
+        let mut kinds = Vec::new();
+        for n in 1_u64.. {
+            machine.inject(Plan::Nth(n));
+            let result = map_segments(&card, &buffer, &geometry, Direction::Capture, kind);
+            let (_, injected) = machine.fallible_calls();
+            machine.inject(Plan::None);
+            match result {
+                Ok(mapping) => {
+                    assert_eq!(injected, 0, "there is nothing to make do with");
+                    kinds.push("unharmed");
+                    release_segments(mapping);
+                }
+                Err(error) => {
+                    assert_eq!(injected, 1, "{error:?}");
+                    kinds.push(match error {
+                        MapError::ListRefused { status, .. } => {
+                            assert_eq!(status, STATUS_INSUFFICIENT_RESOURCES);
+                            "list"
+                        }
+                        MapError::TooFewMapRegisters { needed, available } => {
+                            assert!(available < needed, "{available} of {needed}");
+                            "registers"
+                        }
+                        other => panic!("{other:?}"),
+                    });
+                }
+            }
+            // SAFETY: asks only.
+            assert_eq!(unsafe { KeGetCurrentIrql() }, 0);
+            let left = machine.leaks().since(&before);
+            assert!(left.is_empty(), "call {n}: {left}");
+            if injected == 0 {
+                assert!(n > u64::from(SEGMENTS), "each segment can fail");
+                break;
+            }
+        }
+        buffer.unlock();
+        card.put();
+        assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+        kinds
+    });
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+#[test]
+fn a_call_that_fails_leaves_nothing_of_segments() {
+    for kind in [SegmentKind::Remap, SegmentKind::MapRegisters] {
+        let coherent = fail_each_segment(Environment::COHERENT, 64, kind);
+        assert_eq!(coherent, ["list", "unharmed"]);
+        let mixed = fail_each_segment(Environment::MIXED, 32, kind);
+        assert_eq!(mixed, ["registers", "unharmed"]);
+    }
+}
+
+#[test]
+fn a_segment_mapping_that_is_dropped_keeps_everything() {
+    for kind in [SegmentKind::Remap, SegmentKind::MapRegisters] {
+        works(config(Environment::MIXED, 5), |_| {
+            let card = Card::new(32);
+            let buffer = ManuallyDrop::new(UserBuffer::new(TOTAL));
+            let geometry = geometry(SEGMENT, SEGMENTS);
+            let mapping =
+                map_segments(&card, &buffer, &geometry, Direction::Capture, kind).unwrap();
+            let elements: Vec<_> = mapping.elements().collect();
+            drop(mapping);
+            // The card may still write everywhere.
+            for element in elements {
+                bus_write(slot(), element.address.get(), &[9; 64]).unwrap();
+            }
+        });
+    }
 }

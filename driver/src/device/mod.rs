@@ -222,12 +222,29 @@ impl Device {
                 _WDF_DMA_DIRECTION::WdfDmaDirectionReadFromDevice
             )
         };
+        // SAFETY: as above.
+        let fragment = unsafe {
+            sys::call_unsafe_wdf_function_binding!(
+                WdfDmaEnablerGetFragmentLength,
+                enabler,
+                _WDF_DMA_DIRECTION::WdfDmaDirectionReadFromDevice
+            )
+        };
         // SAFETY: the device is live.
         let device = unsafe {
             sys::call_unsafe_wdf_function_binding!(WdfDeviceWdmGetDeviceObject, self.handle)
         };
         // SAFETY: the adapter lives as long as the enabler, which is a child of the device and
         // outlives its channels' rings.
-        unsafe { Adapter::new(adapter, device) }.map_err(|_| sys::STATUS_NOT_SUPPORTED)
+        unsafe { Adapter::new(adapter, device) }
+            .map(|adapter| adapter.with_map_registers(registers_of_fragment(fragment)))
+            .map_err(|_| sys::STATUS_NOT_SUPPORTED)
     }
+}
+
+/// Map registers that one request gets, by the length of KMDF's longest fragment: one more than
+/// its pages.
+fn registers_of_fragment(bytes: usize) -> u32 {
+    let pages = bytes.checked_div(sys::PAGE_SIZE as usize).unwrap_or(0);
+    u32::try_from(pages.saturating_add(1)).unwrap_or(u32::MAX)
 }

@@ -13,9 +13,10 @@ use contdma_core::ledger::{LedgerFault, Published};
 use contdma_core::mode::{LatePolicy, Phase};
 use contdma_core::session::FaultKind;
 use contdma_core::sync::RingRanges;
-use contdma_dma::HeldMapping;
+use contdma_dma::RingMapping;
 use contdma_engine::capabilities::LateBehaviour;
 use contdma_engine::engine::{Moderation, Progress, RunState, Start};
+use contdma_engine::program::Element;
 use contdma_engine::records::Records;
 use contdma_engine::reference::ReferenceChannel;
 use contdma_engine::{ChannelEngine, EngineError, Program};
@@ -35,7 +36,7 @@ pub(crate) struct Ring {
     pub(crate) engine: ReferenceChannel,
     pub(crate) shared: Shared,
     pub(crate) program: Program,
-    pub(crate) mapping: HeldMapping,
+    pub(crate) mapping: RingMapping,
     pub(crate) status: Option<StatusBlock>,
     pub(crate) books: Box<Books>,
     /// How far the card was told that it may go.
@@ -80,40 +81,32 @@ pub(crate) enum Activity {
 impl Ring {
     /// Hands to the card what it may use, and starts it.
     pub(crate) fn start(&mut self) -> Result<(), FaultKind> {
-        let Self {
-            card,
-            engine,
-            shared,
-            program,
-            mapping,
-            books,
-            granted,
-            ..
-        } = self;
-        let memory = shared.for_engine();
-        engine
-            .load(&books.accesses.on(&card.registers), memory, program)
+        let registers = self.books.accesses.on(&self.card.registers);
+        let memory = self.shared.for_engine();
+        self.engine
+            .load(&registers, memory, &self.program)
             .map_err(|error| start_fault(&error))?;
-        let ranges = books.ledger.bytes_for_start();
-        mapping
-            .sync_ranges(ranges, Phase::BeforeDevice)
-            .map_err(|_| FaultKind::Sync)?;
+        self.books.wrote_descriptors(self.program.entries().len());
+        let ranges = self.books.ledger.bytes_for_start();
+        self.sync_mapping(ranges, Phase::BeforeDevice)?;
         // The table was made for this geometry: nothing of it is out of range.
-        let _ = books.ledger.give_to_device(ranges, None);
-        let drain = books.ledger.drain();
+        let _ = self.books.ledger.give_to_device(ranges, None);
+        let ledger = &self.books.ledger;
+        let drain = ledger.drain();
         let first_sequence = drain.card_number(drain.next_sequence());
         let start = Start {
-            late: late_behaviour(books.ledger.flow().policy()),
+            late: late_behaviour(ledger.flow().policy()),
             moderation: Moderation {
-                segments: books.moderation,
+                segments: self.books.moderation,
                 timeout: Duration::ZERO,
             },
             first_sequence,
-            credit: books.ledger.card_credit().unwrap_or(first_sequence),
+            credit: ledger.card_credit().unwrap_or(first_sequence),
         };
-        *granted = books.ledger.card_credit();
-        engine
-            .start(&books.accesses.on(&card.registers), memory, &start)
+        self.granted = ledger.card_credit();
+        let registers = self.books.accesses.on(&self.card.registers);
+        self.engine
+            .start(&registers, self.shared.for_engine(), &start)
             .map_err(|error| start_fault(&error))
     }
 
@@ -236,15 +229,43 @@ impl Ring {
         }
     }
 
-    /// Syncs, and measures if asked to. What was not synchronised must not be handed over.
+    /// Syncs, and measures if asked to.
     fn sync(&mut self, ranges: RingRanges, phase: Phase) -> Result<(), FaultKind> {
-        let before = self.books.is_measured().then(time::ticks);
-        let done = self.mapping.sync_ranges(ranges, phase);
-        if let Some(before) = before {
-            self.books
-                .measured(phase, time::ticks().saturating_sub(before));
+        if !self.books.is_measured() {
+            return self.sync_mapping(ranges, phase);
         }
-        done.map(drop).map_err(|_| FaultKind::Sync)
+        let before = time::ticks();
+        let synced = self.sync_mapping(ranges, phase);
+        self.books
+            .measured(phase, time::ticks().saturating_sub(before));
+        synced
+    }
+
+    /// Syncs. Where that moves a slot, its descriptors are written before the card gets credit.
+    fn sync_mapping(&mut self, ranges: RingRanges, phase: Phase) -> Result<(), FaultKind> {
+        let Self {
+            engine,
+            shared,
+            program,
+            mapping,
+            books,
+            ..
+        } = self;
+        mapping
+            .sync_ranges(ranges, phase, |slot, elements| {
+                let elements = elements.iter().map(|element| Element {
+                    address: element.address,
+                    length: element.length,
+                });
+                let written = engine.rewrite_slot(shared.for_engine(), program, slot, elements)?;
+                books.wrote_descriptors(written as usize);
+                Ok::<_, EngineError>(())
+            })
+            .map(|_| ())
+            .map_err(|_| {
+                books.errors |= StickyErrors::SYNC_FAILED;
+                FaultKind::Sync
+            })
     }
 
     /// Reads what the application has released through the status block. When the card waits for
@@ -297,8 +318,10 @@ impl Ring {
     /// Tells the card how far it may go, if it does not know yet.
     fn grant(&mut self) -> Result<(), FaultKind> {
         let credit = self.books.ledger.card_credit();
-        // A card at rest gets its credit when it is started.
-        if credit == self.granted || self.at_rest.is_some() {
+        // A card at rest gets its credit when it is started. After a sync that failed the books
+        // are ahead of the mapping, and the session ends with what the card has.
+        let ahead = self.books.errors.contains(StickyErrors::SYNC_FAILED);
+        if credit == self.granted || self.at_rest.is_some() || ahead {
             return Ok(());
         }
         self.granted = credit;

@@ -11,7 +11,7 @@ use contdma_core::ledger::{Published, RingLedger};
 use contdma_core::log;
 use contdma_core::mode::{self, Phase};
 use contdma_core::plan::{Cause, Explanation};
-use contdma_dma::HeldMapping;
+use contdma_dma::RingMapping;
 
 use crate::device::{AccessCount, Accesses};
 use crate::time;
@@ -34,6 +34,8 @@ pub(crate) struct Books {
     pub(crate) moderation: u32,
     /// Register accesses for this ring, those of its interrupts included.
     pub(crate) accesses: Accesses,
+    /// Descriptors written for the card.
+    descriptors: u64,
     pub(crate) end_seen: bool,
     /// How the session ended; `None` while it has not, or after a STOP.
     pub(crate) end: Option<AbiError>,
@@ -49,7 +51,7 @@ pub(crate) struct Books {
 
 impl Books {
     /// The books of a ring that was just mapped.
-    pub(crate) fn open(request: RingRequest, ledger: RingLedger, mapping: &HeldMapping) -> Self {
+    pub(crate) fn open(request: RingRequest, ledger: RingLedger, mapping: &RingMapping) -> Self {
         Self {
             request,
             ledger,
@@ -65,6 +67,7 @@ impl Books {
             wakes: 0,
             moderation: request.moderation.max(1),
             accesses: Accesses::default(),
+            descriptors: 0,
             end_seen: false,
             end: None,
             pending_gap: 0,
@@ -128,15 +131,20 @@ impl Books {
         counters.longest_ticks = counters.longest_ticks.max(ticks);
     }
 
+    /// Counts descriptors that were written for the card.
+    pub(crate) fn wrote_descriptors(&mut self, count: usize) {
+        self.descriptors = self.descriptors.saturating_add(count as u64);
+    }
+
     /// Takes the mapping's last counts over before it goes.
-    pub(crate) fn close(&mut self, mapping: &HeldMapping) {
+    pub(crate) fn close(&mut self, mapping: &RingMapping) {
         (self.before, self.after) = self.sync_counters(mapping);
-        self.dma_calls = dma_calls(mapping);
+        self.dma_calls = mapping.dma_calls();
         self.ledger.take_all();
         self.state = RingState::Idle;
     }
 
-    fn sync_counters(&self, mapping: &HeldMapping) -> (SyncCounters, SyncCounters) {
+    fn sync_counters(&self, mapping: &RingMapping) -> (SyncCounters, SyncCounters) {
         let of = |phase, measured: SyncCounters| {
             let count = mapping.counted(phase);
             SyncCounters {
@@ -153,7 +161,7 @@ impl Books {
     }
 
     /// The report of a ring; with its mapping while it has one.
-    pub(crate) fn report(&self, mapping: Option<&HeldMapping>, device_position: u64) -> RingInfo {
+    pub(crate) fn report(&self, mapping: Option<&RingMapping>, device_position: u64) -> RingInfo {
         let (before_device, after_device) = match mapping {
             Some(mapping) => self.sync_counters(mapping),
             None => (self.before, self.after),
@@ -187,7 +195,7 @@ impl Books {
             pages_shadowed: self.plan.shadow_pages,
             map_registers: self.plan.map_registers,
             pieces: self.plan.pieces,
-            dma_calls: mapping.map_or(self.dma_calls, dma_calls),
+            dma_calls: mapping.map_or(self.dma_calls, RingMapping::dma_calls),
             flags: flags.bits(),
             errors: self.errors.bits(),
             first_error: self.first_error(),
@@ -207,6 +215,7 @@ impl Books {
             dpcs: self.dpcs,
             wakes: self.wakes,
             bytes: self.bytes,
+            descriptors_written: self.descriptors,
             register_reads: accesses.reads,
             register_writes: accesses.writes,
             ..RingInfo::new()
@@ -229,15 +238,6 @@ impl Books {
             _ => 0,
         }
     }
-}
-
-/// Calls of the system's DMA operations by the syncs of a mapping.
-fn dma_calls(mapping: &HeldMapping) -> u64 {
-    [Phase::BeforeDevice, Phase::AfterDevice]
-        .into_iter()
-        .fold(0, |calls: u64, phase| {
-            calls.saturating_add(mapping.counted(phase).dma_calls)
-        })
 }
 
 /// Whether a WAIT may go on waiting.

@@ -7,7 +7,7 @@ use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::ledger::RingLedger;
 use contdma_core::mode::{Direction, LatePolicy, StrategyChoice};
 use contdma_core::plan::{PlanRequest, TableLimit};
-use contdma_dma::{Adapter, Buffer, HeldMapping, MapRequest, SystemView};
+use contdma_dma::{Adapter, Buffer, MapRequest, RingMapping, SystemView};
 use contdma_engine::program::Element;
 use contdma_engine::{ChannelEngine, Engine, Program};
 
@@ -58,6 +58,10 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
     if !capabilities.late.contains(late_behaviour(policy).flag()) {
         return Err(AbiError::PolicyUnavailable.into());
     }
+    // The card is never without credit there, so no descriptor can be written again.
+    if policy == LatePolicy::Overwrite && choice(request.strategy).moves_addresses() {
+        return Err(AbiError::PolicyUnavailable.into());
+    }
     // SAFETY: locked pages, by the caller's promise.
     unsafe { check_buffer(place.buffer, request) }?;
 
@@ -94,7 +98,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
     };
     // SAFETY: locked for as long as the ring lives, by the caller's promise.
     let mapping =
-        unsafe { HeldMapping::map(&place.adapter, &[Buffer { mdl: place.buffer }], map_request) }
+        unsafe { RingMapping::map(&place.adapter, &[Buffer { mdl: place.buffer }], map_request) }
             .map_err(|error| Refusal::from(&error))?;
     let parts = match Parts::make(place, request, &mapping, &engine) {
         Ok(parts) => parts,
@@ -132,7 +136,7 @@ impl Parts {
     fn make<E: ChannelEngine>(
         place: &Place,
         request: &RingRequest,
-        mapping: &HeldMapping,
+        mapping: &RingMapping,
         engine: &E,
     ) -> Result<Self, Refusal> {
         let geometry = mapping.geometry();
@@ -140,10 +144,11 @@ impl Parts {
             address: element.address,
             length: element.length,
         });
-        let program = Program::build(
+        let program = Program::build_with_room(
             elements,
             u64::from(geometry.segment_bytes()),
             geometry.segments().get(),
+            mapping.elements_per_slot(),
             engine.capabilities(),
         )
         .map_err(|error| Refusal::from(&error))?;

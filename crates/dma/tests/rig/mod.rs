@@ -15,7 +15,9 @@ use contdma_core::address::ByteOffset;
 use contdma_core::geometry::{MemoryPiece, RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::mode::{Direction, StrategyChoice};
 use contdma_core::plan::PlanRequest;
-use contdma_dma::{Adapter, Buffer, HeldMapping, MapError, MapRequest};
+use contdma_dma::{
+    Adapter, Buffer, Element, HeldMapping, MapError, MapRequest, SegmentKind, SegmentMapping,
+};
 use std::ptr;
 use wdk_emu::kernel::hal::{Slot, attach, bus_read, bus_write};
 use wdk_emu::kernel::mm::process;
@@ -62,6 +64,8 @@ pub(crate) fn stops<T: Send>(rule: u32, config: Config, body: impl FnOnce(&Machi
 pub(crate) struct Card {
     pub(crate) device: PDEVICE_OBJECT,
     pub(crate) adapter: PDMA_ADAPTER,
+    /// What the driver knows of the map registers that one request gets.
+    pub(crate) map_registers: Option<u32>,
 }
 
 impl Card {
@@ -87,12 +91,21 @@ impl Card {
         // SAFETY: all pointers are valid.
         let adapter = unsafe { IoGetDmaAdapter(device, &raw mut description, &raw mut registers) };
         assert!(!adapter.is_null());
-        Self { device, adapter }
+        Self {
+            device,
+            adapter,
+            map_registers: None,
+        }
     }
 
     pub(crate) fn adapter(&self) -> Adapter {
         // SAFETY: the adapter lives until the test puts it.
-        unsafe { Adapter::new(self.adapter, self.device) }.expect("a version-3 adapter")
+        let adapter = unsafe { Adapter::new(self.adapter, self.device) };
+        let adapter = adapter.expect("a version-3 adapter");
+        match self.map_registers {
+            Some(registers) => adapter.with_map_registers(registers),
+            None => adapter,
+        }
     }
 
     /// Puts the adapter: the HAL stops the machine when anything of it is still held.
@@ -276,6 +289,45 @@ pub(crate) fn map(
 pub(crate) fn release(mapping: HeldMapping) {
     // SAFETY: the card is the test, which accesses nothing afterwards.
     unsafe { mapping.release() };
+}
+
+pub(crate) fn map_segments(
+    card: &Card,
+    buffer: &UserBuffer,
+    geometry: &RingGeometry,
+    direction: Direction,
+    kind: SegmentKind,
+) -> Result<SegmentMapping, MapError> {
+    let buffers = [buffer.buffer()];
+    // SAFETY: the tests unlock the buffer after the release.
+    unsafe { SegmentMapping::map(&card.adapter(), &buffers, geometry, direction, kind) }
+}
+
+pub(crate) fn release_segments(mapping: SegmentMapping) {
+    // SAFETY: the card is the test, which accesses nothing afterwards.
+    unsafe { mapping.release() };
+}
+
+/// The card writes to the front of some elements.
+pub(crate) fn bus_writes(elements: &[Element], mut bytes: &[u8]) {
+    for element in elements {
+        let length = bytes.len().min(element.length as usize);
+        let (part, rest) = bytes.split_at(length);
+        bus_write(slot(), element.address.get(), part).unwrap();
+        bytes = rest;
+    }
+    assert!(bytes.is_empty());
+}
+
+/// The card reads all of some elements.
+pub(crate) fn bus_reads(elements: &[Element]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for element in elements {
+        let mut part = vec![0; element.length as usize];
+        bus_read(slot(), element.address.get(), &mut part).unwrap();
+        bytes.extend(part);
+    }
+    bytes
 }
 
 pub(crate) fn at_dispatch<T>(call: impl FnOnce() -> T) -> T {
