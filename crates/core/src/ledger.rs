@@ -127,6 +127,8 @@ pub struct RingLedger {
     log: SegmentLog,
     /// The card was started again, and no segment has come since.
     restarted: bool,
+    /// Playback: the filled sequence that is synced in part, and how many of its bytes.
+    partly: (Sequence, u64),
 }
 
 impl RingLedger {
@@ -149,6 +151,7 @@ impl RingLedger {
             owners: OwnershipTable::try_new(geometry)?,
             log: SegmentLog::try_new(geometry)?,
             restarted: false,
+            partly: (Sequence::ZERO, 0),
         })
     }
 
@@ -352,15 +355,19 @@ impl RingLedger {
         self.flow.accept_consumed(index, &self.log)
     }
 
-    /// The bytes that an update gave back, or filled.
+    /// The bytes that an update gave back. In playback all that is filled and not given yet,
+    /// whatever the update, so that it can be synced and given in parts.
     #[inline]
     pub fn released_bytes(&self, update: ConsumerUpdate) -> RingRanges {
-        match update {
-            ConsumerUpdate::Released { from, to } => {
+        match (self.flow.direction(), update) {
+            (Direction::Playback, _) => self.filled_bytes(),
+            (Direction::Capture, ConsumerUpdate::Released { from, to }) => {
                 let count = to.since(from).unwrap_or(0);
                 RingRanges::of_segments(&self.geometry, from, count)
             }
-            ConsumerUpdate::Unchanged | ConsumerUpdate::Refused => RingRanges::EMPTY,
+            (Direction::Capture, ConsumerUpdate::Unchanged | ConsumerUpdate::Refused) => {
+                RingRanges::EMPTY
+            }
         }
     }
 
@@ -374,8 +381,9 @@ impl RingLedger {
     }
 
     /// The device owns these bytes' segments from here on; gives how many changed hands. In
-    /// playback only what is filled is given, in order, up to the first segment that is not in
-    /// `ranges` as a whole, so no other index may have been accepted since; and where [`RingLedger::needs_count_after`] says so,
+    /// playback only what is filled is given, in order, up to the first segment that is not synced
+    /// as a whole; of that one it is remembered how far it is. So `ranges` are the front of
+    /// [`RingLedger::released_bytes`], and no index may have been accepted since. And where [`RingLedger::needs_count_after`] says so,
     /// `count_after_sync` is the card's count read after the sync: the card repeats what it has
     /// begun by then, so that is not given, and lost when it is complete. `None` for a card that
     /// does not run.

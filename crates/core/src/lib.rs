@@ -32,6 +32,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod address;
+pub mod budget;
 pub mod completion;
 pub mod counter;
 pub mod flow;

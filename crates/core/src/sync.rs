@@ -150,11 +150,39 @@ impl RingRanges {
         })
     }
 
-    /// Whether `range` lies in one of the two as a whole.
-    pub fn contains(&self, range: ByteRange) -> bool {
+    /// How many bytes at the front of `range`, which does not wrap around, are in one of the two.
+    pub(crate) fn front_of(&self, range: ByteRange) -> u64 {
         [self.first, self.second]
             .into_iter()
-            .any(|part| part.intersect(range) == Some(range))
+            .filter_map(|part| part.intersect(range))
+            .find(|common| common.start == range.start)
+            .map_or(0, |common| common.length)
+    }
+
+    /// The first `bytes` bytes in ring order, and the rest.
+    #[must_use]
+    pub fn split_at(self, bytes: u64) -> (Self, Self) {
+        let cut = |range: ByteRange, bytes: u64| {
+            let head = bytes.min(range.length);
+            let at = range.start.get().saturating_add(head);
+            let tail = range.length.saturating_sub(head);
+            (
+                ByteRange {
+                    length: head,
+                    ..range
+                },
+                ByteRange::new(at, tail),
+            )
+        };
+        let (head, first) = cut(self.first, bytes);
+        let (more, second) = cut(self.second, bytes.saturating_sub(self.first.length));
+        (
+            Self {
+                first: head,
+                second: more,
+            },
+            Self { first, second },
+        )
     }
 
     /// Bytes in both ranges.

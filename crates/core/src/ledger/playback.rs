@@ -17,6 +17,7 @@ use crate::completion::{Completion, LastLook};
 use crate::log::Gap;
 use crate::mode::{Direction, LatePolicy};
 use crate::ownership::{HandOver, Owner, OwnershipError};
+use crate::range::ByteRange;
 use crate::sync::RingRanges;
 
 use super::RingLedger;
@@ -30,11 +31,18 @@ impl RingLedger {
             && self.drain.complete() >= self.flow.handed_over()
     }
 
-    /// What is filled and not handed over yet, and not past either.
+    /// What is filled and not handed over yet, not synced in part, and not past either.
     pub(super) fn filled_bytes(&self) -> RingRanges {
         let first = self.first_to_give();
         let count = self.flow.consumed().since(first).unwrap_or(0);
-        RingRanges::of_segments(&self.geometry, first, count)
+        let filled = RingRanges::of_segments(&self.geometry, first, count);
+        filled.split_at(self.synced_of(first)).1
+    }
+
+    /// Bytes of a filled sequence that are synced already.
+    fn synced_of(&self, sequence: Sequence) -> u64 {
+        let (partly, bytes) = self.partly;
+        if partly == sequence { bytes } else { 0 }
     }
 
     fn first_to_give(&self) -> Sequence {
@@ -58,9 +66,18 @@ impl RingLedger {
         };
         let mut moved = 0_u32;
         let mut sequence = self.first_to_give();
-        while sequence < self.flow.consumed()
-            && ranges.contains(self.geometry.sequence_range(sequence))
-        {
+        while sequence < self.flow.consumed() {
+            let segment = self.geometry.sequence_range(sequence);
+            let before = self.synced_of(sequence);
+            let rest = ByteRange::new(
+                segment.start.get().saturating_add(before),
+                segment.length.saturating_sub(before),
+            );
+            let now = ranges.front_of(rest);
+            if now < rest.length {
+                self.partly = (sequence, before.saturating_add(now));
+                break;
+            }
             if sequence >= begun_end {
                 let change = self
                     .owners

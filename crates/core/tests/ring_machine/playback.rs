@@ -31,8 +31,8 @@ enum Event {
     Fill(u8),
     /// It says that it filled so many fewer than nothing, or more than there is room for.
     Nonsense(u64),
-    /// What was released is copied to where the card reads it.
-    Sync,
+    /// So many bytes of what was released are copied to where the card reads it.
+    Sync(u64),
     /// What was copied becomes the device's.
     Give,
     PowerCycle(LastLook, CardStart),
@@ -48,7 +48,7 @@ fn event() -> impl Strategy<Value = Event> {
         12 => Just(Event::Publish),
         6 => (0_u8..7).prop_map(Event::Fill),
         1 => any::<u64>().prop_map(Event::Nonsense),
-        6 => Just(Event::Sync),
+        8 => prop_oneof![Just(u64::MAX), 1_u64..200].prop_map(Event::Sync),
         6 => Just(Event::Give),
         1 => (last_look, start).prop_map(|(look, start)| Event::PowerCycle(look, start)),
     ]
@@ -66,7 +66,8 @@ enum Fate {
 #[derive(Debug, Clone, Copy)]
 struct OnItsWay {
     bytes: RingRanges,
-    synced: Option<u64>,
+    /// Where the card was after the sync.
+    card: u64,
 }
 
 struct World {
@@ -74,7 +75,7 @@ struct World {
     policy: LatePolicy,
     segments: u64,
     /// What the card reads in each slot.
-    device: Vec<Option<u64>>,
+    device: Vec<[Option<u64>; SEGMENT as usize]>,
     records: Vec<CompletionRecord>,
     /// Sequence at which the card counts zero, its count, and its credit in sequences.
     base: u64,
@@ -113,7 +114,7 @@ impl World {
             ledger,
             policy,
             segments,
-            device: vec![None; segments as usize],
+            device: vec![[None; SEGMENT as usize]; segments as usize],
             records: vec![CLEARED; segments as usize],
             base: 0,
             card: 0,
@@ -138,12 +139,18 @@ impl World {
         (sequence % self.segments) as usize
     }
 
+    /// What the card reads of a slot: which sequence, if all of it is of one.
+    fn content(&self, slot: usize) -> Option<u64> {
+        let [first, rest @ ..] = &self.device[slot];
+        first.filter(|_| rest.iter().all(|byte| byte == first))
+    }
+
     /// The card begins its next sequence, if it may.
     fn begin(&mut self) {
         if self.begun.is_some() {
             return;
         }
-        let found = self.device[self.slot(self.card)];
+        let found = self.content(self.slot(self.card));
         self.begun = match self.policy {
             LatePolicy::Overwrite => Some(Fate::Played(found, None)),
             _ if self.card < self.credit => Some(Fate::Played(found, None)),
@@ -156,7 +163,7 @@ impl World {
         let slot = self.slot(self.card);
         let fate = match self.begun.take() {
             None => return,
-            Some(Fate::Played(first, _)) => Fate::Played(first, self.device[slot]),
+            Some(Fate::Played(first, _)) => Fate::Played(first, self.content(slot)),
             Some(Fate::Silent) => Fate::Silent,
         };
         if fate != Fate::Silent {
@@ -204,44 +211,34 @@ impl World {
             ConsumerUpdate::Refused => panic!("{to} is no nonsense at {produced}"),
         }
         self.filled = to;
-        let bytes = self.ledger.bytes_for_start();
-        self.on_its_way = Some(OnItsWay {
-            bytes,
-            synced: None,
-        });
     }
 
-    fn sync(&mut self) {
-        let Some(way) = &mut self.on_its_way else {
-            return;
-        };
-        if way.synced.is_some() {
+    fn sync(&mut self, most: u64) {
+        if self.on_its_way.is_some() {
             return;
         }
-        // What the application has in these slots now.
-        let geometry = *self.ledger.geometry();
-        let produced = self.ledger.flow().produced().get();
-        for sequence in produced..self.filled {
-            if way
-                .bytes
-                .contains(geometry.sequence_range(Sequence::new(sequence)))
-            {
-                let slot = (sequence % self.segments) as usize;
-                self.device[slot] = Some(sequence);
-            }
+        let released = self.ledger.released_bytes(ConsumerUpdate::Unchanged);
+        let bytes = released.split_at(most).0;
+        self.copy(bytes);
+        let card = self.card;
+        self.on_its_way = Some(OnItsWay { bytes, card });
+    }
+
+    /// Copies what the application has in its slots now.
+    fn copy(&mut self, bytes: RingRanges) {
+        let next = self.ledger.drain().next_sequence().get();
+        for byte in bytes.flat_map(|range| range.start.get()..range.end()) {
+            let slot = byte / u64::from(SEGMENT);
+            let sequence = (next..next + self.segments).find(|s| s % self.segments == slot);
+            let at = (byte % u64::from(SEGMENT)) as usize;
+            self.device[slot as usize][at] = sequence.filter(|s| *s < self.filled);
         }
-        way.synced = Some(self.card);
     }
 
     fn give(&mut self) {
-        let Some(OnItsWay {
-            bytes,
-            synced: Some(card),
-        }) = self.on_its_way
-        else {
+        let Some(OnItsWay { bytes, card }) = self.on_its_way.take() else {
             return;
         };
-        self.on_its_way = None;
         let needed = self.ledger.needs_count_after(Phase::BeforeDevice);
         assert_eq!(needed, self.policy == LatePolicy::Overwrite);
         self.give_bytes(bytes, needed.then_some(card));
@@ -252,12 +249,12 @@ impl World {
     fn give_bytes(&mut self, bytes: RingRanges, card: Option<u64>) {
         let count = card.map(|card| card - self.base);
         self.ledger.give_to_device(bytes, count).unwrap();
-        let geometry = *self.ledger.geometry();
         let next = self.ledger.drain().next_sequence().get();
         // A later look counts as well.
         let card = card.map(|card| card.max(self.ledger.drain().complete().get()));
         for sequence in self.given_end.max(next)..self.filled {
-            if !bytes.contains(geometry.sequence_range(Sequence::new(sequence))) {
+            // Its copy is what the application filled, and complete.
+            if self.content(self.slot(sequence)) != Some(sequence) {
                 break;
             }
             self.given_end = sequence + 1;
@@ -364,11 +361,7 @@ impl World {
         (self.card, self.credit, self.begun) = (at, at, None);
         // Nothing is on its way to a card that does not run: it is given before the start.
         let bytes = self.ledger.bytes_for_start();
-        self.on_its_way = Some(OnItsWay {
-            bytes,
-            synced: None,
-        });
-        self.sync();
+        self.copy(bytes);
         self.on_its_way = None;
         self.give_bytes(bytes, None);
         self.grant();
@@ -444,7 +437,7 @@ proptest! {
                         world.refused = true;
                     }
                 }
-                Event::Sync => world.sync(),
+                Event::Sync(bytes) => world.sync(bytes),
                 Event::Give => world.give(),
                 Event::PowerCycle(last_look, start) => world.power_cycle(last_look, start),
             }

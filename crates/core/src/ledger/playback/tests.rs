@@ -122,7 +122,10 @@ fn only_what_is_synced_as_a_whole_is_given_and_in_order() {
     assert_eq!(ledger.give_to_device(part(0, 300), None), Ok(2));
     assert_eq!(ledger.card_credit(), Some(2), "the third is not whole");
     let rest: Vec<_> = ledger.bytes_for_start().collect();
-    assert_eq!(rest, [ByteRange::new(256, 256)]);
+    assert_eq!(rest, [ByteRange::new(300, 212)], "44 bytes of it are done");
+    ledger.accept_consumed(4);
+    assert_eq!(ledger.give_to_device(part(300, 84), None), Ok(1));
+    assert_eq!(ledger.card_credit(), Some(3));
 }
 
 #[test]
