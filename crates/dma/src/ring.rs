@@ -1,5 +1,6 @@
 //! A ring's mapping, whichever strategy made it.
 
+use contdma_core::budget::{CopyBudget, Part};
 use contdma_core::geometry::RingGeometry;
 use contdma_core::mode::{Phase, Strategy, StrategyChoice};
 use contdma_core::plan::{Cause, Explanation};
@@ -62,6 +63,19 @@ impl RingMapping {
         // SAFETY: the same promise.
         unsafe { SegmentMapping::map(adapter, buffers, geometry, direction, kind) }
             .map(Self::Segments)
+    }
+
+    /// What of `ranges` can be synchronised now without copying more than `budget` allows, and
+    /// what is left for later. What the HAL copies is not limited: it does a segment at a time.
+    pub fn part(&self, ranges: RingRanges, phase: Phase, budget: &mut CopyBudget) -> Part {
+        match self {
+            Self::Held(held) => held.part(ranges, phase, budget),
+            Self::Segments(_) => Part {
+                now: ranges,
+                rest: RingRanges::EMPTY,
+                copied: 0,
+            },
+        }
     }
 
     /// Makes ranges coherent, before or after the device's turn. Where that changes where the

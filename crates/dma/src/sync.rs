@@ -3,6 +3,7 @@
 use core::ptr;
 use core::sync::atomic::{Ordering, fence};
 
+use contdma_core::budget::{CopyBudget, Part};
 use contdma_core::mode::Phase;
 use contdma_core::spans::CopySpan;
 use contdma_core::sync::{Copying, Fence, RingRanges, SyncAction, SyncRange, SyncWork};
@@ -108,6 +109,16 @@ impl HeldMapping {
             .flat_map(|range| self.plan.copies(range))
             .map(|span| self.copy(span, action.copying))
             .fold(0_u64, u64::saturating_add);
+    }
+
+    /// What of `ranges` can be synchronised now without copying more than `budget` allows, which
+    /// pays for it, and what is left for later. Any IRQL.
+    pub fn part(&self, ranges: RingRanges, phase: Phase, budget: &mut CopyBudget) -> Part {
+        budget.take(
+            &self.plan,
+            ranges,
+            SyncAction::of(self.direction, phase).copying,
+        )
     }
 
     /// Copies one span, chunk by chunk, and returns how many bytes.

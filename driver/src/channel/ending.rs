@@ -10,7 +10,7 @@ use contdma_engine::{ChannelEngine, EngineError};
 use crate::device::StillMaster;
 use crate::errors::ending;
 use crate::io::FileContext;
-use crate::ring::{Activity, Quiet, Ring};
+use crate::ring::{Quiet, Ring};
 use crate::sys::ntddk::KeFlushQueuedDpcs;
 use crate::sys::{WDFFILEOBJECT, WDFREQUEST};
 use crate::time::PassiveClock;
@@ -97,7 +97,9 @@ impl Channel {
         // SAFETY: PASSIVE_LEVEL.
         unsafe { KeFlushQueuedDpcs() };
         // A ring at rest was served when it came to rest, and its registers may be unmapped.
-        while at_rest.is_none() && ring.serve().activity == Activity::More {}
+        if at_rest.is_none() {
+            ring.serve_all();
+        }
 
         let error = ending(reason);
         // SAFETY: the card has confirmed that it stopped, or is gone from the bus.

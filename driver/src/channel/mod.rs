@@ -13,6 +13,7 @@ mod waiting;
 use alloc::boxed::Box;
 
 use contdma_abi::{AbiError, RingRequest, RingState, WaitRequest};
+use contdma_core::budget::{Left, Next, Server};
 use contdma_core::session::{Ending, FaultKind, SessionId, SessionState, StopReason, Teardown};
 
 use crate::device::{AccessCount, Card};
@@ -183,12 +184,12 @@ impl Channel {
 
     /// Serves the channel's ring: from the DPC, and after a start. IRQL ≤ DISPATCH_LEVEL.
     pub(crate) fn serve(&self) -> Served {
-        self.serve_for(None)
+        self.serve_for(Server::Dpc, None)
     }
 
     /// Serves, and enters the interrupt that it is for, if any, into the books. The lock is taken
     /// once where one round is enough and nobody waits, which is the usual case.
-    fn serve_for(&self, interrupt: Option<AccessCount>) -> Served {
+    fn serve_for(&self, server: Server, interrupt: Option<AccessCount>) -> Served {
         let mut all = Served {
             completions: 0,
             activity: Activity::Waiting,
@@ -196,16 +197,30 @@ impl Channel {
         let mut interrupt = interrupt;
         // Whoever parks a WAIT after this was looked at wakes it himself.
         let mut is_waited_for = false;
+        let mut next = Next::Done;
+        let mut budget = None;
         for _ in 0..ROUNDS {
             let active = &mut *self.active.lock();
             is_waited_for = active.parked.is_some();
             let Some(ring) = &mut active.ring else {
                 return all;
             };
-            if ring.at_rest.is_none() {
-                let served = ring.serve();
+            if !ring.books.turn.admits(server) {
+                // The work item looks again before it gives the turn back.
+                all.activity = Activity::Copying;
+            } else if ring.at_rest.is_none() {
+                let fresh = ring.books.copy_budget();
+                let served = ring.serve(match server {
+                    Server::Dpc => budget.get_or_insert(fresh),
+                    // The lock is free between its parts.
+                    Server::Worker => budget.insert(fresh),
+                });
                 all.activity = served.activity;
                 all.completions = all.completions.saturating_add(served.completions);
+                next = ring
+                    .books
+                    .turn
+                    .after(server, left_by(server, served.activity));
             }
             if let Some(accesses) = interrupt.take() {
                 let is_idle = all.activity == Activity::Waiting && all.completions == 0;
@@ -214,12 +229,19 @@ impl Channel {
             if ring.at_rest.is_some() {
                 return all;
             }
-            if all.activity != Activity::More {
+            let goes_on = match server {
+                Server::Dpc => all.activity == Activity::More,
+                Server::Worker => next == Next::CallWorker,
+            };
+            if !goes_on {
                 break;
             }
         }
+        if next == Next::CallWorker {
+            self.objects.enqueue_work();
+        }
         match all.activity {
-            Activity::Waiting | Activity::More => {}
+            Activity::Waiting | Activity::More | Activity::Copying => {}
             Activity::Ended => self.objects.enqueue_work(),
             Activity::Faulted(kind) => self.fault(kind),
         }
@@ -232,7 +254,7 @@ impl Channel {
     /// Serves the channel's ring for an interrupt that took so many register accesses.
     /// DISPATCH_LEVEL.
     pub(crate) fn serve_interrupt(&self, accesses: AccessCount) -> Activity {
-        self.serve_for(Some(accesses)).activity
+        self.serve_for(Server::Dpc, Some(accesses)).activity
     }
 
     /// Marks the session as broken; the work item ends it. IRQL ≤ DISPATCH_LEVEL.
@@ -242,7 +264,8 @@ impl Channel {
         }
     }
 
-    /// The work item: ends a session that broke or whose stream is over. PASSIVE_LEVEL.
+    /// The work item: ends a session that broke or whose stream is over, or goes on copying what
+    /// was too much for a DPC. PASSIVE_LEVEL.
     pub(crate) fn work(&self) {
         let ended = self
             .active
@@ -254,6 +277,16 @@ impl Channel {
             self.end_any(StopReason::Fault(kind));
         } else if ended {
             self.end_any(StopReason::EndOfStream);
+        } else {
+            self.serve_for(Server::Worker, None);
         }
+    }
+}
+
+/// What a server leaves to the work item: copies, and to itself everything.
+const fn left_by(server: Server, activity: Activity) -> Left {
+    match (server, activity) {
+        (_, Activity::Copying) | (Server::Worker, Activity::More) => Left::Copies,
+        _ => Left::Nothing,
     }
 }

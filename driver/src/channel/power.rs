@@ -5,7 +5,7 @@ use contdma_core::completion::LastLook;
 use contdma_core::session::{FaultKind, Stage};
 
 use crate::device::Card;
-use crate::ring::{Activity, Quiet};
+use crate::ring::Quiet;
 
 use super::Channel;
 use super::ending::{Stuck, quiesce};
@@ -24,7 +24,7 @@ impl Channel {
             return;
         };
         let stopped = quiesce(&mut ring);
-        while ring.serve().activity == Activity::More {}
+        ring.serve_all();
         ring.show(RingState::Suspended);
         let end_seen = ring.books.end_seen;
         ring.at_rest = stopped.ok();
@@ -58,15 +58,14 @@ impl Channel {
             return;
         }
         let id = self.session.id();
-        let restarted = match &mut self.active.lock().ring {
-            Some(ring) => {
-                ring.at_rest = None;
-                let restarted = ring.restart(card, LastLook::Taken);
-                ring.show(RingState::Running);
-                restarted
-            }
-            None => return,
+        // Without the lock: what was filled meanwhile is copied before the start.
+        let Some(mut ring) = self.active.lock().ring.take() else {
+            return;
         };
+        ring.at_rest = None;
+        let restarted = ring.restart(card, LastLook::Taken);
+        ring.show(RingState::Running);
+        self.active.lock().ring = Some(ring);
         match restarted {
             Ok(()) => {
                 let _ = self.session.resume(id);

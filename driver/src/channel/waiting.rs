@@ -1,8 +1,9 @@
 //! WAIT: answered, parked, woken, or taken back; and releases, which go the same way.
 
 use contdma_abi::{AbiError, RingInfo, WaitRequest};
+use contdma_core::budget::Next;
 use contdma_core::flow::ConsumerUpdate;
-use contdma_core::session::{SessionId, Stage};
+use contdma_core::session::{FaultKind, SessionId, Stage};
 
 use crate::io::FileContext;
 use crate::ring::{Patience, Ring, answer};
@@ -25,7 +26,7 @@ impl Channel {
             } else {
                 let found = match &mut active.ring {
                     _ if self.session.id() != id => Some(Err(AbiError::NoRing)),
-                    Some(ring) => release_and_answer(ring, &wait, patience, &mut request),
+                    Some(ring) => self.release_and_answer(ring, &wait, patience, &mut request),
                     // Somebody is stopping or suspending it, and answers when that is done.
                     None => None,
                 };
@@ -141,12 +142,44 @@ impl Channel {
         Some((request, completion))
     }
 
+    /// Takes what a WAIT releases, and answers it if there is something to say. Under the spin
+    /// lock.
+    fn release_and_answer(
+        &self,
+        ring: &mut Ring,
+        wait: &WaitRequest,
+        patience: Patience,
+        request: &mut Request,
+    ) -> Option<Completion> {
+        match self.accept(ring, wait.consumed) {
+            Ok(ConsumerUpdate::Refused) => return Some(Err(AbiError::BadConsumerIndex)),
+            Ok(_) => {}
+            // The next look of the DPC finds the fault; this WAIT waits for the end.
+            Err(_) => return None,
+        }
+        let output = match request.output(0) {
+            Ok(output) => output,
+            Err(error) => return Some(Err(error)),
+        };
+        answer(&ring.books, wait, patience, output)
+    }
+
+    /// Takes the application's index; what cannot be done at once is left to the work item. Under
+    /// the spin lock.
+    fn accept(&self, ring: &mut Ring, consumed: u64) -> Result<ConsumerUpdate, FaultKind> {
+        let (update, next) = ring.accept(consumed)?;
+        if next == Next::CallWorker {
+            self.objects.enqueue_work();
+        }
+        Ok(update)
+    }
+
     /// Takes the application's consumed count.
     pub(crate) fn release(&self, id: SessionId, consumed: u64) -> Result<(), AbiError> {
         let accepted = {
             let mut active = self.active.lock();
             match &mut active.ring {
-                Some(ring) if self.session.id() == id => ring.accept(consumed),
+                Some(ring) if self.session.id() == id => self.accept(ring, consumed),
                 // On its way out: there is nobody left to release to.
                 _ => return Ok(()),
             }
@@ -175,26 +208,6 @@ impl Channel {
             _ => Err(AbiError::WrongState),
         }
     }
-}
-
-/// Takes what a WAIT releases, and answers it if there is something to say.
-fn release_and_answer(
-    ring: &mut Ring,
-    wait: &WaitRequest,
-    patience: Patience,
-    request: &mut Request,
-) -> Option<Completion> {
-    match ring.accept(wait.consumed) {
-        Ok(ConsumerUpdate::Refused) => return Some(Err(AbiError::BadConsumerIndex)),
-        Ok(_) => {}
-        // The next look of the DPC finds the fault; this WAIT waits for the end.
-        Err(_) => return None,
-    }
-    let output = match request.output(0) {
-        Ok(output) => output,
-        Err(error) => return Some(Err(error)),
-    };
-    answer(&ring.books, wait, patience, output)
 }
 
 fn deadline_after(milliseconds: u32) -> u64 {

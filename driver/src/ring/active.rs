@@ -7,6 +7,7 @@ use alloc::boxed::Box;
 use core::time::Duration;
 
 use contdma_abi::{RingState, SegmentRecord, StickyErrors};
+use contdma_core::budget::{CopyBudget, Left, Next, Part, Server};
 use contdma_core::completion::{CardStart, Completion, CompletionFlags, LastLook};
 use contdma_core::flow::ConsumerUpdate;
 use contdma_core::ledger::{LedgerFault, Published};
@@ -41,8 +42,19 @@ pub(crate) struct Ring {
     pub(crate) books: Box<Books>,
     /// How far the card was told that it may go.
     pub(crate) granted: Option<u64>,
+    /// A completion whose bytes are synchronised in part. Nothing is taken from the card before
+    /// it is published.
+    pub(crate) unfinished: Option<Unfinished>,
     /// Set while the card does not run, in Dx: its registers are not to be touched.
     pub(crate) at_rest: Option<Quiet>,
+}
+
+/// A completion on its way to the application.
+#[derive(Clone, Copy)]
+pub(crate) struct Unfinished {
+    completion: Completion,
+    /// What is not synchronised yet.
+    rest: RingRanges,
 }
 
 /// How a card came to rest.
@@ -70,8 +82,10 @@ pub(crate) struct Served {
 pub(crate) enum Activity {
     /// Nothing is left to serve.
     Waiting,
-    /// The budget is used up: serve again.
+    /// The budget of segments is used up: serve again.
     More,
+    /// The budget of copies is used up, or the work item has the turn: it goes on.
+    Copying,
     /// The stream is over.
     Ended,
     /// It broke.
@@ -114,22 +128,35 @@ impl Ring {
     /// whether the ring was served after the card had stopped.
     pub(crate) fn restart(&mut self, card: Card, last_look: LastLook) -> Result<(), FaultKind> {
         self.card = card;
-        if let Ok(Some(published)) = self.books.ledger.restart(last_look, CardStart::AtSequence) {
-            self.books.count(&published);
+        match self.books.ledger.restart(last_look, CardStart::AtSequence) {
+            Ok(Some(published)) => {
+                self.books.count(&published);
+            }
+            Ok(None) => {}
+            // It was not served to the end.
+            Err(_) => return Err(FaultKind::Start),
         }
         self.books.errors |= StickyErrors::SUSPENDED;
         self.note();
         self.start()
     }
 
+    /// Serves everything there is, in whoever's turn: for one who has the ring alone.
+    /// PASSIVE_LEVEL.
+    pub(crate) fn serve_all(&mut self) {
+        let mut budget = CopyBudget::UNLIMITED;
+        while self.serve(&mut budget).activity == Activity::More {}
+        self.books.turn.take_back();
+    }
+
     /// Takes what the card completed: syncs, publishes, and looks at what the application has
-    /// released. At most [`BUDGET`] segments.
-    pub(crate) fn serve(&mut self) -> Served {
+    /// released. At most [`BUDGET`] segments, and copies as `budget` allows.
+    pub(crate) fn serve(&mut self, budget: &mut CopyBudget) -> Served {
         let mut served = Served {
             completions: 0,
             activity: Activity::Waiting,
         };
-        match self.try_serve(&mut served) {
+        match self.try_serve(&mut served, budget) {
             Ok(activity) => served.activity = activity,
             Err(kind) => {
                 self.books.errors |= sticky(kind);
@@ -140,24 +167,20 @@ impl Ring {
         served
     }
 
-    fn try_serve(&mut self, served: &mut Served) -> Result<Activity, FaultKind> {
+    fn try_serve(
+        &mut self,
+        served: &mut Served,
+        budget: &mut CopyBudget,
+    ) -> Result<Activity, FaultKind> {
         let progress = self.progress()?;
         self.look(&progress)?;
         while served.completions < BUDGET {
-            let drain = self.books.ledger.drain();
-            let records = Records::new(
-                &self.engine,
-                self.shared.for_engine(),
-                drain.card_number(drain.next_sequence()),
-                self.mapping.geometry().segments().get(),
-            );
-            let step = self
-                .books
-                .ledger
-                .step(&records)
-                .map_err(|fault| ledger_fault(&fault))?;
-            let Some(completion) = step else { break };
-            self.hand_over(&completion)?;
+            let Some(found) = self.next_completion()? else {
+                break;
+            };
+            if self.hand_over(found, budget)? == Left::Copies {
+                return Ok(Activity::Copying);
+            }
             served.completions = served.completions.saturating_add(1);
         }
         if self.books.ledger.drain().has_more() {
@@ -171,10 +194,36 @@ impl Ring {
         if self.books.end_seen {
             return Ok(Activity::Ended);
         }
-        self.look_at_application(&progress)?;
+        let left = self.look_at_application(&progress, budget)?;
         // For what was released, and for what was lost, which frees its slots without a release.
         self.grant()?;
-        Ok(Activity::Waiting)
+        Ok(match left {
+            Left::Nothing => Activity::Waiting,
+            Left::Copies => Activity::Copying,
+        })
+    }
+
+    /// The completion that is under way, or the next one.
+    fn next_completion(&mut self) -> Result<Option<Unfinished>, FaultKind> {
+        if let Some(unfinished) = self.unfinished.take() {
+            return Ok(Some(unfinished));
+        }
+        let drain = self.books.ledger.drain();
+        let records = Records::new(
+            &self.engine,
+            self.shared.for_engine(),
+            drain.card_number(drain.next_sequence()),
+            self.mapping.geometry().segments().get(),
+        );
+        let step = self
+            .books
+            .ledger
+            .step(&records)
+            .map_err(|fault| ledger_fault(&fault))?;
+        Ok(step.map(|completion| Unfinished {
+            completion,
+            rest: self.books.ledger.bytes_of(&completion),
+        }))
     }
 
     fn progress(&mut self) -> Result<Progress, FaultKind> {
@@ -191,18 +240,24 @@ impl Ring {
             .map_err(|_| FaultKind::CardPosition)
     }
 
-    /// Syncs and publishes one completion.
-    fn hand_over(&mut self, completion: &Completion) -> Result<(), FaultKind> {
-        let ranges = self.books.ledger.bytes_of(completion);
-        self.sync(ranges, Phase::AfterDevice)?;
+    /// Syncs one completion, as far as the budget goes, and publishes it when that is all.
+    fn hand_over(&mut self, found: Unfinished, budget: &mut CopyBudget) -> Result<Left, FaultKind> {
+        let part = self.sync_part(found.rest, Phase::AfterDevice, budget)?;
+        if part.rest.bytes() > 0 {
+            self.unfinished = Some(Unfinished {
+                rest: part.rest,
+                ..found
+            });
+            return Ok(Left::Copies);
+        }
         let count = self.count_after(Phase::AfterDevice)?;
         let published = self
             .books
             .ledger
-            .publish(completion, time::ticks(), count)
+            .publish(&found.completion, time::ticks(), count)
             .map_err(|fault| ledger_fault(&fault))?;
         self.publish(&published);
-        Ok(())
+        Ok(Left::Nothing)
     }
 
     /// The card's count, where the books need it after a sync: a card that runs free may have
@@ -229,7 +284,21 @@ impl Ring {
         }
     }
 
-    /// Syncs, and measures if asked to.
+    /// Syncs what the budget allows.
+    fn sync_part(
+        &mut self,
+        ranges: RingRanges,
+        phase: Phase,
+        budget: &mut CopyBudget,
+    ) -> Result<Part, FaultKind> {
+        let part = self.mapping.part(ranges, phase, budget);
+        if part.now.bytes() > 0 || part.rest.bytes() == 0 {
+            self.sync(part.now, phase)?;
+        }
+        Ok(part)
+    }
+
+    /// Syncs, and measures if asked to. What was not synchronised must not be handed over.
     fn sync(&mut self, ranges: RingRanges, phase: Phase) -> Result<(), FaultKind> {
         if !self.books.is_measured() {
             return self.sync_mapping(ranges, phase);
@@ -270,9 +339,13 @@ impl Ring {
 
     /// Reads what the application has released through the status block. When the card waits for
     /// it, asks for a call first, so that no release is missed.
-    fn look_at_application(&mut self, progress: &Progress) -> Result<(), FaultKind> {
+    fn look_at_application(
+        &mut self,
+        progress: &Progress,
+        budget: &mut CopyBudget,
+    ) -> Result<Left, FaultKind> {
         let Some(status) = &self.status else {
-            return Ok(());
+            return self.hand_out(ConsumerUpdate::Unchanged, budget);
         };
         let starved = self.books.ledger.is_starved();
         let wanted = if starved || progress.state == RunState::Held {
@@ -282,37 +355,49 @@ impl Ring {
         };
         status.wants_release(wanted);
         let consumed = status.consumed();
-        match self.take_back(consumed)? {
-            ConsumerUpdate::Refused => self.books.errors |= StickyErrors::BAD_CONSUMED,
-            ConsumerUpdate::Released { .. } | ConsumerUpdate::Unchanged => {}
-        }
-        Ok(())
-    }
-
-    /// Takes the application's index, and gives what it released to the card. A card at rest gets
-    /// it when it is started.
-    pub(crate) fn accept(&mut self, consumed: u64) -> Result<ConsumerUpdate, FaultKind> {
-        let update = self.take_back(consumed)?;
-        if matches!(update, ConsumerUpdate::Released { .. }) {
-            self.grant()?;
-        }
-        Ok(update)
-    }
-
-    /// The same, but for telling the card.
-    fn take_back(&mut self, consumed: u64) -> Result<ConsumerUpdate, FaultKind> {
         let update = self.books.ledger.accept_consumed(consumed);
-        if !matches!(update, ConsumerUpdate::Released { .. }) || self.at_rest.is_some() {
-            return Ok(update);
+        if update == ConsumerUpdate::Refused {
+            self.books.errors |= StickyErrors::BAD_CONSUMED;
         }
+        self.hand_out(update, budget)
+    }
+
+    /// Takes the application's index from a request, and gives what it released to the card, as
+    /// far as that can be done at once. A card at rest gets it when it is started.
+    pub(crate) fn accept(&mut self, consumed: u64) -> Result<(ConsumerUpdate, Next), FaultKind> {
+        let update = self.books.ledger.accept_consumed(consumed);
+        let turn = self.books.turn;
+        let mut budget = if turn.admits(Server::Dpc) {
+            self.books.copy_budget()
+        } else {
+            CopyBudget::NOTHING
+        };
+        let left = self.hand_out(update, &mut budget)?;
+        self.grant()?;
+        Ok((update, self.books.turn.after(Server::Dpc, left)))
+    }
+
+    /// Hands over what was released, but for telling the card.
+    fn hand_out(
+        &mut self,
+        update: ConsumerUpdate,
+        budget: &mut CopyBudget,
+    ) -> Result<Left, FaultKind> {
         let ranges = self.books.ledger.released_bytes(update);
-        self.sync(ranges, Phase::BeforeDevice)?;
+        if ranges.bytes() == 0 || self.at_rest.is_some() {
+            return Ok(Left::Nothing);
+        }
+        let part = self.sync_part(ranges, Phase::BeforeDevice, budget)?;
         let count = self.count_after(Phase::BeforeDevice)?;
         self.books
             .ledger
-            .give_to_device(ranges, count)
+            .give_to_device(part.now, count)
             .map_err(|_| FaultKind::CardPosition)?;
-        Ok(update)
+        Ok(if part.rest.bytes() > 0 {
+            Left::Copies
+        } else {
+            Left::Nothing
+        })
     }
 
     /// Tells the card how far it may go, if it does not know yet.

@@ -6,6 +6,7 @@ use contdma_abi::{
     SegmentFlags, SegmentRecord, StickyErrors, Strategy, SyncCounters, WaitOut, WaitRequest, wire,
 };
 use contdma_core::address::Sequence;
+use contdma_core::budget::{CopyBudget, Turn};
 use contdma_core::completion::CompletionFlags;
 use contdma_core::ledger::{Published, RingLedger};
 use contdma_core::log;
@@ -37,6 +38,8 @@ pub(crate) struct Books {
     /// Descriptors written for the card.
     descriptors: u64,
     pub(crate) end_seen: bool,
+    /// Who serves the ring: interrupts, or the work item that copies what was too much for them.
+    pub(crate) turn: Turn,
     /// How the session ended; `None` while it has not, or after a STOP.
     pub(crate) end: Option<AbiError>,
     /// Sequences lost directly before the next segment.
@@ -69,6 +72,7 @@ impl Books {
             accesses: Accesses::default(),
             descriptors: 0,
             end_seen: false,
+            turn: Turn::new(),
             end: None,
             pending_gap: 0,
             lost_end: None,
@@ -114,6 +118,11 @@ impl Books {
         self.interrupts = self.interrupts.saturating_add(1);
         self.dpcs = self.dpcs.saturating_add(1);
         self.spurious = self.spurious.saturating_add(u64::from(is_idle));
+    }
+
+    /// What one call under the spin lock may copy.
+    pub(crate) fn copy_budget(&self) -> CopyBudget {
+        CopyBudget::asked(self.request.copy_budget)
     }
 
     /// Whether the time of every sync is measured.
@@ -216,6 +225,7 @@ impl Books {
             wakes: self.wakes,
             bytes: self.bytes,
             descriptors_written: self.descriptors,
+            deferred_copies: self.turn.deferrals(),
             register_reads: accesses.reads,
             register_writes: accesses.writes,
             ..RingInfo::new()

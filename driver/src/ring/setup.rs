@@ -120,6 +120,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
             mapping,
             books: Box::write(books_room, books),
             granted: None,
+            unfinished: None,
             at_rest: None,
         },
     ))
