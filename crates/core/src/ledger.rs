@@ -439,18 +439,14 @@ impl RingLedger {
     }
 
     /// What a reader finds at `next`; `None` when it is up to date. Looks at `budget` slots at
-    /// most, so a gap may come in parts. What the reader was lapped on is a gap. In playback
-    /// nothing is: a reader that is more than a ring behind goes on with the oldest sequence whose
-    /// record may be there.
+    /// most, so a gap may come in parts. What the reader was lapped on is a gap. In playback a
+    /// record stays until its slot has been filled and played again, so who reads on before he
+    /// fills on is told everything.
     #[inline]
     pub fn read(&self, next: Sequence, budget: u32) -> Option<LogItem> {
         let oldest = match (self.flow.policy(), self.flow.direction()) {
-            (_, Direction::Playback) => {
-                return self
-                    .log
-                    .at(next.max(self.oldest_record()), self.flow.produced(), budget);
-            }
-            (LatePolicy::Halt | LatePolicy::DropNew, Direction::Capture) => Sequence::ZERO,
+            (LatePolicy::Halt | LatePolicy::DropNew, _)
+            | (LatePolicy::Overwrite, Direction::Playback) => Sequence::ZERO,
             // The card may be further than what is published.
             (LatePolicy::Overwrite, Direction::Capture) => {
                 oldest_unlapped(self.drain.complete(), self.geometry.segments())

@@ -137,12 +137,6 @@ impl RingLedger {
             complete
         }
     }
-
-    /// The oldest sequence whose record cannot have been replaced.
-    pub(super) fn oldest_record(&self) -> Sequence {
-        let segments = u64::from(self.geometry.segments().get());
-        self.flow.produced().saturating_sub(segments)
-    }
 }
 
 #[cfg(test)]

@@ -240,12 +240,21 @@ fn after_a_missed_look_nothing_is_played_twice() {
 }
 
 #[test]
-fn a_late_reader_of_the_log_is_told_no_gap_that_was_none() {
-    let mut ledger = ledger(LatePolicy::Halt);
-    for sequence in 0..9 {
-        fill(&mut ledger, sequence + 1, None);
-        run(&mut ledger, sequence + 1, &[]);
+fn a_record_stays_until_its_slot_is_played_again() {
+    let mut ledger = ledger(LatePolicy::DropNew);
+    fill(&mut ledger, 2, None);
+    run(&mut ledger, 2, &[]);
+    // Silence for many laps replaces nothing.
+    run(&mut ledger, 100, &[]);
+    for sequence in 0..2 {
+        let item = ledger.read(Sequence::new(sequence), 9);
+        assert!(
+            matches!(item, Some(LogItem::Segment(record)) if record.sequence.get() == sequence)
+        );
     }
-    let item = ledger.read(Sequence::ZERO, 9).unwrap();
-    assert!(matches!(item, LogItem::Segment(record) if record.sequence == Sequence::new(5)));
+    let gap = Gap {
+        first: Sequence::new(2),
+        count: 98,
+    };
+    assert_eq!(ledger.read(gap.first, 9), Some(LogItem::Gap(gap)));
 }
