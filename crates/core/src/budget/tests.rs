@@ -31,6 +31,7 @@ fn plan(reach: &[bool], max_direct_runs: u32) -> (RingGeometry, MappingPlan) {
     let request = PlanRequest {
         choice: StrategyChoice::Shadow,
         max_direct_runs,
+        ..PlanRequest::default()
     };
     let plan = MappingPlan::try_new(&ring, RingReach::Pages(&map), request).unwrap();
     (ring, plan)
