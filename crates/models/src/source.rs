@@ -19,6 +19,12 @@ pub trait Source {
     fn bytes_per_second(&self) -> Option<u64> {
         None
     }
+
+    /// Bytes of a packet, where the stream comes in packets: each goes into a segment of its own,
+    /// which is short when it is longer than a packet. `None` for a stream that fills segments.
+    fn packet_bytes(&self) -> Option<u64> {
+        None
+    }
 }
 
 /// The numbers 0, 1, 2 ... as little-endian 64-bit words: any piece of the stream tells where
@@ -28,6 +34,7 @@ pub struct Counter {
     position: u64,
     end: u64,
     rate: Option<u64>,
+    packet: Option<u64>,
 }
 
 impl Counter {
@@ -38,6 +45,7 @@ impl Counter {
             position: 0,
             end: u64::MAX,
             rate: None,
+            packet: None,
         }
     }
 
@@ -52,6 +60,13 @@ impl Counter {
     #[must_use]
     pub const fn paced(mut self, bytes_per_second: u64) -> Self {
         self.rate = Some(bytes_per_second);
+        self
+    }
+
+    /// Comes in packets of `bytes` bytes, which is at least 1.
+    #[must_use]
+    pub const fn in_packets(mut self, bytes: u64) -> Self {
+        self.packet = Some(bytes);
         self
     }
 
@@ -110,6 +125,10 @@ impl Source for Counter {
 
     fn bytes_per_second(&self) -> Option<u64> {
         self.rate
+    }
+
+    fn packet_bytes(&self) -> Option<u64> {
+        self.packet
     }
 }
 

@@ -402,12 +402,20 @@ impl Mover {
         }
     }
 
+    /// Bytes that go into a segment.
+    fn room(&self, setup: Setup) -> u64 {
+        match self.source.packet_bytes() {
+            Some(packet) if !self.playback => packet.clamp(1, setup.segment_bytes.max(1)),
+            _ => setup.segment_bytes,
+        }
+    }
+
     /// Bytes of the burst in progress.
     fn burst_bytes(&self, around: &Surroundings<'_>) -> u64 {
         let (Some(setup), Some(segment)) = (self.setup, &self.segment) else {
             return 0;
         };
-        let left = setup.segment_bytes.saturating_sub(segment.moved);
+        let left = self.room(setup).saturating_sub(segment.moved);
         match segment.fate {
             Fate::Moved => left.min(u64::from(around.config.burst_bytes.max(1))),
             Fate::Dropped => left,
@@ -427,6 +435,7 @@ impl Mover {
             self.due = None;
             return;
         };
+        let room = self.room(setup);
         let result = match (fate, self.playback) {
             (Fate::Dropped, false) => Ok(self.source.skip(bytes)),
             (Fate::Dropped, true) => {
@@ -448,7 +457,7 @@ impl Mover {
         };
         segment.moved += moved;
         let total = segment.moved;
-        let full = total == setup.segment_bytes;
+        let full = total == room;
         if moved == bytes && !full {
             self.schedule_burst(around, at);
             return;

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// both sides of 2 TiB. The environment says which of the upper three a machine has.
 pub const ZONES: [Range<u64>; 4] = [
     0x100..0x4_0000,
-    0x10_0000..0x20_0000,
+    0x10_0000..0x30_0000,
     0x400_0000..0x410_0000,
     0x1FFE_0000..0x2002_0000,
 ];
@@ -79,7 +79,12 @@ pub enum Placement {
     Below(u64),
     /// One physically contiguous run that ends at or below this address.
     Contiguous(u64),
+    /// Anywhere, in large pages while there are any.
+    Large,
 }
+
+/// Frames of a large page.
+const LARGE: u64 = 512;
 
 /// Pages handed out together: consecutive in the memory file, not physically.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -96,7 +101,7 @@ const LOCK_ONE: u64 = 1 << 32;
 const LOCK_MASK: u64 = 0xFFFF << 32;
 /// Its owner gave it up while it was locked.
 const ORPHAN: u64 = 1 << 63;
-const FILE_PAGES: u32 = 1 << 20;
+const FILE_PAGES: u32 = 7 << 18;
 const _: () = assert!((FILE_PAGES as usize) << PAGE_BITS == host::RAM_BYTES);
 
 #[derive(Default)]
@@ -236,6 +241,18 @@ impl State {
         })
     }
 
+    /// The first frame of a free large page in `zone`.
+    fn take_large(&mut self, zone: usize) -> Option<u64> {
+        let start = ZONES[zone].start.next_multiple_of(LARGE);
+        let count = ZONES[zone].end.checked_sub(start)? / LARGE;
+        let from = random(count);
+        (0..count)
+            .map(|step| start + (from + step) % count * LARGE)
+            .find(|&first| {
+                (first..first + LARGE).all(|pfn| self.entry(pfn).is_some_and(|entry| *entry == 0))
+            })
+    }
+
     fn contiguous_run(&mut self, count: u64, end: u64) -> Option<u64> {
         for zone in (0..ZONES.len()).rev().filter(|zone| is_present(*zone)) {
             let start = ZONES[zone].start;
@@ -275,7 +292,7 @@ pub fn allocate(count: usize, placement: Placement) -> Option<Pages> {
         let wanted = u32::try_from(count).ok()?;
         let first = state.take_file_pages(wanted)?;
         let limit = match placement {
-            Placement::Scattered => u64::MAX,
+            Placement::Scattered | Placement::Large => u64::MAX,
             Placement::Below(address) | Placement::Contiguous(address) => {
                 (address >> PAGE_BITS).saturating_add(u64::from(address % PAGE as u64 == 0xFFF))
             }
@@ -305,18 +322,21 @@ pub fn allocate(count: usize, placement: Placement) -> Option<Pages> {
                         0
                     };
                     let hint = pfns.last().map(|last| last + 1);
-                    let run = (run_pages > 1 && count > 1)
-                        .then(|| state.take_run(preferred, limit, run_pages))
-                        .flatten();
-                    if run.is_some() {
+                    let zones = [preferred, 0, 1, 2, 3];
+                    let mut zones = zones.into_iter().filter(|zone| is_present(*zone));
+                    let run = if placement == Placement::Large {
+                        run_left = Some(LARGE - 1);
+                        zones.clone().find_map(|zone| state.take_large(zone))
+                    } else if run_pages > 1 && count > 1 {
                         run_left = Some(run_pages - 1);
+                        state.take_run(preferred, limit, run_pages)
+                    } else {
+                        None
+                    };
+                    if run.is_none() {
+                        run_left = None;
                     }
-                    run.or_else(|| {
-                        [preferred, 0, 1, 2, 3]
-                            .into_iter()
-                            .filter(|zone| is_present(*zone))
-                            .find_map(|zone| state.take_frame(zone, limit, hint))
-                    })
+                    run.or_else(|| zones.find_map(|zone| state.take_frame(zone, limit, hint)))
                 }
             };
             let Some(pfn) = pfn else {

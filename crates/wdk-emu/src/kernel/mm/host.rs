@@ -7,7 +7,7 @@ use core::ptr;
 use std::sync::Mutex;
 
 /// Bytes of the memory file; it is sparse.
-pub(crate) const RAM_BYTES: usize = 4 << 30;
+pub(crate) const RAM_BYTES: usize = 7 << 30;
 /// Bytes of a machine's user range, and of its system range.
 pub(crate) const RANGE_BYTES: usize = 16 << 30;
 /// Bytes of the stack on which a bad access is reported.
@@ -122,7 +122,7 @@ impl Reservation {
             let file = unsafe { libc::memfd_create(c"wdk-emu".as_ptr(), libc::MFD_CLOEXEC) };
             assert!(file >= 0, "the host has no memory file to give");
             // SAFETY: the file is ours.
-            let sized = unsafe { libc::ftruncate(file, 4 << 30) };
+            let sized = unsafe { libc::ftruncate(file, RAM_BYTES.cast_signed() as i64) };
             assert_eq!(sized, 0, "the host cannot size the memory file");
             // SAFETY: a new mapping at an address of the host's choice.
             let linear = unsafe {

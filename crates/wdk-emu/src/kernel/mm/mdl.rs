@@ -115,9 +115,15 @@ pub(crate) fn page_count(mdl: PMDL) -> usize {
 /// The page frame numbers of a built MDL.
 #[must_use]
 pub(crate) fn pfns(mdl: PMDL) -> Vec<u64> {
+    pfns_in(mdl, 0..page_count(mdl))
+}
+
+/// The page frame numbers of some of the pages of a built MDL.
+fn pfns_in(mdl: PMDL, pages: core::ops::Range<usize>) -> Vec<u64> {
     let first: *const u64 = mdl.wrapping_add(1).cast();
     // SAFETY: a live MDL has room for as many numbers as it describes pages.
-    unsafe { core::slice::from_raw_parts(first, page_count(mdl)) }.to_vec()
+    let all = unsafe { core::slice::from_raw_parts(first, page_count(mdl)) };
+    all[pages].to_vec()
 }
 
 pub(super) fn write_pfns(mdl: PMDL, pfns: &[u64]) {
@@ -138,10 +144,17 @@ fn layout(bytes: usize) -> Layout {
     Layout::from_size_align(bytes, 16).expect("an MDL's size is far from overflow")
 }
 
-/// Allocates an MDL for `length` bytes at `address`.
+/// Most bytes that an MDL describes: 4 GiB less a page (WDK reference, `IoAllocateMdl`).
+const MOST_BYTES: ULONG = ULONG::MAX - 4095;
+
+/// Allocates an MDL for `length` bytes at `address`. `None` when it is longer than an MDL can be,
+/// or memory is short.
 #[must_use]
 pub(crate) fn allocate(address: usize, length: usize) -> Option<PMDL> {
     let count = ULONG::try_from(length).ok()?;
+    if count > MOST_BYTES {
+        return None;
+    }
     let bytes = size_for(address, length);
     // SAFETY: the size is not zero.
     let mdl: PMDL = unsafe { alloc_zeroed(layout(bytes)) }.cast();
@@ -408,7 +421,7 @@ pub unsafe extern "C" fn IoBuildPartialMdl(
     }
     let first = (from >> PAGE_BITS) - (start >> PAGE_BITS);
     let count = super::pages_spanned(from, bytes);
-    let part = pfns(source)[first..first + count].to_vec();
+    let part = pfns_in(source, first..first + count);
     let inherited =
         source_flags & (MDL_SOURCE_IS_NONPAGED_POOL | MDL_IO_SPACE | MDL_WRITE_OPERATION);
     let mapped = source_flags & (MDL_MAPPED_TO_SYSTEM_VA | MDL_SOURCE_IS_NONPAGED_POOL) != 0;

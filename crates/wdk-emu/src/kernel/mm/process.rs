@@ -118,8 +118,13 @@ pub fn from_object(object: PEPROCESS) -> Option<Pid> {
 /// Gives a process `bytes` of zeroed, writable memory, and returns its user address: page
 /// aligned and dereferenceable. `None` when memory is short.
 pub fn allocate_user(pid: Pid, bytes: usize) -> Option<usize> {
+    allocate_user_at(pid, bytes, frames::Placement::Scattered)
+}
+
+/// As [`allocate_user`], with a say in where the pages lie.
+pub fn allocate_user_at(pid: Pid, bytes: usize, placement: frames::Placement) -> Option<usize> {
     let count = bytes.div_ceil(PAGE).max(1);
-    let pages = frames::allocate(count, frames::Placement::Scattered)?;
+    let pages = frames::allocate(count, placement)?;
     let address = STATE.with_borrow_mut(|state| {
         let address = state.fresh;
         let end = address.checked_add((count + 1) * PAGE)?;
@@ -256,8 +261,10 @@ pub(crate) fn hide(hidden: bool) {
                 host::protect(start, region.protection.len(), Access::None);
                 continue;
             }
-            for (index, page) in region.protection.iter().enumerate() {
-                host::protect(start + index * PAGE, 1, page.access());
+            let mut at = start;
+            for run in region.protection.chunk_by(|one, next| one == next) {
+                host::protect(at, run.len(), run[0].access());
+                at += run.len() * PAGE;
             }
         }
     });
