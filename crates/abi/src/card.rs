@@ -97,7 +97,7 @@ pub struct CardInfo {
     pub max_moderation: u32,
     /// Zero.
     pub reserved: u32,
-    /// Largest buffer that may be posted, status block included, in bytes.
+    /// Most bytes of a ring, of all its pieces, status block included.
     pub max_ring_bytes: u64,
 }
 

@@ -1,10 +1,11 @@
 //! A card: what it can do, and posting rings on it.
 
 use crate::port::{CardPath, Handle, OpenAccess, Port};
-use crate::{ClientError, PlaybackRing, Ring};
-use contdma_abi::ring::DEFAULT_MAX_DIRECT_RUNS;
+use crate::{ClientError, PlaybackRing, Ring, pieces};
+use contdma_abi::ring::{DEFAULT_MAX_DIRECT_RUNS, MAX_PIECES};
 use contdma_abi::{
-    CardInfo, Direction, LatePolicy, RingFlags, RingRequest, StatusLayout, Strategy, control, wire,
+    AbiError, CardInfo, Direction, LatePolicy, RingFlags, RingRequest, StatusLayout, Strategy,
+    control, wire,
 };
 use std::time::Duration;
 
@@ -126,6 +127,7 @@ pub struct RingBuilder {
     moderation: u32,
     max_direct_runs: u32,
     copy_budget: u32,
+    pieces: u32,
     pub(crate) release_batch: u32,
     pub(crate) patience: Option<Duration>,
 }
@@ -145,6 +147,7 @@ impl RingBuilder {
             moderation: 0,
             max_direct_runs: DEFAULT_MAX_DIRECT_RUNS,
             copy_budget: 0,
+            pieces: 0,
             release_batch: 1,
             patience: None,
         }
@@ -207,6 +210,13 @@ impl RingBuilder {
         self
     }
 
+    /// Posts the ring in so many pieces; 0 for as few as it needs, which is one below 4 GiB.
+    #[must_use]
+    pub fn pieces(mut self, pieces: u32) -> Self {
+        self.pieces = pieces;
+        self
+    }
+
     /// Releases segments to the driver, or submits them, only in batches of so many; 0 counts as
     /// 1. What waits for its batch goes anyway before the library waits for the driver.
     #[must_use]
@@ -239,7 +249,7 @@ impl RingBuilder {
         } else {
             0
         };
-        let request = RingRequest {
+        let mut request = RingRequest {
             flags: self.flags,
             channel: self.channel,
             direction,
@@ -251,8 +261,15 @@ impl RingBuilder {
             moderation: self.moderation,
             max_direct_runs: self.max_direct_runs,
             copy_budget: self.copy_budget,
-            pieces: 1,
+            pieces: self.pieces,
         };
+        if self.pieces == 0 {
+            let bytes = request.buffer_bytes().map_err(ClientError::Geometry)?;
+            request.pieces = pieces::fewest(bytes);
+        }
+        if request.pieces > MAX_PIECES {
+            return Err(ClientError::Geometry(AbiError::RingTooLarge));
+        }
         request.check_geometry().map_err(ClientError::Geometry)?;
         Ok(request)
     }

@@ -7,11 +7,11 @@
 #![expect(clippy::cast_possible_truncation, reason = "test rings are small")]
 
 use crate::PortError;
-use crate::port::{CardPath, Handle, OpenAccess, Port, Posted};
+use crate::port::{CardPath, Handle, OpenAccess, Part, Port, Posted};
 use crate::shared::{RingMemory, View};
 use contdma_abi::status_block::NO_SEQUENCE;
 use contdma_abi::{
-    AbiError, CardInfo, ControlCode, Direction, LatePolicy, PostRing, Release, RingInfo,
+    AbiError, CardInfo, ControlCode, Direction, LatePolicy, PostPiece, PostRing, Release, RingInfo,
     RingRequest, RingState, SegmentFlags, SegmentRecord, StatusLayout, Stop, WaitIn, WaitOut,
     control, wire,
 };
@@ -439,18 +439,25 @@ impl Handle for FakeHandle {
         Ok(FakeMemory::new(bytes))
     }
 
-    fn post(
-        &self,
-        code: &ControlCode,
-        input: &[u8],
-        memory: FakeMemory,
-        bytes: usize,
-    ) -> Result<FakePosted, PortError> {
-        assert_eq!(*code, control::POST_RING);
+    fn post_parts(&self, parts: &[Part<'_>], memory: FakeMemory) -> Result<FakePosted, PortError> {
         let mut state = self.0.borrow_mut();
-        state.calls.push(code.name);
-        let request = PostRing::parse(input).map_err(PortError::Driver)?;
-        assert_eq!(request.buffer_bytes(), Ok(bytes as u64));
+        let (ring, pieces) = parts.split_last().unwrap();
+        for (number, piece) in pieces.iter().enumerate() {
+            state.calls.push(piece.code.name);
+            assert_eq!(*piece.code, control::POST_PIECE);
+            assert_eq!(PostPiece::parse(piece.input), Ok(number as u32));
+        }
+        assert_eq!(*ring.code, control::POST_RING);
+        state.calls.push(ring.code.name);
+        let request = PostRing::parse(ring.input).map_err(PortError::Driver)?;
+        assert_eq!(request.pieces as usize, parts.len());
+        let mut end = 0;
+        for part in parts {
+            assert_eq!(part.bytes.start, end);
+            assert!(part.bytes.start.is_multiple_of(4096) && !part.bytes.is_empty());
+            end = part.bytes.end;
+        }
+        assert_eq!(request.buffer_bytes(), Ok(end as u64));
         if let Some(error) = state.script.refuse {
             return Err(PortError::Driver(error));
         }

@@ -4,8 +4,9 @@
 //! rings and segments.
 
 use crate::{PortError, RingMemory};
-use contdma_abi::ControlCode;
+use contdma_abi::{AbiError, ControlCode};
 use std::fmt;
+use std::ops::Range;
 use std::time::Duration;
 
 /// Names a card; what it looks like is the port's business.
@@ -84,26 +85,57 @@ pub trait Handle {
     /// What the system says.
     fn allocate(&self, bytes: usize) -> Result<Self::Memory, PortError>;
 
-    /// Posts the first `bytes` bytes of `memory` as the output buffer of a request that stays
-    /// pending. The memory belongs to the returned value until the request is complete.
+    /// Sends requests that stay pending, in this order, each with its part of `memory` as output
+    /// buffer. The last one posts the ring. The memory belongs to the returned value until all
+    /// of them are complete.
     ///
     /// # Errors
-    /// What the request was completed with, if that was at once and not a success.
+    /// What a request was completed with, if that was at once and not a success; those before
+    /// it are over then.
+    fn post_parts(
+        &self,
+        parts: &[Part<'_>],
+        memory: Self::Memory,
+    ) -> Result<Self::Posted, PortError>;
+
+    /// Posts the first `bytes` bytes of `memory` as the output buffer of one request that stays
+    /// pending.
+    ///
+    /// # Errors
+    /// As [`Handle::post_parts`].
     fn post(
         &self,
         code: &ControlCode,
         input: &[u8],
         memory: Self::Memory,
         bytes: usize,
-    ) -> Result<Self::Posted, PortError>;
+    ) -> Result<Self::Posted, PortError> {
+        let whole = Part {
+            code,
+            input,
+            bytes: 0..bytes,
+        };
+        self.post_parts(&[whole], memory)
+    }
 
     /// Lets others run for so long.
     fn pause(&self, time: Duration);
 }
 
-/// A request that is pending with a ring, or was.
+/// One of the requests by which a ring is posted.
+#[derive(Clone, Debug)]
+pub struct Part<'a> {
+    /// POST_RING, or POST_PIECE before it.
+    pub code: &'a ControlCode,
+    /// Its input.
+    pub input: &'a [u8],
+    /// Which bytes of the memory are its output buffer; whole pages.
+    pub bytes: Range<usize>,
+}
+
+/// The requests that are pending with a ring, or were.
 ///
-/// Dropping it cancels the request and waits until it is complete, because only then is the
+/// Dropping it cancels them and waits until they are complete, because only then is the
 /// memory the application's own again.
 pub trait Posted {
     /// Memory that was posted.
@@ -112,15 +144,31 @@ pub trait Posted {
     /// The ring.
     fn memory(&self) -> &Self::Memory;
 
-    /// How the request completed, if it has. Does not wait.
+    /// How the ring's request completed, if that and its pieces' have. Does not wait.
     fn outcome(&mut self) -> Option<Result<(), PortError>>;
 
     /// Asks for cancellation. Does not wait.
     fn cancel(&mut self);
 
-    /// Waits until the request is complete.
+    /// Waits until all requests are complete.
     ///
     /// # Errors
-    /// What it was completed with.
+    /// What the ring's was completed with.
     fn wait(&mut self) -> Result<(), PortError>;
+}
+
+/// The outcome of a ring and its pieces, first to last, when all are complete. A ring that misses
+/// a piece does not say why; the piece does.
+pub fn outcome_of(outcomes: &[Result<(), PortError>]) -> Result<(), PortError> {
+    const MISSING: PortError = PortError::Driver(AbiError::PieceMissing);
+    let Some((ring, pieces)) = outcomes.split_last() else {
+        return Ok(());
+    };
+    if *ring != Err(MISSING) {
+        return *ring;
+    }
+    let cause = pieces
+        .iter()
+        .find(|piece| piece.is_err() && **piece != Err(MISSING));
+    *cause.unwrap_or(ring)
 }

@@ -3,7 +3,7 @@
 use crate::card::{RingBuilder, query};
 use crate::port::{Handle, Posted};
 use crate::shared::View;
-use crate::{ClientError, PortError};
+use crate::{ClientError, PortError, pieces};
 use contdma_abi::status_block::StatusHeader;
 use contdma_abi::{
     AbiError, Direction, RingInfo, RingRequest, StatusLayout, Stop, StopMode, control, wire,
@@ -77,14 +77,7 @@ impl<H: Handle> Session<H> {
         let memory = handle
             .allocate(bytes)
             .map_err(ClientError::refused("taking memory for the ring"))?;
-        let mut posted = handle
-            .post(
-                &control::POST_RING,
-                request.to_wire().as_bytes(),
-                memory,
-                bytes,
-            )
-            .map_err(ClientError::refused("posting the ring"))?;
+        let mut posted = pieces::post(&handle, &request, memory)?;
         wait_for_start(&handle, &mut posted)?;
         let layout = read_layout(&request, &posted)?;
         let session = Self {

@@ -19,6 +19,8 @@ fn shapes() -> Vec<RingBuilder> {
         ring().release_batch(3),
         ring().without_status_block(),
         ring().without_status_block().release_batch(4),
+        ring().pieces(3),
+        ring().without_status_block().pieces(4),
     ]
 }
 
@@ -204,7 +206,16 @@ fn impossible_geometry_never_reaches_the_driver() {
     let cases = [
         (RingBuilder::new(0, 4), AbiError::RingTooSmall),
         (RingBuilder::new(100, 3), AbiError::SegmentMisaligned),
-        (RingBuilder::new(1 << 30, 4), AbiError::RingTooLarge),
+        (RingBuilder::new(1 << 30, 64), AbiError::RingTooLarge),
+        (
+            RingBuilder::new(1 << 30, 4).pieces(1),
+            AbiError::RingTooLarge,
+        ),
+        (
+            RingBuilder::new(4096, 32).pieces(17),
+            AbiError::RingTooLarge,
+        ),
+        (RingBuilder::new(4096, 2).pieces(4), AbiError::RingTooSmall),
         (RingBuilder::new(1 << 30, u32::MAX), AbiError::Overflow),
     ];
     for (builder, error) in cases {
@@ -212,6 +223,42 @@ fn impossible_geometry_never_reaches_the_driver() {
         assert_eq!(got, ClientError::Geometry(error));
     }
     assert_eq!(port.count("POST_RING"), 0);
+}
+
+#[test]
+fn a_ring_goes_out_with_its_pieces() {
+    for pieces in 1..=5 {
+        let port = FakePort::new(Script::default());
+        let mut ring = card(&port)
+            .post(&RingBuilder::new(4096, 4).pieces(pieces))
+            .unwrap();
+        assert!(ring.next_segment().unwrap().is_some());
+        let calls = (port.count("POST_PIECE"), port.count("POST_RING"));
+        assert_eq!(calls, (pieces as usize - 1, 1));
+    }
+}
+
+#[test]
+fn a_missing_piece_says_why() {
+    let outcome = |errors: &[Option<AbiError>]| {
+        let outcomes: Vec<_> = errors
+            .iter()
+            .map(|error| error.map_or(Ok(()), |error| Err(PortError::Driver(error))))
+            .collect();
+        crate::outcome_of(&outcomes).err()
+    };
+    let missing = Some(AbiError::PieceMissing);
+    let cause = Some(AbiError::BufferMisaligned);
+    assert_eq!(outcome(&[None, None]), None);
+    assert_eq!(
+        outcome(&[missing, cause, missing]),
+        cause.map(PortError::Driver)
+    );
+    assert_eq!(outcome(&[missing, missing]), missing.map(PortError::Driver));
+    assert_eq!(
+        outcome(&[cause, Some(AbiError::Cancelled)]),
+        Some(PortError::Driver(AbiError::Cancelled))
+    );
 }
 
 #[test]

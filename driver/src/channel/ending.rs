@@ -51,7 +51,7 @@ impl Channel {
             match owed {
                 Some(owed) => Finished {
                     post: Some(owed),
-                    wait: None,
+                    ..Finished::default()
                 },
                 None if mine => self.teardown(self.session.id(), reason, Cancelable::No),
                 None => return false,
@@ -106,20 +106,25 @@ impl Channel {
         let mut books = unsafe { ring.dismantle(error.map_or(0, AbiError::status)) };
         books.end = error;
         // SAFETY: the request is owned, so its file object is live.
-        unsafe { FileContext::of(handle.cast()) }.keep(books);
+        let pieces = unsafe { FileContext::of(handle.cast()) }.keep(books);
         let _ = self.session.finish(id, Ending::Clean);
         // After the session is over, so that a WAIT on its way to the queue is not missed.
         let wait = self.take_parked(id);
 
         let completion = error.map_or(Ok(0), Err);
+        let finished = Finished {
+            wait,
+            pieces: Some((pieces, completion)),
+            post: None,
+        };
         if cancelable == Cancelable::Yes && request.unmark_cancelable().is_err() {
             // The cancel routine waits for the life-cycle lock, or will come.
             self.active.lock().owed = Some((request, completion));
-            return Finished { wait, post: None };
+            return finished;
         }
         Finished {
-            wait,
             post: Some((request, completion)),
+            ..finished
         }
     }
 
@@ -146,7 +151,7 @@ impl Channel {
         };
         Finished {
             wait: wait.map(|wait| (wait, Err(AbiError::DeviceStuck))),
-            post: None,
+            ..Finished::default()
         }
     }
 }

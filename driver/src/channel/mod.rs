@@ -17,7 +17,7 @@ use contdma_core::budget::{Left, Next, Server};
 use contdma_core::session::{Ending, FaultKind, SessionId, SessionState, StopReason, Teardown};
 
 use crate::device::{AccessCount, Card};
-use crate::io::{FileContext, cancel_post};
+use crate::io::{FileContext, Released, cancel_post};
 use crate::ring::{Activity, Place, Ring, Served, build};
 use crate::sys::{NTSTATUS, WDFFILEOBJECT, WDFOBJECT, WDFREQUEST};
 use crate::wdf::{Completion, Contextual, Request, SpinLock, WaitLock};
@@ -77,11 +77,25 @@ enum Cancelable {
 #[derive(Default)]
 struct Finished {
     wait: Option<(Request, Completion)>,
+    pieces: Option<(Released, Completion)>,
     post: Option<(Request, Completion)>,
 }
 
 impl Finished {
+    /// A post that is refused, and the pieces that were meant for it.
+    const fn refused(request: Request, pieces: Released, error: AbiError) -> Self {
+        Self {
+            wait: None,
+            pieces: Some((pieces, Err(error))),
+            post: Some((request, Err(error))),
+        }
+    }
+
+    /// The post comes last, so that all is over for whoever waits for it.
     fn complete(self) {
+        if let Some((pieces, completion)) = self.pieces {
+            pieces.complete(completion);
+        }
         for (request, completion) in [self.wait, self.post].into_iter().flatten() {
             request.complete(completion);
         }
@@ -117,21 +131,21 @@ impl Channel {
     }
 
     fn begin(&self, place: &Place, wanted: &RingRequest, request: Request) -> Finished {
-        let refused = |request, error| Finished {
-            post: Some((request, Err(error))),
-            wait: None,
-        };
         let handle = request.file();
-        let Ok(id) = self.session.map() else {
-            return refused(request, AbiError::ChannelBusy);
-        };
         // SAFETY: the request is owned, so its file object is live, and every file object of
         // this device was made with the context.
         let file = unsafe { FileContext::of(handle.cast()) };
-        if let Err(error) = file.attach(self.index, id) {
-            self.forget(id);
-            return refused(request, error);
-        }
+        let Ok(id) = self.session.map() else {
+            return Finished::refused(request, file.release_parked(), AbiError::ChannelBusy);
+        };
+        let mut buffers = match file.attach(self.index, id, wanted.pieces) {
+            Ok(buffers) => buffers,
+            Err(error) => {
+                self.forget(id);
+                return Finished::refused(request, file.release_parked(), error);
+            }
+        };
+        buffers.push(place.buffer);
         // The device may have left D0 since the request was handed over, and come back with its
         // registers elsewhere.
         let card = self.active.lock().card;
@@ -139,16 +153,15 @@ impl Channel {
             .ok_or(AbiError::DeviceNotReady.into())
             .and_then(|card| {
                 let place = Place { card, ..*place };
-                // SAFETY: the request keeps the buffer locked, and is completed after the ring is
-                // gone.
-                unsafe { build(&place, wanted) }
+                // SAFETY: the request and its pieces keep the buffers locked, and are completed
+                // after the ring is gone.
+                unsafe { build(&place, &buffers, wanted) }
             });
         let mut ring = match built {
             Ok(ring) => ring,
             Err(refusal) => {
                 self.forget(id);
-                file.detach(refusal);
-                return refused(request, refusal.error);
+                return Finished::refused(request, file.detach(refusal), refusal.error);
             }
         };
         let started = ring.start();

@@ -159,13 +159,18 @@ impl Device {
         (kind.unwrap_or(InterruptKind::None), vectors)
     }
 
-    /// The cancel routine of a post.
-    pub(crate) fn cancel(&self, request: WDFREQUEST) {
-        let reason = if self.is_leaving.load(Ordering::Acquire) {
+    /// Why a request is cancelled now.
+    pub(crate) fn cancel_reason(&self) -> StopReason {
+        if self.is_leaving.load(Ordering::Acquire) {
             StopReason::Removed
         } else {
             StopReason::Cancel
-        };
+        }
+    }
+
+    /// The cancel routine of a post.
+    pub(crate) fn cancel(&self, request: WDFREQUEST) {
+        let reason = self.cancel_reason();
         // The first channel whose it is; one of them has it until it is completed.
         let _ = self
             .channels()

@@ -6,7 +6,7 @@ use contdma_abi::{AbiError, ControlCode, PostRing, Release, Stop, StopMode, Wait
 use contdma_core::session::StopReason;
 
 use super::file::{Attached, FileContext};
-use super::query;
+use super::{pieces, query};
 use crate::channel::channel_of_queue;
 use crate::device::Device;
 use crate::ring::Place;
@@ -57,7 +57,7 @@ pub(crate) fn create_queue(device: WDFDEVICE) -> Result<(), NTSTATUS> {
 ///
 /// # Safety
 /// The queue is live and belongs to a device of this driver.
-unsafe fn device_of<'a>(queue: WDFQUEUE) -> &'a Device {
+pub(super) unsafe fn device_of<'a>(queue: WDFQUEUE) -> &'a Device {
     // SAFETY: live, by the caller's promise.
     let device = unsafe { sys::call_unsafe_wdf_function_binding!(WdfIoQueueGetDevice, queue) };
     // SAFETY: every device of this driver has the context.
@@ -79,11 +79,12 @@ unsafe extern "C" fn device_control(
     let Some(entry) = control::find(code) else {
         return request.complete(Err(AbiError::UnknownCode));
     };
-    if input_bytes < entry.input_bytes as usize {
-        return request.complete(Err(AbiError::ShortInput));
-    }
     if request.file().is_null() {
         return request.complete(Err(AbiError::AccessDenied));
+    }
+    // A ring that is refused takes its pieces along, for whatever reason.
+    if input_bytes < entry.input_bytes as usize && entry.function != control::POST_RING.function {
+        return request.complete(Err(AbiError::ShortInput));
     }
     handle(device, entry, request);
 }
@@ -102,6 +103,9 @@ fn handle(device: &Device, entry: &ControlCode, mut request: Request) {
         function if function == control::STOP.function => stop_ring(device, file, input),
         function if function == control::POST_RING.function => {
             return post(device, file, input, request);
+        }
+        function if function == control::POST_PIECE.function => {
+            return pieces::post(file, input, request);
         }
         function if function == control::WAIT.function => {
             return wait(device, file, input, request);
@@ -134,7 +138,10 @@ fn post(device: &Device, file: &FileContext, input: &[u8], request: Request) {
     });
     match understood {
         Ok((wanted, channel, place)) => channel.post(&place, &wanted, request),
-        Err(error) => request.complete(Err(error)),
+        Err(error) => {
+            file.release_parked().complete(Err(error));
+            request.complete(Err(error));
+        }
     }
 }
 
@@ -182,9 +189,9 @@ fn stop_ring(device: &Device, file: &FileContext, input: &[u8]) -> Completion {
     }
 }
 
-/// The queue is stopped, for sleep or for removal. A post is acknowledged and kept: what happens
-/// to its ring is decided when the device leaves D0. When the queue is purged, the cancel routine
-/// of the post ends the session.
+/// The queue is stopped, for sleep or for removal. A post or a piece is acknowledged and kept: what
+/// happens to its ring is decided when the device leaves D0. When the queue is purged, the cancel
+/// routines of post and pieces end the session, or the pieces that have none.
 unsafe extern "C" fn stop(_queue: WDFQUEUE, request: WDFREQUEST, flags: ULONG) {
     let suspended = _WDF_REQUEST_STOP_ACTION_FLAGS::WdfRequestStopActionSuspend as ULONG;
     if flags & suspended != 0 {

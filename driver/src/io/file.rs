@@ -1,20 +1,22 @@
-//! Handles. A handle owns at most one ring, and what is left of it when it is over.
+//! Handles. A handle owns at most one ring, the pieces that it is made of, and what is left of it
+//! when it is over.
 
 use alloc::boxed::Box;
 
 use contdma_abi::{AbiError, RingInfo, RingState, WaitRequest};
 use contdma_core::session::{SessionId, StopReason};
 
+use super::pieces::{Pieces, Released};
 use crate::device::Device;
 use crate::errors::Refusal;
-use crate::ring::{Books, Patience, answer};
+use crate::ring::{Books, Buffers, Patience, answer};
 use crate::sys::{
-    self, _WDF_FILEOBJECT_CLASS, _WDF_TRI_STATE, PWDFDEVICE_INIT, WDF_FILEOBJECT_CONFIG, WDFDEVICE,
-    WDFFILEOBJECT, WDFREQUEST,
+    self, _WDF_FILEOBJECT_CLASS, _WDF_TRI_STATE, PMDL, PWDFDEVICE_INIT, WDF_FILEOBJECT_CONFIG,
+    WDFDEVICE, WDFFILEOBJECT, WDFREQUEST,
 };
 use crate::wdf::{Completion, Contextual, Request, SpinLock, attributes_of, context, size32};
 
-/// What a handle has.
+/// What a handle has of rings.
 enum Posted {
     Nothing,
     Active {
@@ -28,7 +30,14 @@ enum Posted {
     Closed,
 }
 
-/// What a handle has, without its contents.
+/// What a handle has.
+struct Contents {
+    posted: Posted,
+    /// Parked, or those of the ring while there is one.
+    pieces: Pieces,
+}
+
+/// What a handle has of rings, without its contents.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Attached {
     /// No ring, and none that ended.
@@ -39,20 +48,38 @@ pub(crate) enum Attached {
     Ended,
 }
 
-/// The context of a handle.
-pub(crate) struct FileContext {
-    posted: SpinLock<Posted>,
+/// Where a cancelled piece is.
+pub(super) enum CancelledPiece {
+    /// Out of the list, and the cancel routine's own. With it go those that were behind it.
+    Out(Released),
+    /// A ring uses it.
+    InRing { channel: u8, session: SessionId },
 }
 
-// SAFETY: the books hold plain data.
-unsafe impl Send for Posted {}
+/// The context of a handle.
+pub(crate) struct FileContext {
+    contents: SpinLock<Contents>,
+}
+
+// SAFETY: the books hold plain data, and KMDF's handles belong to no thread.
+unsafe impl Send for Contents {}
 
 context!(FileContext, c"FileContext");
+
+impl Contents {
+    const fn is_free(&self) -> Result<(), AbiError> {
+        match self.posted {
+            Posted::Nothing | Posted::Ended(_) | Posted::Refused(_) => Ok(()),
+            Posted::Active { .. } => Err(AbiError::HandleHasRing),
+            Posted::Closed => Err(AbiError::Cancelled),
+        }
+    }
+}
 
 impl FileContext {
     /// What the handle has.
     pub(crate) fn attached(&self) -> Attached {
-        match *self.posted.lock() {
+        match self.contents.lock().posted {
             Posted::Nothing | Posted::Closed => Attached::ToNothing,
             Posted::Active { channel, session } => Attached::To { channel, session },
             Posted::Ended(_) | Posted::Refused(_) => Attached::Ended,
@@ -61,42 +88,92 @@ impl FileContext {
 
     /// Whether a ring may be posted.
     pub(crate) fn is_free(&self) -> Result<(), AbiError> {
-        match *self.posted.lock() {
-            Posted::Nothing | Posted::Ended(_) | Posted::Refused(_) => Ok(()),
-            Posted::Active { .. } => Err(AbiError::HandleHasRing),
-            Posted::Closed => Err(AbiError::Cancelled),
+        self.contents.lock().is_free()
+    }
+
+    /// Parks piece `index` until a ring takes it up. On failure it comes back.
+    pub(super) fn park(
+        &self,
+        index: u32,
+        request: Request,
+        mdl: PMDL,
+    ) -> Result<(), (Request, AbiError)> {
+        let mut contents = self.contents.lock();
+        match contents.is_free() {
+            Ok(()) => contents.pieces.park(index, request, mdl),
+            Err(error) => Err((request, error)),
         }
     }
 
-    /// The handle's ring is on its way. What was left of an earlier one is forgotten.
-    pub(crate) fn attach(&self, channel: u8, session: SessionId) -> Result<(), AbiError> {
-        self.is_free()?;
+    /// Where a piece is whose cancel routine runs.
+    pub(super) fn cancel_piece(&self, request: WDFREQUEST) -> CancelledPiece {
+        let mut contents = self.contents.lock();
+        let is_listed = contents.pieces.note_cancelled(request);
+        match contents.posted {
+            Posted::Active { channel, session } if is_listed => {
+                CancelledPiece::InRing { channel, session }
+            }
+            _ => CancelledPiece::Out(contents.pieces.release_from(request)),
+        }
+    }
+
+    /// Takes out the pieces that no ring uses, because no ring will.
+    pub(crate) fn release_parked(&self) -> Released {
+        let mut contents = self.contents.lock();
+        match contents.posted {
+            Posted::Active { .. } => Released::default(),
+            Posted::Nothing | Posted::Ended(_) | Posted::Refused(_) | Posted::Closed => {
+                contents.pieces.release()
+            }
+        }
+    }
+
+    /// The handle's ring is on its way, and takes up all pieces, which have to be `pieces` with
+    /// the one that comes with the ring. What was left of an earlier one is forgotten.
+    pub(crate) fn attach(
+        &self,
+        channel: u8,
+        session: SessionId,
+        pieces: u32,
+    ) -> Result<Buffers, AbiError> {
         let active = Posted::Active { channel, session };
-        let before = core::mem::replace(&mut *self.posted.lock(), active);
+        let (before, buffers) = {
+            let mut contents = self.contents.lock();
+            contents.is_free()?;
+            let buffers = contents.pieces.buffers();
+            if buffers.count().saturating_add(1) != pieces as usize {
+                return Err(AbiError::PieceMissing);
+            }
+            (core::mem::replace(&mut contents.posted, active), buffers)
+        };
         drop(before);
-        Ok(())
+        Ok(buffers)
     }
 
     /// The ring was not made.
-    pub(crate) fn detach(&self, refusal: Refusal) {
-        let mut posted = self.posted.lock();
-        if matches!(*posted, Posted::Active { .. }) {
-            *posted = Posted::Refused(refusal);
+    pub(crate) fn detach(&self, refusal: Refusal) -> Released {
+        let mut contents = self.contents.lock();
+        if !matches!(contents.posted, Posted::Active { .. }) {
+            return Released::default();
         }
+        contents.posted = Posted::Refused(refusal);
+        contents.pieces.release()
     }
 
     /// The ring is over; its books stay until the handle is closed or posts again.
-    pub(crate) fn keep(&self, books: Box<Books>) {
-        let mut posted = self.posted.lock();
-        if matches!(*posted, Posted::Active { .. }) {
-            *posted = Posted::Ended(books);
+    pub(crate) fn keep(&self, books: Box<Books>) -> Released {
+        let mut contents = self.contents.lock();
+        if !matches!(contents.posted, Posted::Active { .. }) {
+            return Released::default();
         }
+        contents.posted = Posted::Ended(books);
+        contents.pieces.release()
     }
 
     /// The answer to a WAIT from what is left.
     pub(crate) fn answer_ended(&self, wait: &WaitRequest, request: &mut Request) -> Completion {
         let output = request.output(0)?;
-        match &*self.posted.lock() {
+        match &self.contents.lock().posted {
             Posted::Ended(books) => {
                 answer(books, wait, Patience::TimeIsUp, output).unwrap_or(Err(AbiError::Internal))
             }
@@ -108,7 +185,7 @@ impl FileContext {
 
     /// The report of what is left, or of why there was nothing.
     pub(crate) fn report_ended(&self) -> Result<RingInfo, AbiError> {
-        match &*self.posted.lock() {
+        match &self.contents.lock().posted {
             Posted::Ended(books) => {
                 let position = books.ledger.drain().complete().get();
                 Ok(books.report(None, position))
@@ -124,8 +201,20 @@ impl FileContext {
         }
     }
 
-    fn close(&self) -> Posted {
-        core::mem::replace(&mut *self.posted.lock(), Posted::Closed)
+    /// Closes the handle, unless it has a ring: that has to be ended first.
+    fn close(&self) -> Result<Released, (u8, SessionId)> {
+        let (before, released) = {
+            let mut contents = self.contents.lock();
+            if let Posted::Active { channel, session } = contents.posted {
+                return Err((channel, session));
+            }
+            (
+                core::mem::replace(&mut contents.posted, Posted::Closed),
+                contents.pieces.release(),
+            )
+        };
+        drop(before);
+        Ok(released)
     }
 }
 
@@ -163,10 +252,14 @@ unsafe extern "C" fn create(_device: WDFDEVICE, request: WDFREQUEST, file: WDFFI
     if named {
         return request.complete(Err(AbiError::AccessDenied));
     }
-    match SpinLock::create(file.cast(), Posted::Nothing) {
-        Ok(posted) => {
+    let contents = Contents {
+        posted: Posted::Nothing,
+        pieces: Pieces::default(),
+    };
+    match SpinLock::create(file.cast(), contents) {
+        Ok(contents) => {
             // SAFETY: the file object was made with this context a moment ago.
-            unsafe { FileContext { posted }.place(file.cast()) };
+            unsafe { FileContext { contents }.place(file.cast()) };
             request.complete(Ok(0));
         }
         Err(_) => request.complete(Err(AbiError::InsufficientResources)),
@@ -177,16 +270,22 @@ unsafe extern "C" fn create(_device: WDFDEVICE, request: WDFREQUEST, file: WDFFI
 unsafe extern "C" fn cleanup(file: WDFFILEOBJECT) {
     // SAFETY: a file object whose create succeeded has its context.
     let context = unsafe { FileContext::of(file.cast()) };
-    let Attached::To { channel, session } = context.attached() else {
-        drop(context.close());
-        return;
-    };
-    // SAFETY: live.
-    let device = unsafe { sys::call_unsafe_wdf_function_binding!(WdfFileObjectGetDevice, file) };
-    // SAFETY: every device of this driver has the context.
-    let device = unsafe { Device::of(device.cast()) };
-    if let Some(channel) = device.channel(u32::from(channel)) {
-        channel.end(session, StopReason::Close);
+    let mut ended = None;
+    loop {
+        let (channel, session) = match context.close() {
+            Ok(released) => return released.complete(Err(AbiError::Cancelled)),
+            // It cannot be ended: its pages are kept, and so is everything that belongs to it.
+            Err(ring) if ended == Some(ring) => return,
+            Err(ring) => ring,
+        };
+        // SAFETY: live.
+        let device =
+            unsafe { sys::call_unsafe_wdf_function_binding!(WdfFileObjectGetDevice, file) };
+        // SAFETY: every device of this driver has the context.
+        let device = unsafe { Device::of(device.cast()) };
+        if let Some(channel) = device.channel(u32::from(channel)) {
+            channel.end(session, StopReason::Close);
+        }
+        ended = Some((channel, session));
     }
-    drop(context.close());
 }

@@ -4,7 +4,9 @@
 
 mod control;
 mod file;
+mod pieces;
 mod query;
 
 pub(crate) use control::{cancel_post, create_queue, wait_cancelled};
 pub(crate) use file::{FileContext, configure};
+pub(crate) use pieces::Released;

@@ -1,8 +1,7 @@
 //! What an application can ask.
 
-use contdma_abi::{
-    AbiError, CardFlags, CardInfo, LatePolicies, PAGE_BYTES, RingInfo, control, wire,
-};
+use contdma_abi::ring::{MAX_PIECE_BYTES, MAX_PIECES};
+use contdma_abi::{AbiError, CardFlags, CardInfo, LatePolicies, RingInfo, control, wire};
 use contdma_core::geometry::MIN_SEGMENTS;
 use contdma_core::mode::Direction;
 use contdma_engine::Engine;
@@ -14,8 +13,8 @@ use crate::device::{Card, Device};
 use crate::ring::LARGEST_CACHE_LINE;
 use crate::wdf::{Completion, Request};
 
-/// Largest buffer that one memory descriptor list describes, in bytes.
-const MAX_RING_BYTES: u64 = u32::MAX as u64 + 1 - PAGE_BYTES as u64;
+/// Most bytes of a ring: so many pieces of what one memory descriptor list describes.
+const MAX_RING_BYTES: u64 = MAX_PIECE_BYTES * MAX_PIECES as u64;
 
 /// QUERY_CARD.
 pub(super) fn card(device: &Device, request: &mut Request) -> Completion {

@@ -2,6 +2,7 @@
 //!
 //! | module | |
 //! |---|---|
+//! | `buffers` | the locked buffers that it lies in |
 //! | `setup` | from an understood request to a ring |
 //! | `active` | a ring that the card works on; used under the channel's spin lock |
 //! | `books` | what is left when the ring is gone, and how a WAIT is answered |
@@ -10,10 +11,12 @@
 
 mod active;
 mod books;
+mod buffers;
 mod memory;
 mod setup;
 mod status;
 
 pub(crate) use active::{Activity, Quiet, Ring, Served};
 pub(crate) use books::{Books, Patience, answer};
+pub(crate) use buffers::Buffers;
 pub(crate) use setup::{LARGEST_CACHE_LINE, Place, build};

@@ -1,9 +1,10 @@
 //! From an understood request to a ring that is ready to be started. PASSIVE_LEVEL.
 
 use alloc::boxed::Box;
+use core::ptr;
 
 use contdma_abi::{self as abi, AbiError, RingRequest, StatusLayout};
-use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
+use contdma_core::geometry::{MAX_PIECES, RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::ledger::RingLedger;
 use contdma_core::mode::{Direction, LatePolicy, StrategyChoice};
 use contdma_core::plan::{PlanRequest, TableLimit};
@@ -13,6 +14,7 @@ use contdma_engine::{ChannelEngine, Engine, Program};
 
 use super::active::{Ring, late_behaviour};
 use super::books::Books;
+use super::buffers::{Buffers, StatusPlace};
 use super::memory::Shared;
 use super::status::StatusBlock;
 use crate::device::Card;
@@ -32,19 +34,20 @@ pub(crate) struct Place {
     pub(crate) card: Card,
     pub(crate) adapter: Adapter,
     pub(crate) channel: u8,
-    /// The application's buffer, locked until the request is completed.
+    /// The buffer that came with the ring's own request, locked until that is completed.
     pub(crate) buffer: PMDL,
 }
 
 /// Makes a ring. Nothing is left behind when it fails.
 ///
 /// # Safety
-/// The buffer stays locked until the ring is dismantled.
-pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<Ring>, Refusal> {
+/// The buffers stay locked until the ring is dismantled.
+pub(crate) unsafe fn build(
+    place: &Place,
+    buffers: &Buffers,
+    request: &RingRequest,
+) -> Result<Box<Ring>, Refusal> {
     let card = place.card;
-    if request.pieces != 1 {
-        return Err(AbiError::PieceMissing.into());
-    }
     let direction = direction(request.direction);
     let engine = card
         .engine
@@ -63,7 +66,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
         return Err(AbiError::PolicyUnavailable.into());
     }
     // SAFETY: locked pages, by the caller's promise.
-    unsafe { check_buffer(place.buffer, request) }?;
+    let checked = unsafe { buffers.check(request) }?;
 
     let alignment = RequiredAlignment::new(
         capabilities
@@ -77,7 +80,7 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
         segments: request.segment_count,
     };
     let geometry = alignment
-        .and_then(|alignment| RingGeometry::in_one_piece(shape, alignment))
+        .and_then(|alignment| RingGeometry::new(shape, alignment, checked.pieces()))
         .map_err(|error| error.for_application())?;
     let ledger = RingLedger::try_new(&geometry, direction, policy, capabilities.max_leap)
         .map_err(|error| error.for_application())?;
@@ -97,10 +100,8 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
         },
     };
     // SAFETY: locked for as long as the ring lives, by the caller's promise.
-    let mapping =
-        unsafe { RingMapping::map(&place.adapter, &[Buffer { mdl: place.buffer }], map_request) }
-            .map_err(|error| Refusal::from(&error))?;
-    let parts = match Parts::make(place, request, &mapping, &engine) {
+    let mapping = unsafe { map(&place.adapter, buffers, map_request) }?;
+    let parts = match Parts::make(place, checked.status, request, &mapping, &engine) {
         Ok(parts) => parts,
         Err(error) => {
             // SAFETY: the card was never told of the mapping.
@@ -126,6 +127,29 @@ pub(crate) unsafe fn build(place: &Place, request: &RingRequest) -> Result<Box<R
     ))
 }
 
+/// Maps the buffers that hold segments.
+///
+/// # Safety
+/// As [`RingMapping::map`].
+unsafe fn map(
+    adapter: &Adapter,
+    buffers: &Buffers,
+    request: MapRequest<'_>,
+) -> Result<RingMapping, Refusal> {
+    const NOTHING: Buffer = Buffer {
+        mdl: ptr::null_mut(),
+    };
+    let mut list = [NOTHING; MAX_PIECES];
+    for (to, mdl) in list.iter_mut().zip(buffers.iter()) {
+        to.mdl = mdl;
+    }
+    let with_data = list
+        .get(..request.geometry.pieces().len())
+        .unwrap_or_default();
+    // SAFETY: the same promise.
+    unsafe { RingMapping::map(adapter, with_data, request) }.map_err(|error| Refusal::from(&error))
+}
+
 /// What a ring needs beside its mapping.
 struct Parts {
     program: Program,
@@ -136,6 +160,7 @@ struct Parts {
 impl Parts {
     fn make<E: ChannelEngine>(
         place: &Place,
+        status: StatusPlace,
         request: &RingRequest,
         mapping: &RingMapping,
         engine: &E,
@@ -163,8 +188,8 @@ impl Parts {
             0 => None,
             bytes => {
                 let layout = StatusLayout::new(request.segment_count)?;
-                // SAFETY: the block lies behind the segments, inside the locked buffer.
-                let view = unsafe { SystemView::map(place.buffer, geometry.total_bytes(), bytes) };
+                // SAFETY: the block lies behind the segments, inside the last locked buffer.
+                let view = unsafe { SystemView::map(status.buffer, status.offset, bytes) };
                 let view = view.ok_or(AbiError::InsufficientResources)?;
                 let rate = time::ticks_per_second();
                 Some(StatusBlock::initialise(
@@ -181,24 +206,6 @@ impl Parts {
             status,
         })
     }
-}
-
-/// The buffer is what the request says that it is.
-///
-/// # Safety
-/// `buffer` is a live descriptor list.
-unsafe fn check_buffer(buffer: PMDL, request: &RingRequest) -> Result<(), AbiError> {
-    // SAFETY: live, by the caller's promise.
-    let bytes = unsafe { (*buffer).ByteCount };
-    // SAFETY: as above.
-    let offset = unsafe { (*buffer).ByteOffset };
-    if offset != 0 {
-        return Err(AbiError::BufferMisaligned);
-    }
-    if u64::from(bytes) != request.buffer_bytes()? {
-        return Err(AbiError::BufferSizeMismatch);
-    }
-    Ok(())
 }
 
 const fn direction(direction: abi::Direction) -> Direction {

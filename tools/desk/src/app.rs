@@ -4,7 +4,9 @@
 //! I/O manager checks access and locks pages, and waiting lets the machine work.
 
 use contdma_client::abi::{ControlCode, interface::INTERFACE};
-use contdma_client::{CardPath, Handle, OpenAccess, Port, PortError, Posted, RingMemory};
+use contdma_client::{
+    CardPath, Handle, OpenAccess, Part, Port, PortError, Posted, RingMemory, outcome_of,
+};
 use std::cell::RefCell;
 use std::ptr::NonNull;
 use std::time::Duration;
@@ -18,6 +20,9 @@ const CLASS: GUID = GUID {
     Data3: INTERFACE.data3,
     Data4: INTERFACE.data4,
 };
+
+/// From so many bytes on, the process gets large pages.
+const LARGE_BYTES: usize = 1 << 30;
 
 fn refused(Status(status): Status) -> PortError {
     PortError::from_status(status)
@@ -107,6 +112,18 @@ fn at_least<'b>(place: &'b mut Option<Region>, process: &Process, bytes: usize) 
 }
 
 impl AppHandle<'_> {
+    /// Sends a request whose output buffer is a part of `memory`.
+    fn send(&self, part: &Part<'_>, memory: &AppMemory) -> Result<Pending, PortError> {
+        let buffers = &mut *self.buffers.borrow_mut();
+        let source = at_least(&mut buffers.input, &self.process, part.input.len());
+        source.write(0, part.input);
+        let input = source.part(0, part.input.len());
+        let output = memory.0.part(part.bytes.start, part.bytes.len());
+        self.file
+            .submit(part.code.code(), input, output)
+            .map_err(refused)
+    }
+
     /// The handle itself, for what a port does not offer.
     #[must_use]
     pub fn file(&self) -> &FileHandle {
@@ -141,27 +158,29 @@ impl Handle for AppHandle<'_> {
     }
 
     fn allocate(&self, bytes: usize) -> Result<AppMemory, PortError> {
-        Ok(AppMemory(self.process.allocate(bytes)))
+        let region = if bytes >= LARGE_BYTES {
+            self.process.allocate_large(bytes)
+        } else {
+            self.process.allocate(bytes)
+        };
+        Ok(AppMemory(region))
     }
 
-    fn post(
-        &self,
-        code: &ControlCode,
-        input: &[u8],
-        memory: AppMemory,
-        bytes: usize,
-    ) -> Result<AppPosted, PortError> {
-        let buffers = &mut *self.buffers.borrow_mut();
-        let source = at_least(&mut buffers.input, &self.process, input.len());
-        source.write(0, input);
-        let (from, to) = (source.part(0, input.len()), memory.0.part(0, bytes));
-        let pending = self.file.submit(code.code(), from, to).map_err(refused)?;
-        match pending.poll() {
-            Some(completion) if completion.status < 0 => {
-                Err(PortError::from_status(completion.status))
+    fn post_parts(&self, parts: &[Part<'_>], memory: AppMemory) -> Result<AppPosted, PortError> {
+        let mut posted = AppPosted {
+            requests: Vec::with_capacity(parts.len()),
+            memory,
+        };
+        for part in parts {
+            let pending = self.send(part, &posted.memory)?;
+            let completed = pending.poll();
+            posted.requests.push(pending);
+            if completed.is_some_and(|it| it.status < 0) {
+                posted.cancel();
+                posted.wait()?;
             }
-            _ => Ok(AppPosted { pending, memory }),
         }
+        Ok(posted)
     }
 
     fn pause(&self, time: Duration) {
@@ -214,9 +233,18 @@ impl Drop for AppMemory {
 
 /// A posted ring.
 pub struct AppPosted {
-    pending: Pending,
-    // After the request, whose end makes the memory the process's own again.
+    /// The pieces', then the ring's.
+    requests: Vec<Pending>,
+    // After the requests, whose end makes the memory the process's own again.
     memory: AppMemory,
+}
+
+impl AppPosted {
+    /// The requests: those of the pieces, then the ring's.
+    #[must_use]
+    pub fn requests(&self) -> &[Pending] {
+        &self.requests
+    }
 }
 
 impl Posted for AppPosted {
@@ -227,23 +255,36 @@ impl Posted for AppPosted {
     }
 
     fn outcome(&mut self) -> Option<Result<(), PortError>> {
-        Some(outcome(self.pending.poll()?).map(|_| ()))
+        let outcomes: Option<Vec<_>> = self
+            .requests
+            .iter()
+            .map(|request| Some(outcome(request.poll()?).map(|_| ())))
+            .collect();
+        outcomes.map(|outcomes| outcome_of(&outcomes))
     }
 
     fn cancel(&mut self) {
-        self.pending.cancel();
+        // The ring first: its end is the end of all.
+        for request in self.requests.iter().rev() {
+            request.cancel();
+        }
     }
 
     fn wait(&mut self) -> Result<(), PortError> {
-        outcome(self.pending.wait()).map(|_| ())
+        let outcomes: Vec<_> = self
+            .requests
+            .iter()
+            .map(|request| outcome(request.wait()).map(|_| ()))
+            .collect();
+        outcome_of(&outcomes)
     }
 }
 
 impl Drop for AppPosted {
     fn drop(&mut self) {
-        if self.pending.poll().is_none() {
-            self.pending.cancel();
-            let _ = self.pending.wait();
+        if self.outcome().is_none() {
+            self.cancel();
+            let _ = self.wait();
         }
     }
 }

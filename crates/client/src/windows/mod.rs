@@ -10,7 +10,7 @@ mod memory;
 mod request;
 
 use crate::PortError;
-use crate::port::{CardPath, Handle, OpenAccess, Port};
+use crate::port::{CardPath, Handle, OpenAccess, Part, Port};
 use contdma_abi::ControlCode;
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
 use std::sync::Arc;
@@ -101,14 +101,12 @@ impl Handle for CardHandle {
         SystemMemory::new(bytes)
     }
 
-    fn post(
+    fn post_parts(
         &self,
-        code: &ControlCode,
-        input: &[u8],
+        parts: &[Part<'_>],
         memory: SystemMemory,
-        bytes: usize,
     ) -> Result<PostedRing, PortError> {
-        PostedRing::start(Arc::clone(&self.0), code.code(), input, memory, bytes)
+        PostedRing::start(Arc::clone(&self.0), parts, memory)
     }
 
     fn pause(&self, time: std::time::Duration) {

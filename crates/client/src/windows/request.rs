@@ -4,7 +4,7 @@ use super::event::Event;
 use super::last_error;
 use super::memory::SystemMemory;
 use crate::PortError;
-use crate::port::Posted;
+use crate::port::{Part, Posted, outcome_of};
 use crate::shared::RingMemory;
 use std::cell::UnsafeCell;
 use std::os::windows::io::{AsRawHandle, OwnedHandle};
@@ -71,17 +71,23 @@ pub(super) fn call(
     }
 }
 
-/// A ring that the driver has.
-pub struct PostedRing {
-    device: Arc<OwnedHandle>,
+/// A request that stays pending, or is complete.
+struct Pending {
     // The system writes this while the request is pending, so it has a fixed place of its own.
     overlapped: Box<UnsafeCell<OVERLAPPED>>,
-    memory: SystemMemory,
     outcome: Option<Result<(), PortError>>,
     _event: Event,
 }
 
-// SAFETY: a handle, an event and the place of a completion belong to the process; any thread may
+/// A ring that the driver has.
+pub struct PostedRing {
+    device: Arc<OwnedHandle>,
+    /// The pieces', then the ring's.
+    requests: Vec<Pending>,
+    memory: SystemMemory,
+}
+
+// SAFETY: a handle, events and the places of completions belong to the process; any thread may
 // ask for the outcome, and only through an exclusive reference.
 unsafe impl Send for PostedRing {}
 
@@ -92,57 +98,14 @@ enum Patience {
     Wait,
 }
 
-impl PostedRing {
-    pub(super) fn start(
-        device: Arc<OwnedHandle>,
-        code: u32,
-        input: &[u8],
-        memory: SystemMemory,
-        bytes: usize,
-    ) -> Result<Self, PortError> {
-        if bytes > memory.len() {
-            return Err(PortError::System(ERROR_NOT_ENOUGH_MEMORY));
-        }
-        let event = Event::new()?;
-        let overlapped = Box::new(UnsafeCell::new(overlapped(&event)));
-        let (input_bytes, output_bytes) = (length(input.len())?, length(bytes)?);
-        // SAFETY: the input is copied before the call returns (the code's input is buffered);
-        // memory and structure belong to the value made here, whose drop waits for the completion.
-        let done = unsafe {
-            DeviceIoControl(
-                device.as_raw_handle(),
-                code,
-                input.as_ptr().cast(),
-                input_bytes,
-                memory.base().as_ptr().cast(),
-                output_bytes,
-                std::ptr::null_mut(),
-                overlapped.get(),
-            )
-        };
-        if done == 0 {
-            // SAFETY: reads a value of the calling thread.
-            let error = unsafe { GetLastError() };
-            if error != ERROR_IO_PENDING {
-                return Err(PortError::from_win32(error));
-            }
-        }
-        Ok(Self {
-            device,
-            overlapped,
-            memory,
-            outcome: None,
-            _event: event,
-        })
-    }
-
-    fn ask(&mut self, patience: Patience) -> Option<Result<(), PortError>> {
+impl Pending {
+    fn ask(&mut self, device: HANDLE, patience: Patience) -> Option<Result<(), PortError>> {
         if self.outcome.is_none() {
             let mut written = 0;
             // SAFETY: the request was sent with this structure, which is still alive.
             let done = unsafe {
                 GetOverlappedResult(
-                    self.device.as_raw_handle(),
+                    device,
                     self.overlapped.get(),
                     &raw mut written,
                     i32::from(patience == Patience::Wait),
@@ -162,6 +125,77 @@ impl PostedRing {
     }
 }
 
+impl PostedRing {
+    pub(super) fn start(
+        device: Arc<OwnedHandle>,
+        parts: &[Part<'_>],
+        memory: SystemMemory,
+    ) -> Result<Self, PortError> {
+        let mut posted = Self {
+            device,
+            requests: Vec::with_capacity(parts.len()),
+            memory,
+        };
+        for part in parts {
+            if let Err(error) = posted.send(part) {
+                posted.cancel();
+                let mut outcomes = posted.outcomes(Patience::Wait).unwrap_or_default();
+                outcomes.push(Err(error));
+                outcome_of(&outcomes)?;
+            }
+        }
+        Ok(posted)
+    }
+
+    /// Sends one request; an error is that of a request that did not stay pending.
+    fn send(&mut self, part: &Part<'_>) -> Result<(), PortError> {
+        if part.bytes.end > self.memory.len() {
+            return Err(PortError::System(ERROR_NOT_ENOUGH_MEMORY));
+        }
+        let event = Event::new()?;
+        let overlapped = Box::new(UnsafeCell::new(overlapped(&event)));
+        let (input_bytes, output_bytes) = (length(part.input.len())?, length(part.bytes.len())?);
+        // SAFETY: inside the memory, as just checked.
+        let first = unsafe { self.memory.base().add(part.bytes.start) };
+        // SAFETY: the input is copied before the call returns (the code's input is buffered);
+        // memory and structure belong to this value, whose drop waits for the completion.
+        let done = unsafe {
+            DeviceIoControl(
+                self.device.as_raw_handle(),
+                part.code.code(),
+                part.input.as_ptr().cast(),
+                input_bytes,
+                first.as_ptr().cast(),
+                output_bytes,
+                std::ptr::null_mut(),
+                overlapped.get(),
+            )
+        };
+        if done == 0 {
+            // SAFETY: reads a value of the calling thread.
+            let error = unsafe { GetLastError() };
+            if error != ERROR_IO_PENDING {
+                return Err(PortError::from_win32(error));
+            }
+        }
+        self.requests.push(Pending {
+            overlapped,
+            outcome: None,
+            _event: event,
+        });
+        Ok(())
+    }
+
+    /// How the requests completed, when all have.
+    fn outcomes(&mut self, patience: Patience) -> Option<Vec<Result<(), PortError>>> {
+        let device = self.device.as_raw_handle();
+        self.requests
+            .iter_mut()
+            .map(|request| request.ask(device, patience))
+            .collect()
+    }
+}
+
 impl Posted for PostedRing {
     type Memory = SystemMemory;
 
@@ -170,19 +204,25 @@ impl Posted for PostedRing {
     }
 
     fn outcome(&mut self) -> Option<Result<(), PortError>> {
-        self.ask(Patience::Look)
+        self.outcomes(Patience::Look)
+            .map(|outcomes| outcome_of(&outcomes))
     }
 
     fn cancel(&mut self) {
-        // SAFETY: the structure names this request only. That it is complete already is no
-        // fault.
-        let _ = unsafe { CancelIoEx(self.device.as_raw_handle(), self.overlapped.get()) };
+        // The ring first: its end is the end of all.
+        for request in self.requests.iter().rev() {
+            // SAFETY: the structure names this request only. That it is complete already is no
+            // fault.
+            let _ = unsafe { CancelIoEx(self.device.as_raw_handle(), request.overlapped.get()) };
+        }
     }
 
     fn wait(&mut self) -> Result<(), PortError> {
         // A wait that returns has an outcome.
-        self.ask(Patience::Wait)
-            .unwrap_or(Err(PortError::System(ERROR_IO_INCOMPLETE)))
+        self.outcomes(Patience::Wait)
+            .map_or(Err(PortError::System(ERROR_IO_INCOMPLETE)), |outcomes| {
+                outcome_of(&outcomes)
+            })
     }
 }
 
@@ -190,7 +230,7 @@ impl Drop for PostedRing {
     fn drop(&mut self) {
         if self.outcome().is_none() {
             self.cancel();
-            while self.ask(Patience::Wait).is_none() {}
+            while self.outcomes(Patience::Wait).is_none() {}
         }
     }
 }
