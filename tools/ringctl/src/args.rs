@@ -95,6 +95,9 @@ pub(crate) struct CaptureArgs {
     /// Number of segments in the ring
     #[arg(long, default_value_t = 64)]
     pub(crate) segments: u32,
+    /// Post the ring in so many pieces; 0 for as few as it needs, which is one below 4 GiB
+    #[arg(long, default_value_t = 0)]
+    pub(crate) pieces: u32,
     /// How the ring is mapped for the card
     #[arg(long, value_enum, default_value_t = StrategyArg::Auto)]
     pub(crate) strategy: StrategyArg,

@@ -65,6 +65,7 @@ fn builder(args: &CaptureArgs) -> RingBuilder {
         .channel(args.channel)
         .policy(args.policy.into())
         .strategy(args.strategy.into())
+        .pieces(args.pieces)
         .moderation(args.moderation)
         .patience(PATIENCE)
         .measure_sync();

@@ -213,6 +213,20 @@ mod emulated {
     }
 
     #[test]
+    fn a_ring_in_pieces_captures_like_any_other() {
+        let folder = Folder::new("pieces");
+        let bytes = counter(3_000_001);
+        let (source, out) = (folder.file("in", &bytes), folder.0.join("out"));
+        for pieces in ["0", "1", "5", "16"] {
+            let output = capture(&source, &out, &["--pieces", pieces]);
+            assert_eq!(code(&output), 0, "{}", errors(&output));
+            assert!(std::fs::read(&out).unwrap() == bytes, "{pieces}");
+        }
+        let output = capture(&source, &out, &["--pieces", "17"]);
+        assert_eq!(code(&output), 1);
+    }
+
+    #[test]
     fn an_impossible_ring_is_the_callers_fault() {
         let output = ringctl(["capture", "--card", "sim", "--segments", "0"]);
         assert_eq!(code(&output), 1);
