@@ -7,7 +7,7 @@ use contdma_client::abi::{
 };
 use contdma_client::{Card, ClientError, Handle, OpenAccess, Port, Ring, RingBuilder, SessionEnd};
 use contdma_desk::{App, AppHandle, AppMemory, Config, Counter, Desk, DeskError, Environment};
-use contdma_models::Faults;
+use contdma_models::{Collect, Faults};
 use std::time::Duration;
 use wdk_emu::kernel::faults::Plan;
 use wdk_emu::machine::{DeviceState, Pending, SystemState, UserBuffer};
@@ -468,6 +468,22 @@ fn pieces_stay_through_sleep_and_rebalance() {
 }
 
 #[test]
+fn pieces_that_reach_a_sleeping_machine_are_taken_in_order() {
+    play(|desk| {
+        let mut sender = Sender::open(desk.app());
+        desk.machine().sleep(SystemState::Sleeping).expect("asleep");
+        let ring = sender.post(&[1, 2, 1, 3]);
+        desk.machine().wake().expect("awake");
+        settle(desk);
+        assert_eq!(ring.poll(), None, "the ring runs");
+        sender.assert_all(None);
+        ring.cancel();
+        settle(desk);
+        sender.assert_all(Some(AbiError::Cancelled));
+    });
+}
+
+#[test]
 fn pieces_of_a_machine_asleep_can_be_cancelled() {
     play(|desk| {
         let mut parked = Sender::open(desk.app());
@@ -556,7 +572,14 @@ fn every_byte_arrives_over_the_borders_of_pieces() {
         (128, 128, 4),
         (1 << 20, 3, 7),
     ];
-    for environment in ENVIRONMENTS {
+    let environments = [
+        Environment::COHERENT,
+        Environment::REACH32,
+        Environment::MIXED,
+        Environment::REMAPPED,
+        Environment::CONFIDENTIAL,
+    ];
+    for environment in environments {
         for strategy in strategies {
             for (segment_bytes, segments, pieces) in geometries {
                 for seed in 0..3 {
@@ -605,6 +628,37 @@ fn capture(desk: &Desk<'_>, builder: &RingBuilder, stream: u64) -> Result<RingIn
         bytes / u64::from(PAGE_BYTES)
     );
     Ok(report)
+}
+
+#[test]
+fn every_byte_is_played_over_the_borders_of_pieces() {
+    const SEGMENT: u32 = 3 * PAGE_BYTES + 2048;
+    for environment in ENVIRONMENTS {
+        for seed in 0..3 {
+            let run = contdma_desk::run(Config::new(environment, seed), |desk| {
+                let path = Card::list(desk.app()).expect("a list").remove(0);
+                let card = Card::open(desk.app(), &path, OpenAccess::ReadWrite).expect("a card");
+                let channel = card.info().playback_channels.trailing_zeros();
+                let played = Collect::default();
+                desk.card()
+                    .set_sink(channel as usize, Box::new(played.clone()));
+                let builder = RingBuilder::new(SEGMENT, 8).channel(channel).pieces(5);
+                let mut ring = card.post_playback(&builder).expect("a ring");
+                let stream = 20 * u64::from(SEGMENT);
+                let bytes: Vec<u8> = (0..stream).map(Counter::byte_at).collect();
+                for segment in bytes.chunks(SEGMENT as usize) {
+                    let free = ring.next_free().expect("a slot").expect("one");
+                    free.fill(segment).expect("room");
+                }
+                ring.drain().expect("played");
+                assert!(ring.missed().is_empty());
+                ring.stop(StopMode::Drain).expect("a stop");
+                assert_eq!(ring.finish().expect("a report").end, SessionEnd::Stopped);
+                assert!(played.bytes().starts_with(&bytes));
+            });
+            run.unwrap_or_else(|error| panic!("{} {seed}: {error}", environment.name));
+        }
+    }
 }
 
 /// Bytes of a segment, and segments, of a ring of 6 GiB.

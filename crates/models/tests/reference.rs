@@ -198,6 +198,33 @@ fn bytes_behind_a_short_end_are_not_written() {
 }
 
 #[test]
+fn a_packet_takes_a_segment_of_its_own() {
+    const PACKET: u64 = 100;
+    let (desk, handle) = desk();
+    let source = Counter::new()
+        .in_packets(PACKET)
+        .ending_after(5 * PACKET / 2);
+    handle.set_source(0, Box::new(source));
+    let mut session = begin(&desk, Shape::default());
+    desk.advance(SECOND);
+    session.drain().unwrap();
+    let expected = [
+        (0, PACKET, false),
+        (1, PACKET, false),
+        (2, PACKET / 2, true),
+    ];
+    let expected = expected.map(|(sequence, valid_bytes, end)| Published::Segment {
+        sequence,
+        valid_bytes,
+        end,
+    });
+    assert_eq!(session.published, expected);
+    let slot = desk.ring_bytes(&session.ring, 1, SEGMENT);
+    assert!(Counter::matches(PACKET, &slot[..100]));
+    assert!(slot[100..].iter().all(|&byte| byte == 0xEE));
+}
+
+#[test]
 fn a_held_card_goes_on_where_it_stopped() {
     let (desk, _handle) = desk();
     let mut session = begin(&desk, Shape::default());

@@ -59,3 +59,37 @@ fn one_page_has_three_names() {
     });
     assert_eq!(result, Ok(()));
 }
+
+/// Six GiB in large pages, of which the host pays for what is touched.
+#[test]
+fn a_process_gets_large_pages_and_an_mdl_describes_less_than_4_gib_of_them() {
+    const LARGE: u64 = 512;
+    const LONGEST: u32 = u32::MAX - 4095;
+    let result = run(Config::default(), |machine| {
+        let process = machine.process();
+        let region = process.allocate_large(6 << 30);
+        let start = region.as_ptr();
+        // SAFETY: the process's own memory; the kernel's calls as a driver makes them.
+        unsafe {
+            let too_long = IoAllocateMdl(start.cast(), LONGEST + 1, 0, 0, core::ptr::null_mut());
+            assert!(too_long.is_null());
+            let mdl = IoAllocateMdl(start.cast(), LONGEST, 0, 0, core::ptr::null_mut());
+            MmProbeAndLockPages(mdl, 1, _LOCK_OPERATION::IoWriteAccess);
+            let first: *const u64 = mdl.wrapping_add(1).cast();
+            let pages = core::slice::from_raw_parts(first, (LONGEST / 4096) as usize);
+            for large in pages.chunks(512) {
+                assert!(large[0].is_multiple_of(LARGE));
+                assert!(large.windows(2).all(|pair| pair[0] + 1 == pair[1]));
+            }
+            // The last page of it, by another name.
+            let last = LONGEST as usize - 1;
+            mm::phys::write(pages[pages.len() - 1] * 4096 + 4095, &[77]).expect("it is memory");
+            assert_eq!(region.bytes(last, 2), [77, 0]);
+            MmUnlockPages(mdl);
+            IoFreeMdl(mdl);
+        }
+        region.free();
+        process.exit();
+    });
+    assert_eq!(result, Ok(()));
+}
