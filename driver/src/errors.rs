@@ -132,8 +132,16 @@ impl ForApplication for MapError {
             Self::PiecesDiffer { .. } => AbiError::PieceMissing,
             Self::BufferDoesNotFit { .. } => AbiError::BufferSizeMismatch,
             Self::Remapped => AbiError::DmaRemapped,
+            Self::NotRemapped => AbiError::DmaNotRemapped,
+            Self::Verified => AbiError::DmaVerified,
+            Self::CommonBufferRefused { status } if *status == STATUS_INSUFFICIENT_RESOURCES => {
+                AbiError::InsufficientResources
+            }
+            Self::CommonBufferRefused { .. } => AbiError::NoMapping,
             Self::TooFewMapRegisters { .. } => AbiError::TooFewMapRegisters,
-            Self::SegmentStraddles { .. } | Self::MemberMissing => AbiError::StrategyUnavailable,
+            Self::SegmentStraddles { .. } | Self::MemberMissing | Self::CachedPages => {
+                AbiError::StrategyUnavailable
+            }
             Self::ReachUnknown(_) | Self::ListRefused { .. } | Self::ListIncomplete { .. } => {
                 AbiError::NoMapping
             }

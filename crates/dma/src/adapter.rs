@@ -5,10 +5,10 @@ use core::mem::offset_of;
 use crate::error::{AdapterError, MapError};
 use crate::sys::{
     BOOLEAN, DMA_ADAPTER, DMA_OPERATIONS, DMA_TRANSFER_INFO, DMA_TRANSFER_INFO_VERSION1, NTSTATUS,
-    PALLOCATE_ADAPTER_CHANNEL_EX, PALLOCATE_COMMON_BUFFER_EX, PDEVICE_OBJECT,
-    PFLUSH_ADAPTER_BUFFERS_EX, PFLUSH_DMA_BUFFER, PFREE_COMMON_BUFFER, PFREE_MAP_REGISTERS,
-    PGET_DMA_TRANSFER_INFO, PGET_SCATTER_GATHER_LIST_EX, PINITIALIZE_DMA_TRANSFER_CONTEXT,
-    PMAP_TRANSFER_EX, PMDL, PPUT_SCATTER_GATHER_LIST,
+    PALLOCATE_ADAPTER_CHANNEL_EX, PALLOCATE_COMMON_BUFFER_EX, PCREATE_COMMON_BUFFER_FROM_MDL,
+    PDEVICE_OBJECT, PFLUSH_ADAPTER_BUFFERS_EX, PFLUSH_DMA_BUFFER, PFREE_COMMON_BUFFER,
+    PFREE_MAP_REGISTERS, PGET_DMA_TRANSFER_INFO, PGET_SCATTER_GATHER_LIST_EX,
+    PINITIALIZE_DMA_TRANSFER_CONTEXT, PMAP_TRANSFER_EX, PMDL, PPUT_SCATTER_GATHER_LIST,
 };
 
 /// A version-3 DMA adapter and the device it belongs to.
@@ -31,7 +31,7 @@ pub(crate) struct TransferNeeds {
     pub(crate) list_bytes: u32,
 }
 
-/// The members of the table; only the last may be empty.
+/// The members of the table; only the last two may be empty.
 #[derive(Clone, Copy)]
 pub(crate) struct Operations {
     pub(crate) initialize_context: PINITIALIZE_DMA_TRANSFER_CONTEXT,
@@ -46,6 +46,8 @@ pub(crate) struct Operations {
     pub(crate) free_map_registers: PFREE_MAP_REGISTERS,
     /// Came with Windows 10, so an older table lacks it.
     pub(crate) flush: PFLUSH_DMA_BUFFER,
+    /// Came with Windows 11 and Server 2022.
+    pub(crate) common_buffer_from_mdl: PCREATE_COMMON_BUFFER_FROM_MDL,
 }
 
 /// Offset of the first member that a version-3 table may lack: everything before it came with
@@ -54,6 +56,10 @@ const VERSION_3_BYTES: usize = offset_of!(DMA_OPERATIONS, AllocateDomainCommonBu
 
 /// Bytes of a table that reaches past `FlushDmaBuffer`.
 const FLUSH_BYTES: usize = offset_of!(DMA_OPERATIONS, JoinDmaDomain);
+
+/// Bytes of a table that reaches past `CreateCommonBufferFromMdl`.
+const FROM_MDL_BYTES: usize =
+    offset_of!(DMA_OPERATIONS, CreateCommonBufferFromMdl) + size_of::<usize>();
 
 impl Adapter {
     /// Checks the table of `adapter`.
@@ -111,6 +117,12 @@ impl Adapter {
             } else {
                 // SAFETY: the member lies below `FLUSH_BYTES`.
                 unsafe { (*table).FlushDmaBuffer }
+            },
+            common_buffer_from_mdl: if (table_bytes as usize) < FROM_MDL_BYTES {
+                None
+            } else {
+                // SAFETY: the member lies below `FROM_MDL_BYTES`.
+                unsafe { (*table).CreateCommonBufferFromMdl }
             },
         };
         if operations.is_complete() {

@@ -77,6 +77,18 @@ pub enum MapError {
     },
     /// The device's addresses are translated, and the strategy does not bear that.
     Remapped,
+    /// The device's addresses are not translated, and the strategy is nothing without that.
+    NotRemapped,
+    /// Driver Verifier checks the driver's DMA, and takes the strategy's call for an error.
+    Verified,
+    /// DMA is not coherent with the caches of this machine, and a common buffer cannot be made of
+    /// pages that are cached.
+    CachedPages,
+    /// The HAL made no common buffer of the ring's pages.
+    CommonBufferRefused {
+        /// The HAL's answer.
+        status: NTSTATUS,
+    },
     /// The HAL has not as many map registers as the strategy needs: for one segment, or for all.
     TooFewMapRegisters {
         /// Map registers needed.

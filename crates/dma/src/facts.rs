@@ -120,13 +120,13 @@ unsafe fn frames<'a>(part: &Part) -> &'a [PFN_NUMBER] {
 
 /// What a device puts on the bus for a page that is not translated.
 #[cfg(windows)]
-fn bus_address(frame: PFN_NUMBER) -> u64 {
+pub(crate) fn bus_address(frame: PFN_NUMBER) -> u64 {
     (frame as u64).saturating_mul(PAGE)
 }
 
 /// The emulated machine's bus counts from elsewhere than its memory.
 #[cfg(not(windows))]
-fn bus_address(frame: PFN_NUMBER) -> u64 {
+pub(crate) fn bus_address(frame: PFN_NUMBER) -> u64 {
     #[allow(
         clippy::useless_conversion,
         clippy::unnecessary_cast,

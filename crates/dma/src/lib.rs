@@ -7,7 +7,8 @@
 //! which sync copies, and only that. Where DMA is not coherent with the caches, sync flushes.
 //!
 //! [`SegmentMapping`] does what drivers do without that call: a mapping per segment, made anew or
-//! flushed at every use. [`RingMapping`] is either.
+//! flushed at every use, and [`ContiguousMapping`] has the system's translation make one stretch of a
+//! ring. [`RingMapping`] is any of them.
 //!
 //! The crate speaks to the version-3 DMA adapter of WDM, whether it came from KMDF's enabler or
 //! from `IoGetDmaAdapter`. It knows no card, no request and no framework.
@@ -41,6 +42,7 @@ mod elements;
 mod error;
 mod facts;
 mod flush;
+mod from_mdl;
 mod held;
 mod irql;
 mod list;
@@ -59,6 +61,7 @@ pub use buffers::Buffer;
 pub use common_buffer::CommonBuffer;
 pub use elements::{Element, Elements};
 pub use error::{AdapterError, FlushError, MapError, SyncError};
+pub use from_mdl::ContiguousMapping;
 pub use held::{HeldMapping, MapRequest};
 pub use ring::{RingElements, RingMapping, RingSyncError};
 pub use segments::{Addresses, SegmentError, SegmentKind, SegmentMapping};

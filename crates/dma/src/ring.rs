@@ -2,7 +2,7 @@
 
 use contdma_core::budget::{CopyBudget, Part};
 use contdma_core::geometry::RingGeometry;
-use contdma_core::mode::{Phase, Strategy, StrategyChoice};
+use contdma_core::mode::{Phase, Strategy, StrategyChoice, Translation};
 use contdma_core::plan::{Cause, Explanation};
 use contdma_core::sync::{PhaseCount, RingRanges};
 
@@ -11,6 +11,7 @@ use crate::buffers::Buffer;
 use crate::coherence::of_this_machine;
 use crate::elements::Element;
 use crate::error::{FlushError, MapError};
+use crate::from_mdl::ContiguousMapping;
 use crate::held::{HeldMapping, MapRequest};
 use crate::segments::{Addresses, SegmentError, SegmentKind, SegmentMapping};
 
@@ -21,6 +22,8 @@ pub enum RingMapping {
     Held(HeldMapping),
     /// Made segment by segment: addresses change at a sync.
     Segments(SegmentMapping),
+    /// Held in one stretch per piece, by the system's translation.
+    Contiguous(ContiguousMapping),
 }
 
 /// Why a sync failed.
@@ -50,6 +53,16 @@ impl RingMapping {
         let kind = match request.plan.choice {
             StrategyChoice::Remap => SegmentKind::Remap,
             StrategyChoice::MapRegisters => SegmentKind::MapRegisters,
+            StrategyChoice::CommonBufferFromMdl => {
+                let MapRequest {
+                    geometry,
+                    direction,
+                    ..
+                } = request;
+                // SAFETY: the same promise.
+                return unsafe { ContiguousMapping::map(adapter, buffers, geometry, direction) }
+                    .map(Self::Contiguous);
+            }
             _ => {
                 // SAFETY: the same promise.
                 return unsafe { HeldMapping::map(adapter, buffers, request) }.map(Self::Held);
@@ -70,7 +83,7 @@ impl RingMapping {
     pub fn part(&self, ranges: RingRanges, phase: Phase, budget: &mut CopyBudget) -> Part {
         match self {
             Self::Held(held) => held.part(ranges, phase, budget),
-            Self::Segments(_) => Part {
+            Self::Segments(_) | Self::Contiguous(_) => Part {
                 now: ranges,
                 rest: RingRanges::EMPTY,
                 copied: 0,
@@ -99,6 +112,10 @@ impl RingMapping {
                     .sync_ranges(ranges, phase)
                     .map_err(RingSyncError::Flush);
             }
+            Self::Contiguous(contiguous) => {
+                contiguous.sync(phase);
+                return Ok(0);
+            }
             Self::Segments(segments) => segments,
         };
         segments.note(phase);
@@ -125,6 +142,7 @@ impl RingMapping {
     pub fn elements(&self) -> RingElements<'_> {
         match self {
             Self::Held(held) => RingElements::Held(held.elements()),
+            Self::Contiguous(contiguous) => RingElements::Contiguous(contiguous.elements().iter()),
             Self::Segments(segments) => RingElements::Segments {
                 segments,
                 slot: 0,
@@ -138,7 +156,7 @@ impl RingMapping {
     #[must_use]
     pub fn elements_per_slot(&self) -> u32 {
         match self {
-            Self::Held(_) => 0,
+            Self::Held(_) | Self::Contiguous(_) => 0,
             Self::Segments(segments) => segments.elements_per_slot(),
         }
     }
@@ -171,6 +189,25 @@ impl RingMapping {
                     map_registers: segments.map_registers(),
                 }
             }
+            Self::Contiguous(contiguous) => {
+                let geometry = contiguous.geometry();
+                let pieces = u32::try_from(geometry.pieces().len()).unwrap_or(u32::MAX);
+                Explanation {
+                    choice: StrategyChoice::CommonBufferFromMdl,
+                    strategy: Strategy::CommonBufferFromMdl,
+                    cause: Cause::AskedFor,
+                    ring_pages: geometry.pages(),
+                    pages_out_of_reach: 0,
+                    runs_in_reach: pieces,
+                    direct_runs: pieces,
+                    direct_pages: geometry.pages(),
+                    shadow_pages: 0,
+                    pieces,
+                    coherence: of_this_machine(),
+                    translation: Translation::Remapped,
+                    map_registers: 0,
+                }
+            }
         }
     }
 
@@ -180,6 +217,7 @@ impl RingMapping {
         match self {
             Self::Held(held) => held.counted(phase),
             Self::Segments(segments) => segments.counted(phase),
+            Self::Contiguous(contiguous) => contiguous.counted(phase),
         }
     }
 
@@ -192,6 +230,7 @@ impl RingMapping {
                 .map(|phase| held.counted(phase).dma_calls)
                 .fold(0, u64::saturating_add),
             Self::Segments(segments) => segments.dma_calls(),
+            Self::Contiguous(_) => 0,
         }
     }
 
@@ -201,6 +240,7 @@ impl RingMapping {
         match self {
             Self::Held(held) => held.geometry(),
             Self::Segments(segments) => segments.geometry(),
+            Self::Contiguous(contiguous) => contiguous.geometry(),
         }
     }
 
@@ -214,6 +254,8 @@ impl RingMapping {
             Self::Held(held) => unsafe { held.release() },
             // SAFETY: the same promise.
             Self::Segments(segments) => unsafe { segments.release() },
+            // SAFETY: the same promise.
+            Self::Contiguous(contiguous) => unsafe { contiguous.release() },
         }
     }
 }
@@ -223,6 +265,8 @@ impl RingMapping {
 pub enum RingElements<'a> {
     /// Of a held mapping.
     Held(crate::elements::Elements<'a>),
+    /// Of a ring in one stretch per piece.
+    Contiguous(core::slice::Iter<'a, Element>),
     /// Of a mapping that is made segment by segment.
     Segments {
         /// The mapping.
@@ -240,6 +284,7 @@ impl Iterator for RingElements<'_> {
     fn next(&mut self) -> Option<Element> {
         match self {
             Self::Held(held) => held.next(),
+            Self::Contiguous(elements) => elements.next().copied(),
             Self::Segments {
                 segments,
                 slot,

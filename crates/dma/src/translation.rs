@@ -1,7 +1,8 @@
 //! Whether the device's addresses go through an IOMMU.
 //!
 //! No call says so. What tells is the list of a buffer, held against the buffer's own pages: a
-//! HAL that does not translate cannot make one element of pages that do not follow each other.
+//! HAL that does not translate names these pages and no others, and cannot make one element of
+//! pages that do not follow each other.
 
 use core::slice;
 
@@ -10,6 +11,7 @@ use contdma_core::mode::{Direction, Translation};
 use crate::adapter::Adapter;
 use crate::buffers::Pieces;
 use crate::error::MapError;
+use crate::facts::bus_address;
 use crate::list::{HeldList, TransferContext, element, write_to_device};
 use crate::sys::{PFN_NUMBER, PMDL};
 
@@ -26,7 +28,6 @@ pub(crate) unsafe fn of_pieces(
 ) -> Result<Translation, MapError> {
     let mut context = TransferContext::new();
     let runs = pieces.iter().count();
-    let mut verdict = Verdict::Open;
     for (run, (mdl, _)) in pieces.iter().enumerate() {
         // All that the list describes, also what is behind the ring: the more pages, the surer.
         // SAFETY: live, by the caller's promise.
@@ -47,54 +48,38 @@ pub(crate) unsafe fn of_pieces(
         let mut at = 0;
         for raw in list.elements() {
             let piece = element(raw);
-            verdict = verdict.and(judge(frames, at, piece.address.get(), piece.length));
+            if judge(frames, at, piece.address.get(), piece.length) == Names::Others {
+                return Ok(Translation::Remapped);
+            }
             at = at.saturating_add(piece.length);
         }
-        // Pages that do not follow each other, and a list that respects it.
-        if verdict != Verdict::Translated && !adjacent(frames) {
-            return Ok(Translation::Direct);
-        }
     }
-    Ok(match verdict {
-        Verdict::Open => Translation::Direct,
-        Verdict::Elsewhere | Verdict::Translated => Translation::Remapped,
-    })
+    Ok(Translation::Direct)
 }
 
-/// What the elements say, in rising certainty.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-enum Verdict {
-    /// Nothing yet.
-    Open,
-    /// They name other addresses than the pages have. A bus may do that too.
-    Elsewhere,
-    /// One of them covers pages that do not follow each other.
-    Translated,
-}
-
-impl Verdict {
-    fn and(self, other: Self) -> Self {
-        self.max(other)
-    }
+/// What an element names.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Names {
+    /// The buffer's own pages.
+    ItsPages,
+    /// Addresses that its pages do not have.
+    Others,
 }
 
 /// What the element at byte `at` of a buffer says.
-fn judge(frames: &[PFN_NUMBER], at: u64, address: u64, length: u64) -> Verdict {
+fn judge(frames: &[PFN_NUMBER], at: u64, address: u64, length: u64) -> Names {
     let first = at.checked_div(PAGE).unwrap_or(0);
     let end = at.saturating_add(length).div_ceil(PAGE);
     let index = |page: u64| usize::try_from(page).unwrap_or(usize::MAX);
     let covered = frames.get(index(first)..index(end)).unwrap_or(&[]);
-    if !adjacent(covered) {
-        return Verdict::Translated;
-    }
     let own = covered.first().and_then(|frame| {
-        let start = frame.checked_mul(PAGE)?;
+        let start = bus_address(*frame);
         start.checked_add(at.checked_rem(PAGE)?)
     });
-    if own == Some(address) {
-        Verdict::Open
+    if adjacent(covered) && own == Some(address) {
+        Names::ItsPages
     } else {
-        Verdict::Elsewhere
+        Names::Others
     }
 }
 
@@ -125,23 +110,16 @@ mod tests {
     #[test]
     fn one_element_of_scattered_pages_is_translated() {
         let frames = [5, 6, 9];
-        assert_eq!(judge(&frames, 0, 5 * PAGE, 2 * PAGE), Verdict::Open);
-        assert_eq!(judge(&frames, 0, 5 * PAGE, 3 * PAGE), Verdict::Translated);
-        assert_eq!(judge(&frames, 2 * PAGE, 9 * PAGE, PAGE), Verdict::Open);
-        assert_eq!(judge(&frames, 2 * PAGE, 1, PAGE), Verdict::Elsewhere);
+        let (five, six, nine) = (bus_address(5), bus_address(6), bus_address(9));
+        assert_eq!(judge(&frames, 0, five, 2 * PAGE), Names::ItsPages);
+        assert_eq!(judge(&frames, 0, five, 3 * PAGE), Names::Others);
+        assert_eq!(judge(&frames, 2 * PAGE, nine, PAGE), Names::ItsPages);
+        assert_eq!(judge(&frames, 2 * PAGE, nine + 1, PAGE), Names::Others);
         // Parts of pages, too.
-        assert_eq!(judge(&frames, PAGE + 8, 6 * PAGE + 8, 64), Verdict::Open);
-        assert_eq!(judge(&frames, 2 * PAGE - 64, 0, 128), Verdict::Translated);
-    }
-
-    #[test]
-    fn certainty_only_rises() {
-        let all = [Verdict::Open, Verdict::Elsewhere, Verdict::Translated];
-        for (at, first) in all.iter().enumerate() {
-            for second in &all[..=at] {
-                assert_eq!(first.and(*second), *first);
-                assert_eq!(second.and(*first), *first);
-            }
-        }
+        assert_eq!(judge(&frames, PAGE + 8, six + 8, 64), Names::ItsPages);
+        assert_eq!(
+            judge(&frames, 2 * PAGE - 64, six + PAGE - 64, 128),
+            Names::Others
+        );
     }
 }

@@ -83,7 +83,7 @@ impl Drop for PartialMdl {
 ///
 /// # Safety
 /// `mdl` is live.
-unsafe fn mapped(mdl: PMDL) -> Option<NonNull<u8>> {
+pub(crate) unsafe fn mapped(mdl: PMDL) -> Option<NonNull<u8>> {
     // SAFETY: live by the caller's promise.
     let flags = unsafe { (*mdl).MdlFlags };
     let shared = MDL_MAPPED_TO_SYSTEM_VA | MDL_SOURCE_IS_NONPAGED_POOL;
