@@ -134,14 +134,22 @@ fn every_wrong_geometry_has_its_own_error() {
             RING,
         ),
         (AbiError::DirectionUnavailable, |r| r.channel = 5, RING),
+        // Descriptors cannot be written again where the card never waits for credit.
         (
-            AbiError::StrategyUnavailable,
-            |r| r.strategy = Strategy::MapRegisters,
+            AbiError::PolicyUnavailable,
+            |r| {
+                r.strategy = Strategy::MapRegisters;
+                r.policy = LatePolicy::Overwrite;
+            },
             RING,
         ),
+        // Descriptors cannot be written again where the card never waits for credit.
         (
-            AbiError::StrategyUnavailable,
-            |r| r.strategy = Strategy::Remap,
+            AbiError::PolicyUnavailable,
+            |r| {
+                r.strategy = Strategy::Remap;
+                r.policy = LatePolicy::Overwrite;
+            },
             RING,
         ),
     ];

@@ -52,7 +52,7 @@ fn open<'m>(port: &App<'m>) -> AppHandle<'m> {
 }
 
 /// Pages of the segments of [`request`].
-const DATA_PAGES: usize = 8;
+const DATA_PAGES: u32 = 8;
 
 /// A ring of 8 segments of a page and a status block of a page, in so many pieces.
 fn request(pieces: u32) -> RingRequest {
@@ -63,7 +63,7 @@ fn request(pieces: u32) -> RingRequest {
         policy: LatePolicy::Halt,
         strategy: Strategy::Auto,
         segment_bytes: PAGE_BYTES,
-        segment_count: DATA_PAGES as u32,
+        segment_count: DATA_PAGES,
         status_bytes: PAGE_BYTES,
         moderation: 0,
         max_direct_runs: 32,
@@ -133,7 +133,7 @@ impl<'m> Sender<'m> {
     /// Posts the ring of [`request`] in pieces of so many pages; the last has the rest.
     fn post(&mut self, pages: &[usize]) -> Pending {
         self.park(pages);
-        let rest = DATA_PAGES + 1 - self.pages;
+        let rest = DATA_PAGES as usize + 1 - self.pages;
         let count = u32::try_from(pages.len() + 1).expect("a count");
         let ring = self.ring(&request(count), rest);
         assert_eq!(ring.poll(), None, "a ring in {count} pieces runs");

@@ -49,6 +49,10 @@ pub(crate) enum Attached {
 }
 
 /// Where a cancelled piece is.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "lives on the stack of one call, where nothing may be allocated"
+)]
 pub(super) enum CancelledPiece {
     /// Out of the list, and the cancel routine's own. With it go those that were behind it.
     Out(Released),
