@@ -230,11 +230,12 @@ impl Missed {
 fn what_a_late_application_missed_is_numbered() {
     for policy in [LatePolicy::DropNew, LatePolicy::Overwrite] {
         for strategy in [Strategy::Direct, Strategy::CommonBuffer] {
-            for seed in 0..8 {
+            for seed in 0..12 {
                 let case = Case {
                     strategy,
                     environment: Environment::COHERENT,
-                    segment_bytes: 4 * PAGE,
+                    // Over before the application notices, or long enough to be filled meanwhile.
+                    segment_bytes: if seed < 8 { 4 * PAGE } else { 512 * 1024 },
                     segments: 8,
                     count: 60,
                     copy_budget: if seed % 4 < 2 { 0 } else { 1 },
