@@ -19,7 +19,7 @@ use zerocopy::IntoBytes;
 
 const PAGE: u32 = 4096;
 /// The first playback channel, as the card numbers them.
-const CHANNEL: usize = 4;
+const CHANNEL: u32 = 4;
 
 /// What the card played of each segment.
 #[derive(Clone, Default)]
@@ -49,7 +49,8 @@ impl Tape {
     }
 
     fn into_card(self, desk: &Desk<'_>) -> Self {
-        desk.card().set_sink(CHANNEL, Box::new(self.clone()));
+        desk.card()
+            .set_sink(CHANNEL as usize, Box::new(self.clone()));
         self
     }
 }
@@ -77,7 +78,7 @@ struct Case {
 impl Case {
     fn builder(&self) -> RingBuilder {
         let builder = RingBuilder::new(self.segment_bytes, self.segments)
-            .channel(CHANNEL as u32)
+            .channel(CHANNEL)
             .strategy(self.strategy)
             .copy_budget(self.copy_budget);
         if self.seed.is_multiple_of(2) {
@@ -395,7 +396,7 @@ fn an_index_from_nowhere_is_refused() {
         let path = port.list().expect("a list").remove(0);
         let handle = port.open(&path, OpenAccess::ReadWrite).expect("a handle");
         let builder = RingBuilder::new(PAGE, 8)
-            .channel(CHANNEL as u32)
+            .channel(CHANNEL)
             .without_status_block();
         let mut request = builder.request().expect("a request");
         request.direction = Direction::Playback;

@@ -12,10 +12,10 @@ use crate::completion::{
     CardStart, Completion, CompletionFlags, CompletionSource, Drain, DrainFault, LastLook,
     is_lapped, oldest_unlapped,
 };
-use crate::flow::{ConsumerUpdate, FlowControl, OutOfTurn};
+use crate::flow::{FlowControl, OutOfTurn};
 use crate::geometry::RingGeometry;
 use crate::log::{Gap, LogItem, SegmentLog, SegmentRecord};
-use crate::mode::{Direction, LatePolicy, Phase};
+use crate::mode::{Direction, LatePolicy};
 use crate::ownership::{OwnershipError, OwnershipTable};
 use crate::sync::RingRanges;
 
@@ -329,81 +329,6 @@ impl RingLedger {
         }
     }
 
-    /// Whether a sync in this phase has to be followed by a look at the card's count, which
-    /// [`RingLedger::publish`] or [`RingLedger::give_to_device`] takes. So it is where the card
-    /// runs free and may be in the segment.
-    pub const fn needs_count_after(&self, phase: Phase) -> bool {
-        matches!(
-            (self.flow.policy(), self.flow.direction(), phase),
-            (
-                LatePolicy::Overwrite,
-                Direction::Capture,
-                Phase::AfterDevice
-            ) | (
-                LatePolicy::Overwrite,
-                Direction::Playback,
-                Phase::BeforeDevice
-            )
-        )
-    }
-
-    /// Takes the application's index: what it has consumed, or in playback filled. For what it
-    /// releases, the caller syncs [`RingLedger::released_bytes`] before the device, calls
-    /// [`RingLedger::give_to_device`] and then tells the card [`RingLedger::card_credit`].
-    #[inline]
-    pub fn accept_consumed(&mut self, index: u64) -> ConsumerUpdate {
-        self.flow.accept_consumed(index, &self.log)
-    }
-
-    /// The bytes that an update gave back. In playback all that is filled and not given yet,
-    /// whatever the update, so that it can be synced and given in parts.
-    #[inline]
-    pub fn released_bytes(&self, update: ConsumerUpdate) -> RingRanges {
-        match (self.flow.direction(), update) {
-            (Direction::Playback, _) => self.filled_bytes(),
-            (Direction::Capture, ConsumerUpdate::Released { from, to }) => {
-                let count = to.since(from).unwrap_or(0);
-                RingRanges::of_segments(&self.geometry, from, count)
-            }
-            (Direction::Capture, ConsumerUpdate::Unchanged | ConsumerUpdate::Refused) => {
-                RingRanges::EMPTY
-            }
-        }
-    }
-
-    /// The bytes to sync before the device and to give to it before a start: the whole ring, or in
-    /// playback what is filled and not the device's yet.
-    pub fn bytes_for_start(&self) -> RingRanges {
-        match self.flow.direction() {
-            Direction::Capture => RingRanges::whole(&self.geometry),
-            Direction::Playback => self.filled_bytes(),
-        }
-    }
-
-    /// The device owns these bytes' segments from here on; gives how many changed hands. In
-    /// playback only what is filled is given, in order, up to the first segment that is not synced
-    /// as a whole; of that one it is remembered how far it is. So `ranges` are the front of
-    /// [`RingLedger::released_bytes`], and no index may have been accepted since. And where [`RingLedger::needs_count_after`] says so,
-    /// `count_after_sync` is the card's count read after the sync: the card repeats what it has
-    /// begun by then, so that is not given, and lost when it is complete. `None` for a card that
-    /// does not run.
-    ///
-    /// # Errors
-    /// [`OwnershipError`].
-    #[inline]
-    pub fn give_to_device(
-        &mut self,
-        ranges: RingRanges,
-        count_after_sync: Option<u64>,
-    ) -> Result<u32, OwnershipError> {
-        match self.flow.direction() {
-            Direction::Capture => self
-                .owners
-                .sync(&self.geometry, ranges, Phase::BeforeDevice),
-            Direction::Playback => self.give_filled(ranges, count_after_sync),
-        }
-    }
-
     /// The card is idle for good: every segment is the CPU's.
     pub fn take_all(&mut self) {
         self.owners.take_all();
@@ -460,5 +385,6 @@ impl RingLedger {
 }
 
 mod playback;
+mod release;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! Cards that behave, cards that lap, and cards that lie, as scripted records.
 
 use super::*;
+use crate::address::Slot;
 use crate::geometry::{RequiredAlignment, RingShape};
 use core::cell::Cell;
 use proptest::prelude::*;
