@@ -245,7 +245,7 @@ fn config(
         let source = ReadSource::new(Cursor::new(stream_bytes(&stream)));
         config = config.source(stream.channel as usize, source);
     }
-    let played = [const { () }; PLAYBACKS.len()].map(|()| Collect::default());
+    let played = std::array::from_fn(|_| Collect::default());
     for (stream, sink) in PLAYBACKS.iter().zip(&played) {
         config = config.sink(stream.channel as usize, sink.clone());
     }

@@ -62,7 +62,7 @@ impl Case {
             Direction::Capture => builder,
             Direction::Playback => builder.channel(PLAYBACK_CHANNEL),
         };
-        if self.seed % 2 == 0 {
+        if self.seed.is_multiple_of(2) {
             builder
         } else {
             builder.without_status_block()

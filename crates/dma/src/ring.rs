@@ -17,6 +17,10 @@ use crate::segments::{Addresses, SegmentError, SegmentKind, SegmentMapping};
 
 /// A mapping of one of the strategies.
 #[derive(Debug)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one for each ring, and whoever keeps it boxes the ring"
+)]
 pub enum RingMapping {
     /// Held: no address changes.
     Held(HeldMapping),

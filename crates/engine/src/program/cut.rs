@@ -63,7 +63,7 @@ impl Limits {
     }
 
     /// Bytes from `address` to the next line that an entry may not cross.
-    fn to_boundary(&self, address: u64) -> u64 {
+    fn bytes_to_boundary(&self, address: u64) -> u64 {
         let distance =
             |boundary: u64| boundary.saturating_sub(address & boundary.saturating_sub(1));
         let boundary = self.boundary.map_or(u64::MAX, distance);
@@ -135,7 +135,7 @@ pub(super) fn cut(
                 .saturating_sub(done.checked_rem(ring.segment_bytes).unwrap_or(0));
             let length = left
                 .min(to_segment_end)
-                .min(limits.to_boundary(address))
+                .min(limits.bytes_to_boundary(address))
                 .min(limits.max);
             limits.check(first, address, length)?;
             emit(Entry {

@@ -1,5 +1,10 @@
 //! Programs against random rings and random cards.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "the numbers are the tests' own and small"
+)]
+
 use super::*;
 use crate::capabilities::{
     AddressLimits, EntryCount, EntryLength, InterruptLimits, InterruptMarks, LateBehaviours,
