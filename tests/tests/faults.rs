@@ -307,24 +307,30 @@ fn a_segment_that_cannot_be_mapped_again_ends_the_session() {
         (Strategy::MapRegisters, "MapTransferEx"),
     ] {
         for environment in [Environment::COHERENT, Environment::REACH32] {
-            let run = contdma_desk::run(config(environment, 5), |desk| {
-                let builder = RingBuilder::new(PAGE, 8).strategy(strategy);
-                let mut ring = post(desk.app(), &builder).expect("a ring");
-                for _ in 0..3 {
-                    assert!(ring.next_segment().expect("a segment").is_some());
-                }
-                desk.machine().inject(Plan::AllOf(call));
-                while ring.next_segment().is_ok_and(|segment| segment.is_some()) {}
-                desk.machine().inject(Plan::None);
-                let finished = ring.finish().expect("a report");
-                assert_eq!(
-                    finished.end,
-                    SessionEnd::Failed(PortError::Driver(AbiError::DeviceFault))
-                );
-                let errors = StickyErrors::from_bits_retain(finished.report.errors);
-                assert!(errors.contains(StickyErrors::SYNC_FAILED), "{errors:?}");
-            });
-            run.unwrap_or_else(|error| panic!("{strategy:?}: {error}"));
+            // Releases that come by the status block, and by WAIT.
+            for status_block in [true, false] {
+                let run = contdma_desk::run(config(environment, 5), |desk| {
+                    let mut builder = RingBuilder::new(PAGE, 8).strategy(strategy);
+                    if !status_block {
+                        builder = builder.without_status_block();
+                    }
+                    let mut ring = post(desk.app(), &builder).expect("a ring");
+                    for _ in 0..3 {
+                        assert!(ring.next_segment().expect("a segment").is_some());
+                    }
+                    desk.machine().inject(Plan::AllOf(call));
+                    while ring.next_segment().is_ok_and(|segment| segment.is_some()) {}
+                    desk.machine().inject(Plan::None);
+                    let finished = ring.finish().expect("a report");
+                    assert_eq!(
+                        finished.end,
+                        SessionEnd::Failed(PortError::Driver(AbiError::DeviceFault))
+                    );
+                    let errors = StickyErrors::from_bits_retain(finished.report.errors);
+                    assert!(errors.contains(StickyErrors::SYNC_FAILED), "{errors:?}");
+                });
+                run.unwrap_or_else(|error| panic!("{strategy:?}: {error}"));
+            }
         }
     }
 }

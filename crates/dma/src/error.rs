@@ -79,7 +79,7 @@ pub enum MapError {
     Remapped,
     /// The device's addresses are not translated, and the strategy is nothing without that.
     NotRemapped,
-    /// Driver Verifier checks the driver's DMA, and takes the strategy's call for an error.
+    /// Driver Verifier checks DMA, and takes the strategy's call for an error.
     Verified,
     /// DMA is not coherent with the caches of this machine, and a common buffer cannot be made of
     /// pages that are cached.

@@ -23,7 +23,7 @@ use crate::coherence::of_this_machine;
 use crate::elements::Element;
 use crate::error::MapError;
 use crate::held::reserve;
-use crate::sys::ntddk::{MmIsDriverVerifying, MmIsVerifierEnabled};
+use crate::sys::ntddk::MmIsVerifierEnabled;
 use crate::sys::{BOOLEAN, PHYSICAL_ADDRESS, PMDL};
 use crate::translation::of_pieces;
 use crate::view::{WholeView, mapped};
@@ -74,7 +74,7 @@ impl ContiguousMapping {
         if translation != Translation::Remapped {
             return Err(MapError::NotRemapped);
         }
-        if is_verified(adapter) {
+        if is_verified() {
             return Err(MapError::Verified);
         }
         if of_this_machine() == Coherence::Flushed {
@@ -148,14 +148,9 @@ impl fmt::Debug for ContiguousMapping {
     }
 }
 
-/// Whether Driver Verifier checks the DMA of the adapter's driver.
-fn is_verified(adapter: &Adapter) -> bool {
-    // SAFETY: the adapter's device object is live.
-    let driver = unsafe { (*adapter.device).DriverObject };
-    // SAFETY: the driver object of a live device.
-    if unsafe { MmIsDriverVerifying(driver) } == 0 {
-        return false;
-    }
+/// Whether Driver Verifier checks DMA at all. The adapter may be a framework's, so it is not
+/// enough to ask for the one driver whose device this is.
+fn is_verified() -> bool {
     let mut options = 0;
     // SAFETY: the out-parameter is ours.
     let status = unsafe { MmIsVerifierEnabled(&raw mut options) };

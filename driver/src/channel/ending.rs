@@ -90,7 +90,7 @@ impl Channel {
                 self.objects.give_up_device();
                 StopReason::Fault(FaultKind::CardStuck)
             }
-            Err(Stuck) => {
+            Ok(Quiet::Not) | Err(Stuck) => {
                 return self.keep(id, ring, request, handle);
             }
         };

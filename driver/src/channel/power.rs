@@ -8,12 +8,20 @@ use crate::device::Card;
 use crate::ring::Quiet;
 
 use super::Channel;
-use super::ending::{Stuck, quiesce};
+use super::ending::quiesce;
 
 impl Channel {
     /// The device leaves D0: stops the card and holds the mapping. PASSIVE_LEVEL.
     pub(crate) fn suspend(&self) {
-        let _lifecycle = self.lifecycle.lock();
+        {
+            let _lifecycle = self.lifecycle.lock();
+            self.stop_for_sleep();
+        }
+        self.wake();
+    }
+
+    /// Under the life-cycle lock.
+    fn stop_for_sleep(&self) {
         let ring = {
             let mut active = self.active.lock();
             active.card = None;
@@ -23,55 +31,75 @@ impl Channel {
         let Some(mut ring) = ring else {
             return;
         };
-        let stopped = quiesce(&mut ring);
+        let stopped = quiesce(&mut ring).unwrap_or(Quiet::Not);
+        // At rest before it is served: what is handed to the card from here on is handed to its
+        // next start.
+        ring.at_rest = Some(stopped);
         ring.serve_all();
         ring.show(RingState::Suspended);
         let end_seen = ring.books.end_seen;
-        ring.at_rest = stopped.ok();
         self.active.lock().ring = Some(ring);
         let id = self.session.id();
         match stopped {
-            Ok(Quiet::Stopped) => {
+            Quiet::Stopped => {
                 let _ = self.session.suspend(id);
             }
-            Ok(Quiet::Gone) => {
+            Quiet::Gone => {
                 let _ = self.session.fault(id, FaultKind::CardGone);
             }
-            Ok(Quiet::CutOff) => {
+            Quiet::CutOff => {
                 self.objects.give_up_device();
                 self.fault(FaultKind::CardStuck);
             }
-            Err(Stuck) => self.fault(FaultKind::CardStuck),
+            Quiet::Not => self.fault(FaultKind::CardStuck),
         }
         if end_seen {
             self.objects.enqueue_work();
         }
-        self.wake();
     }
 
     /// The device is in D0 again, after a reset of the card: programs it and goes on.
     /// PASSIVE_LEVEL.
     pub(crate) fn resume(&self, card: Card) {
-        let _lifecycle = self.lifecycle.lock();
-        self.active.lock().card = Some(card);
-        if self.session.stage() != Stage::Suspended {
-            return;
-        }
-        let id = self.session.id();
-        // Without the lock: what was filled meanwhile is copied before the start.
-        let Some(mut ring) = self.active.lock().ring.take() else {
-            return;
+        let resumed = {
+            let _lifecycle = self.lifecycle.lock();
+            self.start_after_sleep(card)
         };
-        ring.at_rest = None;
-        let restarted = ring.restart(card, LastLook::Taken);
-        ring.show(RingState::Running);
-        self.active.lock().ring = Some(ring);
-        match restarted {
+        match resumed {
             Ok(()) => {
-                let _ = self.session.resume(id);
                 self.serve();
             }
             Err(kind) => self.fault(kind),
         }
+    }
+
+    /// Under the life-cycle lock.
+    fn start_after_sleep(&self, card: Card) -> Result<(), FaultKind> {
+        self.active.lock().card = Some(card);
+        if self.session.stage() != Stage::Suspended {
+            return Ok(());
+        }
+        let id = self.session.id();
+        // Without the lock: what was filled meanwhile is copied before the start.
+        let Some(mut ring) = self.active.lock().ring.take() else {
+            return Ok(());
+        };
+        ring.at_rest = None;
+        let restarted = ring.restart(card, LastLook::Taken);
+        ring.show(RingState::Running);
+        let accepted = {
+            let mut active = self.active.lock();
+            // A WAIT that came while the ring was out of the channel has not released yet.
+            let parked = active.parked.filter(|parked| parked.session == id);
+            let accepted = match (parked, restarted) {
+                (Some(parked), Ok(())) => self.accept(&mut ring, parked.wait.consumed).map(|_| ()),
+                _ => Ok(()),
+            };
+            active.ring = Some(ring);
+            accepted
+        };
+        restarted?;
+        let _ = self.session.resume(id);
+        accepted
     }
 }

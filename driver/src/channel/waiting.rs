@@ -154,8 +154,11 @@ impl Channel {
         match self.accept(ring, wait.consumed) {
             Ok(ConsumerUpdate::Refused) => return Some(Err(AbiError::BadConsumerIndex)),
             Ok(_) => {}
-            // The next look of the DPC finds the fault; this WAIT waits for the end.
-            Err(_) => return None,
+            // This WAIT waits for the end, which the work item brings.
+            Err(kind) => {
+                self.fault(kind);
+                return None;
+            }
         }
         let output = match request.output(0) {
             Ok(output) => output,
@@ -166,7 +169,11 @@ impl Channel {
 
     /// Takes the application's index; what cannot be done at once is left to the work item. Under
     /// the spin lock.
-    fn accept(&self, ring: &mut Ring, consumed: u64) -> Result<ConsumerUpdate, FaultKind> {
+    pub(super) fn accept(
+        &self,
+        ring: &mut Ring,
+        consumed: u64,
+    ) -> Result<ConsumerUpdate, FaultKind> {
         let (update, next) = ring.accept(consumed)?;
         if next == Next::CallWorker {
             self.objects.enqueue_work();

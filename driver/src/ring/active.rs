@@ -48,6 +48,8 @@ pub(crate) enum Quiet {
     Gone,
     /// It neither stopped nor reset, and was taken its bus mastering. Of no use any more.
     CutOff,
+    /// It did not: it may access memory at any time, and its registers may not be touched.
+    Not,
 }
 
 impl Ring {

@@ -114,6 +114,19 @@ proptest! {
 }
 
 #[test]
+fn a_budget_is_spent_and_then_nothing_is_copied() {
+    let (ring, plan) = plan(&[false; PAGES as usize], 0);
+    let whole = SyncRange::WHOLE.resolve(&ring).unwrap();
+    let mut budget = CopyBudget::asked(2 * PAGE_BYTES as u32);
+    let part = budget.take(&plan, whole, Copying::ShadowToRing);
+    assert_eq!((part.copied, part.now.bytes()), (8192, 8192));
+    assert_eq!(budget.left(), 0);
+    let part = budget.take(&plan, part.rest, Copying::ShadowToRing);
+    assert_eq!((part.copied, part.now), (0, RingRanges::EMPTY));
+    assert_eq!(part.rest.bytes(), RING - 8192);
+}
+
+#[test]
 fn what_a_ring_asks_for_is_bounded() {
     let left = |bytes| CopyBudget::asked(bytes).left();
     assert_eq!(left(0), u64::from(DEFAULT_COPY_BUDGET));

@@ -1,7 +1,7 @@
 //! The way from the application to the card: what it released, or filled, is synchronised and
 //! becomes the device's.
 
-use crate::flow::ConsumerUpdate;
+use crate::flow::{ConsumerUpdate, Credit};
 use crate::mode::{Direction, LatePolicy, Phase};
 use crate::ownership::OwnershipError;
 use crate::sync::RingRanges;
@@ -51,11 +51,19 @@ impl RingLedger {
         }
     }
 
-    /// The bytes to sync before the device and to give to it before a start: the whole ring, or in
-    /// playback what is filled and not the device's yet.
+    /// The bytes to sync before the device and to give to it before a start: what the card has
+    /// credit for, which at first is the whole ring and after a restart leaves out what the
+    /// application still holds; in playback what is filled and not the device's yet.
     pub fn bytes_for_start(&self) -> RingRanges {
         match self.flow.direction() {
-            Direction::Capture => RingRanges::whole(&self.geometry),
+            Direction::Capture => match self.flow.credit() {
+                Credit::Free => RingRanges::whole(&self.geometry),
+                Credit::Until(limit) => {
+                    let first = self.flow.produced();
+                    let count = limit.since(first).unwrap_or(0);
+                    RingRanges::of_segments(&self.geometry, first, count)
+                }
+            },
             Direction::Playback => self.filled_bytes(),
         }
     }

@@ -74,6 +74,7 @@ fn auto_shadows_what_is_out_of_reach() {
     let expected = [Some(0), None, None, Some(1), Some(2), Some(3)];
     assert_eq!(shadow, expected.map(|page| page.map(ShadowPage::new)));
     assert_eq!(plan.shadow_of(RingPage::new(6)), None);
+    assert_eq!(plan.ring_bytes(), ring.total_bytes());
 }
 
 #[test]
