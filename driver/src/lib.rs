@@ -1,7 +1,7 @@
 //! The contdma KMDF driver: capture and playback through an application's own ring.
 //!
 //! It translates. KMDF's callbacks become calls of the core (what is complete, what is lost, who
-//! owns the session), of the card's engine, and of the held mapping; their answers become
+//! owns the session), of the card's engine, and of the ring's mapping; their answers become
 //! completed requests. What happens is decided in those crates, not here.
 //!
 //! | folder | what it translates |
@@ -9,6 +9,7 @@
 //! | `wdf` | KMDF's handles: contexts, locks, requests |
 //! | `device` | the card: resources, registers, interrupts, power |
 //! | `io` | requests: what an application asks for |
+//! | `channel` | the life of a session, from the post to the one way to end |
 //! | `ring` | one posted ring, from its set-up to its end |
 #![no_std]
 #![allow(

@@ -1,5 +1,5 @@
-//! One capture, end to end, over every strategy, environment, geometry and seed: from the
-//! card's source through DMA, interrupt, DPC, sync and WAIT into the application's own ring.
+//! One capture, end to end, over six strategies, six environments, several geometries and seeds:
+//! from the card's source through DMA, interrupt, DPC, sync and WAIT into the application's own ring.
 
 use contdma_client::abi::{AbiError, LatePolicy, RingInfo, RingState, Strategy};
 use contdma_client::{Card, OpenAccess, RingBuilder, SessionEnd};

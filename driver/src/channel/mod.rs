@@ -2,8 +2,9 @@
 //!
 //! Three things guard it. The session's state word says whose turn it is, and lets exactly one
 //! caller win the teardown. The life-cycle lock, at PASSIVE_LEVEL, keeps set-up, teardown and
-//! power changes from overlapping. The spin lock guards the ring, which the DPC serves; whoever
-//! stops the card takes the ring out first, so nobody else can touch it.
+//! power changes from overlapping. The spin lock guards the ring, which the DPC serves, and the
+//! work item where copies are too long for a DPC; whoever stops the card takes the ring out first,
+//! so nobody else can touch it.
 
 mod ending;
 mod objects;

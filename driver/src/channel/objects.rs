@@ -1,5 +1,5 @@
-//! The KMDF objects of a channel: the queue in which a WAIT waits, the work item that ends
-//! sessions, the timer of a WAIT.
+//! The KMDF objects of a channel: the queue in which a WAIT waits, the work item that goes on with
+//! long copies and ends sessions, the timer of a WAIT.
 
 use core::ptr;
 

@@ -10,6 +10,10 @@
 //! * [`lists`], [`built`], [`transfer`], [`common`], [`mdl_buffer`]: the operations;
 //! * [`registers`]: bounce pages, and the cursor that restarts at the first register;
 //! * [`iova`]: addresses of an IOMMU;
+//! * [`flush`]: cache maintenance where DMA is not coherent;
+//! * [`memory`]: pages for bounce pages and common buffers;
+//! * [`state`]: what the HAL of one machine knows;
+//! * [`exports`]: what a driver can import;
 //! * [`bus`]: a card's reads and writes.
 //!
 //! What is reproduced of Windows is said in the facts on each member: what Windows does with a
