@@ -114,6 +114,18 @@ fn under_driver_verifier_it_is_refused_before_it_is_tried() {
     });
 }
 
+/// A common buffer of cached pages is not to be had where DMA is not coherent.
+#[test]
+fn cached_pages_are_refused_where_dma_is_not_coherent() {
+    let environment = Environment {
+        remapped: true,
+        ..Environment::NON_COHERENT
+    };
+    on_every_seed(environment, |mapping, _| {
+        assert_eq!(mapping.err(), Some(MapError::CachedPages));
+    });
+}
+
 #[test]
 fn a_call_that_fails_leaves_nothing() {
     // A seed whose system has the call.

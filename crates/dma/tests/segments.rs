@@ -11,7 +11,7 @@ use contdma_core::geometry::RingGeometry;
 use contdma_core::mode::{Direction, Phase, Translation};
 use contdma_dma::{Addresses, Element, MapError, SegmentError, SegmentKind, SegmentMapping};
 use rig::{Card, Dice, UserBuffer, at_dispatch, bus_reads, bus_writes, config, geometry};
-use rig::{map_segments, release_segments, works};
+use rig::{PAGE, buffer_for, geometry_in_pieces, map_segments, release_segments, works};
 use wdk_emu::Environment;
 use wdk_emu::kernel::faults::Plan;
 use wdk_emu::sys::STATUS_INSUFFICIENT_RESOURCES;
@@ -255,6 +255,36 @@ fn a_refusal_in_the_middle_of_a_session_is_named_and_leaves_nothing() {
                 assert!(mapping.sync(4, Phase::BeforeDevice).is_ok());
                 assert!(mapping.sync(3, Phase::BeforeDevice).is_ok());
                 release_segments(mapping);
+                buffer.unlock();
+                card.put();
+                assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+            });
+        }
+    }
+}
+
+/// A segment in two pieces cannot be one mapping; pieces of whole segments serve.
+#[test]
+fn a_segment_that_straddles_two_pieces_is_refused() {
+    for kind in KINDS {
+        for pages in [2_u32, 3] {
+            works(config(Environment::COHERENT, 3), |machine| {
+                let card = Card::new(64);
+                // Pieces of four pages.
+                let geometry = geometry_in_pieces(pages * PAGE as u32, 8, 4);
+                let buffer = buffer_for(&geometry, 0, Direction::Capture);
+                let mapping = map_segments(&card, &buffer, &geometry, Direction::Capture, kind);
+                if pages == 3 {
+                    let refused = MapError::SegmentStraddles { slot: 1 };
+                    assert_eq!(mapping.err(), Some(refused));
+                } else {
+                    let mut mapping = mapping.unwrap();
+                    let data = Dice::new(1).bytes(2 * PAGE);
+                    bus_writes(mapping.elements_of(7), &data);
+                    at_dispatch(|| mapping.sync(7, Phase::AfterDevice)).unwrap();
+                    assert!(buffer.read()[14 * PAGE..] == data);
+                    release_segments(mapping);
+                }
                 buffer.unlock();
                 card.put();
                 assert!(machine.leaks().is_empty(), "{}", machine.leaks());

@@ -298,7 +298,7 @@ pub(crate) fn map_segments(
     direction: Direction,
     kind: SegmentKind,
 ) -> Result<SegmentMapping, MapError> {
-    let buffers = [buffer.buffer()];
+    let buffers = buffer.buffers();
     // SAFETY: the tests unlock the buffer after the release.
     unsafe { SegmentMapping::map(&card.adapter(), &buffers, geometry, direction, kind) }
 }
