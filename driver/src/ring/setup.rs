@@ -82,10 +82,9 @@ pub(crate) unsafe fn build(
     let geometry = alignment
         .and_then(|alignment| RingGeometry::new(shape, alignment, checked.pieces()))
         .map_err(|error| error.for_application())?;
-    let ledger = RingLedger::try_new(&geometry, direction, policy, capabilities.max_leap)
-        .map_err(|error| error.for_application())?;
     // Room first: what is mapped below has to find its place.
     let ring_room = try_room::<Ring>().ok_or(AbiError::InsufficientResources)?;
+    let ledger = open_ledger(&geometry, direction, policy, capabilities.max_leap)?;
     let books_room = try_room::<Books>().ok_or(AbiError::InsufficientResources)?;
     let map_request = MapRequest {
         geometry: &geometry,
@@ -109,7 +108,7 @@ pub(crate) unsafe fn build(
             return Err(error);
         }
     };
-    let books = Books::open(*request, ledger, &mapping);
+    let books = open_books(books_room, request, ledger, &mapping);
     Ok(Box::write(
         ring_room,
         Ring {
@@ -119,7 +118,7 @@ pub(crate) unsafe fn build(
             shared: parts.shared,
             status: parts.status,
             mapping,
-            books: Box::write(books_room, books),
+            books,
             granted: None,
             unfinished: None,
             at_rest: None,
@@ -127,10 +126,36 @@ pub(crate) unsafe fn build(
     ))
 }
 
+/// The ledger in a place of its own.
+#[inline(never)]
+fn open_ledger(
+    geometry: &RingGeometry,
+    direction: Direction,
+    policy: LatePolicy,
+    max_leap: u64,
+) -> Result<Box<RingLedger>, AbiError> {
+    let room = try_room::<RingLedger>().ok_or(AbiError::InsufficientResources)?;
+    let ledger = RingLedger::try_new(geometry, direction, policy, max_leap)
+        .map_err(|error| error.for_application())?;
+    Ok(Box::write(room, ledger))
+}
+
+#[inline(never)]
+fn open_books(
+    room: Box<core::mem::MaybeUninit<Books>>,
+    request: &RingRequest,
+    ledger: Box<RingLedger>,
+    mapping: &RingMapping,
+) -> Box<Books> {
+    Box::write(room, Books::open(*request, *ledger, mapping))
+}
+
 /// Maps the buffers that hold segments.
 ///
 /// # Safety
 /// As [`RingMapping::map`].
+// A frame of its own: the kernel's stack is short, and no frame may need a probe.
+#[inline(never)]
 unsafe fn map(
     adapter: &Adapter,
     buffers: &Buffers,
@@ -158,6 +183,7 @@ struct Parts {
 }
 
 impl Parts {
+    #[inline(never)]
     fn make<E: ChannelEngine>(
         place: &Place,
         status: StatusPlace,
