@@ -105,6 +105,20 @@ impl StrategyChoice {
     }
 }
 
+/// The choice that asks for exactly this strategy.
+impl From<Strategy> for StrategyChoice {
+    fn from(strategy: Strategy) -> Self {
+        match strategy {
+            Strategy::Direct => Self::Direct,
+            Strategy::Shadow => Self::Shadow,
+            Strategy::CommonBuffer => Self::CommonBuffer,
+            Strategy::MapRegisters => Self::MapRegisters,
+            Strategy::Remap => Self::Remap,
+            Strategy::CommonBufferFromMdl => Self::CommonBufferFromMdl,
+        }
+    }
+}
+
 impl fmt::Display for Strategy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

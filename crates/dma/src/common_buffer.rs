@@ -9,7 +9,7 @@ use crate::sys::{BOOLEAN, MM_ANY_NODE_OK, PHYSICAL_ADDRESS};
 
 const CACHED: BOOLEAN = 1;
 
-/// A common buffer, zeroed when it was made, freed when it is dropped.
+/// A common buffer, freed when it is dropped.
 ///
 /// Make and drop it at PASSIVE_LEVEL (WDK reference, `AllocateCommonBufferEx`,
 /// `FreeCommonBuffer`), and drop it only when the device no longer uses it.
@@ -27,7 +27,7 @@ unsafe impl Send for CommonBuffer {}
 unsafe impl Sync for CommonBuffer {}
 
 impl CommonBuffer {
-    /// Takes `length` bytes; `None` when the system has none that the device reaches.
+    /// Takes `length` bytes, all of them zero; `None` when the system has none that the device reaches.
     ///
     /// The HAL does not promise zeroes, and what the memory held before belongs to somebody else.
     #[must_use]
@@ -56,6 +56,24 @@ impl CommonBuffer {
             device_address,
             length,
         })
+    }
+
+    /// Takes over what the HAL made.
+    ///
+    /// # Safety
+    /// The values are those of a common buffer of this adapter, and nobody else frees it.
+    pub(crate) const unsafe fn adopt(
+        adapter: &Adapter,
+        memory: NonNull<u8>,
+        device_address: PHYSICAL_ADDRESS,
+        length: u32,
+    ) -> Self {
+        Self {
+            adapter: *adapter,
+            memory,
+            device_address,
+            length,
+        }
     }
 
     /// The first byte as the device sees it.

@@ -13,6 +13,7 @@ use contdma_core::plan::MappingPlan;
 use contdma_core::range::PageRun;
 
 use crate::buffers::{Part, Pieces};
+use crate::elements::Element;
 use crate::error::MapError;
 use crate::held::{Parts, reserve};
 use crate::list::{HeldList, element};
@@ -78,27 +79,38 @@ pub(crate) fn elements(plan: &MappingPlan, parts: &Parts) -> Result<Vec<PageRun>
     Ok(stretches)
 }
 
-fn look(list: &HeldList, frames: &[PFN_NUMBER]) -> Seen {
-    let elements = list.elements();
+/// Whether the elements of a list name the pages that it was made of, in order.
+pub(crate) fn names_own_pages(list: &HeldList, frames: &[PFN_NUMBER]) -> bool {
     let mut at = 0_u64;
-    let mut own = true;
-    for element in elements.iter().map(element) {
-        let end = at.saturating_add(element.length);
-        let mut place = at;
-        while own && place < end {
-            let page = usize::try_from(place / PAGE).ok();
-            let frame = page.and_then(|page| frames.get(page));
-            let expected = frame.map(|frame| bus_address(*frame).saturating_add(place % PAGE));
-            let address = element
-                .address
-                .get()
-                .saturating_add(place.saturating_sub(at));
-            own = expected == Some(address);
-            place = (place / PAGE).saturating_add(1).saturating_mul(PAGE);
+    list.elements().iter().map(element).all(|element| {
+        let start = at;
+        at = at.saturating_add(element.length);
+        is_own(frames, start, &element)
+    })
+}
+
+/// Whether the element at byte `at` of a part has the addresses of the part's pages there.
+fn is_own(frames: &[PFN_NUMBER], at: u64, element: &Element) -> bool {
+    let end = at.saturating_add(element.length);
+    let mut place = at;
+    while place < end {
+        let page = usize::try_from(place / PAGE).ok();
+        let frame = page.and_then(|page| frames.get(page));
+        let expected = frame.map(|frame| bus_address(*frame).saturating_add(place % PAGE));
+        let address = element
+            .address
+            .get()
+            .saturating_add(place.saturating_sub(at));
+        if expected != Some(address) {
+            return false;
         }
-        at = end;
+        place = (place / PAGE).saturating_add(1).saturating_mul(PAGE);
     }
-    match (own, elements.len()) {
+    true
+}
+
+fn look(list: &HeldList, frames: &[PFN_NUMBER]) -> Seen {
+    match (names_own_pages(list, frames), list.elements().len()) {
         (true, _) => Seen::OwnPages,
         (false, 1) => Seen::Translated,
         (false, _) => Seen::Elsewhere,
@@ -109,7 +121,7 @@ fn look(list: &HeldList, frames: &[PFN_NUMBER]) -> Seen {
 ///
 /// # Safety
 /// The buffer is locked and holds the part.
-unsafe fn frames<'a>(part: &Part) -> &'a [PFN_NUMBER] {
+pub(crate) unsafe fn frames<'a>(part: &Part) -> &'a [PFN_NUMBER] {
     // The array stands just behind the list (WDK reference, `MmGetMdlPfnArray`).
     let array = part.mdl.cast::<MDL>().wrapping_add(1).cast::<PFN_NUMBER>();
     let first = usize::try_from(part.offset / PAGE).unwrap_or(0);
@@ -120,13 +132,13 @@ unsafe fn frames<'a>(part: &Part) -> &'a [PFN_NUMBER] {
 
 /// What a device puts on the bus for a page that is not translated.
 #[cfg(windows)]
-pub(crate) fn bus_address(frame: PFN_NUMBER) -> u64 {
+fn bus_address(frame: PFN_NUMBER) -> u64 {
     (frame as u64).saturating_mul(PAGE)
 }
 
 /// The emulated machine's bus counts from elsewhere than its memory.
 #[cfg(not(windows))]
-pub(crate) fn bus_address(frame: PFN_NUMBER) -> u64 {
+fn bus_address(frame: PFN_NUMBER) -> u64 {
     #[allow(
         clippy::useless_conversion,
         clippy::unnecessary_cast,
@@ -134,4 +146,27 @@ pub(crate) fn bus_address(frame: PFN_NUMBER) -> u64 {
     )]
     let physical = (frame as u64).saturating_mul(PAGE);
     wdk_emu::kernel::hal::device_address(physical)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contdma_core::address::DeviceAddr;
+
+    #[test]
+    fn one_element_of_scattered_pages_is_translated() {
+        let frames = [5, 6, 9];
+        let own = |at, address, length| {
+            let address = DeviceAddr::new(address);
+            is_own(&frames, at, &Element { address, length })
+        };
+        let (five, six, nine) = (bus_address(5), bus_address(6), bus_address(9));
+        assert!(own(0, five, 2 * PAGE));
+        assert!(!own(0, five, 3 * PAGE));
+        assert!(own(2 * PAGE, nine, PAGE));
+        assert!(!own(2 * PAGE, nine + 1, PAGE));
+        // Parts of pages, too.
+        assert!(own(PAGE + 8, six + 8, 64));
+        assert!(!own(2 * PAGE - 64, six + PAGE - 64, 128));
+    }
 }

@@ -10,25 +10,24 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::mem::ManuallyDrop;
 use core::ptr;
-use core::sync::atomic::{Ordering, fence};
 
-use contdma_core::address::DeviceAddr;
 use contdma_core::geometry::RingGeometry;
 use contdma_core::mode::{Coherence, Direction, Phase, Translation};
-use contdma_core::sync::{Fence, PhaseCount, SyncAction, SyncCounters};
+use contdma_core::sync::{PhaseCount, SyncCounters};
 
 use crate::adapter::Adapter;
 use crate::buffers::{Buffer, Pieces};
 use crate::coherence::of_this_machine;
+use crate::common_buffer::CommonBuffer;
 use crate::elements::Element;
 use crate::error::MapError;
 use crate::held::reserve;
+use crate::sync::set_fence;
 use crate::sys::ntddk::MmIsVerifierEnabled;
-use crate::sys::{BOOLEAN, PHYSICAL_ADDRESS, PMDL};
+use crate::sys::{PHYSICAL_ADDRESS, PMDL};
 use crate::translation::of_pieces;
 use crate::view::{WholeView, mapped};
 
-const CACHED: BOOLEAN = 1;
 /// DMA checking among the options of Driver Verifier (WDK reference, `MmIsVerifierEnabled`).
 const DMA_CHECKING: u32 = 0x80;
 const PAGE: u32 = 4096;
@@ -87,7 +86,7 @@ impl ContiguousMapping {
             // SAFETY: locked for as long as the buffer lives, by the caller's promise.
             let buffer = unsafe { MdlBuffer::make(adapter, mdl, number) }?;
             elements.push(Element {
-                address: buffer.device_address(),
+                address: buffer.buffer.device_address(),
                 length: piece.length,
             });
             made.push(buffer);
@@ -103,10 +102,7 @@ impl ContiguousMapping {
 
     /// Sets the fence of a sync, which is all there is to do. Any IRQL.
     pub fn sync(&self, phase: Phase) {
-        match SyncAction::of(self.direction, phase).fence {
-            Fence::AcquireFirst => fence(Ordering::Acquire),
-            Fence::ReleaseLast => fence(Ordering::Release),
-        }
+        set_fence(self.direction, phase);
         self.counters.note_fence(phase);
     }
 
@@ -157,13 +153,9 @@ fn is_verified() -> bool {
     status >= 0 && options & DMA_CHECKING != 0
 }
 
-/// A common buffer of one descriptor list's pages. Freed when it is dropped, and the list's system
-/// mapping undone after it.
+/// A common buffer of one descriptor list's pages, and the list's system mapping, undone after it.
 struct MdlBuffer {
-    adapter: Adapter,
-    memory: *mut u8,
-    device_address: PHYSICAL_ADDRESS,
-    length: u32,
+    buffer: CommonBuffer,
     _whole: Option<WholeView>,
 }
 
@@ -204,35 +196,11 @@ impl MdlBuffer {
         if status < 0 {
             return Err(MapError::CommonBufferRefused { status });
         }
+        // SAFETY: the values of the call just made.
+        let buffer = unsafe { CommonBuffer::adopt(adapter, memory, device_address, length) };
         Ok(Self {
-            adapter: *adapter,
-            memory: memory.as_ptr(),
-            device_address,
-            length,
+            buffer,
             _whole: whole,
         })
-    }
-
-    fn device_address(&self) -> DeviceAddr {
-        // SAFETY: every bit pattern is a value of this field, and the HAL wrote it.
-        let address = unsafe { self.device_address.QuadPart };
-        DeviceAddr::new(address.cast_unsigned())
-    }
-}
-
-impl Drop for MdlBuffer {
-    fn drop(&mut self) {
-        if let Some(free) = self.adapter.operations.free_common_buffer {
-            // SAFETY: the values of the call that made the buffer, and this is its only end.
-            unsafe {
-                free(
-                    self.adapter.adapter,
-                    self.length,
-                    self.device_address,
-                    self.memory.cast(),
-                    CACHED,
-                );
-            }
-        }
     }
 }

@@ -171,45 +171,20 @@ impl RingMapping {
         match self {
             Self::Held(held) => held.explain(),
             Self::Segments(segments) => {
-                let (strategy, choice) = match segments.kind() {
-                    SegmentKind::Remap => (Strategy::Remap, StrategyChoice::Remap),
-                    SegmentKind::MapRegisters => {
-                        (Strategy::MapRegisters, StrategyChoice::MapRegisters)
-                    }
-                };
+                let runs = segments.geometry().segments().get();
                 Explanation {
-                    choice,
-                    strategy,
-                    cause: Cause::AskedFor,
-                    ring_pages: segments.geometry().pages(),
-                    pages_out_of_reach: 0,
-                    runs_in_reach: 0,
-                    direct_runs: segments.geometry().segments().get(),
-                    direct_pages: segments.geometry().pages(),
-                    shadow_pages: 0,
-                    pieces: u32::try_from(segments.geometry().pieces().len()).unwrap_or(u32::MAX),
-                    coherence: of_this_machine(),
                     translation: segments.translation(),
                     map_registers: segments.map_registers(),
+                    ..unplanned(segments.geometry(), segments.kind().strategy(), runs)
                 }
             }
             Self::Contiguous(contiguous) => {
                 let geometry = contiguous.geometry();
                 let pieces = u32::try_from(geometry.pieces().len()).unwrap_or(u32::MAX);
                 Explanation {
-                    choice: StrategyChoice::CommonBufferFromMdl,
-                    strategy: Strategy::CommonBufferFromMdl,
-                    cause: Cause::AskedFor,
-                    ring_pages: geometry.pages(),
-                    pages_out_of_reach: 0,
                     runs_in_reach: pieces,
-                    direct_runs: pieces,
-                    direct_pages: geometry.pages(),
-                    shadow_pages: 0,
-                    pieces,
-                    coherence: of_this_machine(),
                     translation: Translation::Remapped,
-                    map_registers: 0,
+                    ..unplanned(geometry, Strategy::CommonBufferFromMdl, pieces)
                 }
             }
         }
@@ -261,6 +236,25 @@ impl RingMapping {
             // SAFETY: the same promise.
             Self::Contiguous(contiguous) => unsafe { contiguous.release() },
         }
+    }
+}
+
+/// What is to be told of a ring that was mapped as asked, without a plan: all of it direct.
+fn unplanned(geometry: &RingGeometry, strategy: Strategy, direct_runs: u32) -> Explanation {
+    Explanation {
+        choice: strategy.into(),
+        strategy,
+        cause: Cause::AskedFor,
+        ring_pages: geometry.pages(),
+        pages_out_of_reach: 0,
+        runs_in_reach: 0,
+        direct_runs,
+        direct_pages: geometry.pages(),
+        shadow_pages: 0,
+        pieces: u32::try_from(geometry.pieces().len()).unwrap_or(u32::MAX),
+        coherence: of_this_machine(),
+        translation: Translation::Unknown,
+        map_registers: 0,
     }
 }
 

@@ -385,11 +385,6 @@ impl SegmentMapping {
             .unwrap_or(&[])
     }
 
-    /// The whole ring as the device sees it, in ring order.
-    pub fn elements(&self) -> impl Iterator<Item = Element> + Clone + '_ {
-        (0..self.geometry.segments().get()).flat_map(|slot| self.elements_of(slot).iter().copied())
-    }
-
     /// Elements that a segment can have at the most.
     #[must_use]
     pub fn elements_per_slot(&self) -> u32 {

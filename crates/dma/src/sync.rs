@@ -4,12 +4,21 @@ use core::ptr;
 use core::sync::atomic::{Ordering, fence};
 
 use contdma_core::budget::{CopyBudget, Part};
-use contdma_core::mode::Phase;
+use contdma_core::mode::{Direction, Phase};
 use contdma_core::spans::CopySpan;
 use contdma_core::sync::{Copying, Fence, RingRanges, SyncAction, SyncRange, SyncWork};
 
 use crate::error::{FlushError, SyncError};
 use crate::held::HeldMapping;
+
+/// Sets the fence of a sync that is nothing else.
+#[inline]
+pub(crate) fn set_fence(direction: Direction, phase: Phase) {
+    match SyncAction::of(direction, phase).fence {
+        Fence::AcquireFirst => fence(Ordering::Acquire),
+        Fence::ReleaseLast => fence(Ordering::Release),
+    }
+}
 
 /// What a sync has to do, whatever its range.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -58,10 +67,7 @@ impl HeldMapping {
     /// A sync that has nothing to walk, whatever its range. Gives the bytes copied: none.
     #[inline]
     fn fence_only(&self, phase: Phase) -> u64 {
-        match SyncAction::of(self.direction, phase).fence {
-            Fence::AcquireFirst => fence(Ordering::Acquire),
-            Fence::ReleaseLast => fence(Ordering::Release),
-        }
+        set_fence(self.direction, phase);
         self.counters.note_fence(phase);
         0
     }

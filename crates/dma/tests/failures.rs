@@ -690,7 +690,10 @@ fn a_segment_mapping_that_is_dropped_keeps_everything() {
             let geometry = geometry(SEGMENT, SEGMENTS);
             let mapping =
                 map_segments(&card, &buffer, &geometry, Direction::Capture, kind).unwrap();
-            let elements: Vec<_> = mapping.elements().collect();
+            let slots = 0..SEGMENTS;
+            let elements: Vec<_> = slots
+                .flat_map(|slot| mapping.elements_of(slot).to_vec())
+                .collect();
             drop(mapping);
             // The card may still write everywhere.
             for element in elements {
