@@ -3,8 +3,13 @@
 use crate::size;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use contdma_client::RingBuilder;
 use contdma_client::abi::{LatePolicy, Strategy};
 use std::path::PathBuf;
+use std::time::Duration;
+
+/// How long the card may not move before a ring is given up.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -89,15 +94,28 @@ pub(crate) struct CaptureArgs {
     /// Channel of the card
     #[arg(long, default_value_t = 0)]
     pub(crate) channel: u32,
+    #[command(flatten)]
+    pub(crate) ring: RingArgs,
+    /// Post the ring in so many pieces; 0 for as few as it needs, which is one below 4 GiB
+    #[arg(long, default_value_t = 0)]
+    pub(crate) pieces: u32,
+    /// Bytes per second of the emulated card's source; without it, as fast as the card takes them
+    #[arg(long, value_parser = size::parse)]
+    pub(crate) rate: Option<u64>,
+    /// Show no progress
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+}
+
+/// What ring to post, and how it is used.
+#[derive(Debug, Args)]
+pub(crate) struct RingArgs {
     /// Size of a segment
     #[arg(long, default_value = "64KiB", value_parser = size::parse_u32)]
     pub(crate) segment: u32,
     /// Number of segments in the ring
     #[arg(long, default_value_t = 64)]
     pub(crate) segments: u32,
-    /// Post the ring in so many pieces; 0 for as few as it needs, which is one below 4 GiB
-    #[arg(long, default_value_t = 0)]
-    pub(crate) pieces: u32,
     /// How the ring is mapped for the card
     #[arg(long, value_enum, default_value_t = StrategyArg::Auto)]
     pub(crate) strategy: StrategyArg,
@@ -113,15 +131,29 @@ pub(crate) struct CaptureArgs {
     /// Be busy for so many microseconds after each segment, to see what a late application sees
     #[arg(long, value_name = "MICROSECONDS", default_value_t = 0)]
     pub(crate) delay: u64,
-    /// Bytes per second of the emulated card's source; without it, as fast as the card takes them
-    #[arg(long, value_parser = size::parse)]
-    pub(crate) rate: Option<u64>,
-    /// Do without the status block: every segment comes by a system call
+    /// Do without the status block: every segment takes a system call
     #[arg(long)]
     pub(crate) no_status_block: bool,
-    /// Show no progress
-    #[arg(long, short)]
-    pub(crate) quiet: bool,
+}
+
+impl RingArgs {
+    /// The ring, on this channel, with the time of every sync measured.
+    pub(crate) fn builder(&self, channel: u32) -> RingBuilder {
+        let mut builder = RingBuilder::new(self.segment, self.segments)
+            .channel(channel)
+            .policy(self.policy.into())
+            .strategy(self.strategy.into())
+            .moderation(self.moderation)
+            .patience(PATIENCE)
+            .measure_sync();
+        if let Some(runs) = self.max_direct_runs {
+            builder = builder.max_direct_runs(runs);
+        }
+        if self.no_status_block {
+            builder = builder.without_status_block();
+        }
+        builder
+    }
 }
 
 #[derive(Debug, Args)]
@@ -136,33 +168,11 @@ pub(crate) struct PlayArgs {
     /// Channel of the card; without it, the first that can play
     #[arg(long)]
     pub(crate) channel: Option<u32>,
-    /// Size of a segment
-    #[arg(long, default_value = "64KiB", value_parser = size::parse_u32)]
-    pub(crate) segment: u32,
-    /// Number of segments in the ring
-    #[arg(long, default_value_t = 64)]
-    pub(crate) segments: u32,
-    /// How the ring is mapped for the card
-    #[arg(long, value_enum, default_value_t = StrategyArg::Auto)]
-    pub(crate) strategy: StrategyArg,
-    /// What happens when the application is late; see below
-    #[arg(long, value_enum, default_value_t = PolicyArg::Halt)]
-    pub(crate) policy: PolicyArg,
-    /// Segments per interrupt; 0 leaves it to the driver
-    #[arg(long, default_value_t = 0)]
-    pub(crate) moderation: u32,
-    /// Most runs of pages in reach that stay direct beside a shadow
-    #[arg(long)]
-    pub(crate) max_direct_runs: Option<u32>,
-    /// Be busy for so many microseconds after each segment, to see what a late application sees
-    #[arg(long, value_name = "MICROSECONDS", default_value_t = 0)]
-    pub(crate) delay: u64,
+    #[command(flatten)]
+    pub(crate) ring: RingArgs,
     /// Bytes per second that the emulated card plays; without it, as fast as it can
     #[arg(long, value_parser = size::parse)]
     pub(crate) rate: Option<u64>,
-    /// Do without the status block: every segment goes by a system call
-    #[arg(long)]
-    pub(crate) no_status_block: bool,
     /// Show no progress
     #[arg(long, short)]
     pub(crate) quiet: bool,
@@ -394,11 +404,11 @@ mod tests {
             panic!("not a capture")
         };
         assert_eq!(
-            (args.segment, args.segments, args.machine.seed),
+            (args.ring.segment, args.ring.segments, args.machine.seed),
             (1 << 20, 8, 7)
         );
-        assert_eq!(Strategy::from(args.strategy), Strategy::CommonBuffer);
-        assert_eq!(LatePolicy::from(args.policy), LatePolicy::DropNew);
+        assert_eq!(Strategy::from(args.ring.strategy), Strategy::CommonBuffer);
+        assert_eq!(LatePolicy::from(args.ring.policy), LatePolicy::DropNew);
         assert!(args.machine.json);
     }
 }

@@ -6,14 +6,11 @@ use crate::progress::Progress;
 use crate::summary::{Asked, Direction, Summary};
 use crate::tally::Tally;
 use contdma_client::abi::{LatePolicy, StopMode};
-use contdma_client::{Card, CardPath, OpenAccess, Port, Ring, RingBuilder, SessionEnd};
+use contdma_client::{Card, CardPath, OpenAccess, Port, Ring, SessionEnd};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
-
-/// How long nothing may come before the capture is given up.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Captures until the stream ends or enough bytes are there.
 pub(crate) fn run<P: Port>(
@@ -23,7 +20,7 @@ pub(crate) fn run<P: Port>(
 ) -> Result<Summary, Failure> {
     let mut out = Output::open(args.out.as_deref())?;
     let card = Card::open(port, path, OpenAccess::ReadWrite)?;
-    let mut ring = card.post(&builder(args))?;
+    let mut ring = card.post(&args.ring.builder(args.channel).pieces(args.pieces))?;
     let length = args.bytes.or_else(|| file_length(args.source.as_deref()?));
     let progress = Progress::new(length, args.quiet || args.machine.json);
     let started = Instant::now();
@@ -45,8 +42,8 @@ pub(crate) fn run<P: Port>(
     let asked = Asked {
         direction: Direction::Capture,
         channel: args.channel,
-        policy: args.policy,
-        strategy: args.strategy,
+        policy: args.ring.policy,
+        strategy: args.ring.strategy,
     };
     let end = if end_of_stream {
         "end of stream"
@@ -60,24 +57,6 @@ fn file_length(path: &Path) -> Option<u64> {
     path.metadata().ok().map(|data| data.len())
 }
 
-fn builder(args: &CaptureArgs) -> RingBuilder {
-    let mut builder = RingBuilder::new(args.segment, args.segments)
-        .channel(args.channel)
-        .policy(args.policy.into())
-        .strategy(args.strategy.into())
-        .pieces(args.pieces)
-        .moderation(args.moderation)
-        .patience(PATIENCE)
-        .measure_sync();
-    if let Some(runs) = args.max_direct_runs {
-        builder = builder.max_direct_runs(runs);
-    }
-    if args.no_status_block {
-        builder = builder.without_status_block();
-    }
-    builder
-}
-
 /// Takes segments until the stream ends or enough bytes are there. Returns the sequence behind the
 /// last one as well.
 fn take<P: Port>(
@@ -87,9 +66,9 @@ fn take<P: Port>(
     progress: &Progress,
 ) -> Result<(Tally, u64), Failure> {
     let (mut tally, mut next) = (Tally::default(), 0);
-    let mut copy = match LatePolicy::from(args.policy) {
+    let mut copy = match LatePolicy::from(args.ring.policy) {
         LatePolicy::Halt | LatePolicy::DropNew => Vec::new(),
-        LatePolicy::Overwrite => vec![0; args.segment as usize],
+        LatePolicy::Overwrite => vec![0; args.ring.segment as usize],
     };
     loop {
         let Some(segment) = ring.next_segment()? else {
@@ -115,12 +94,12 @@ fn take<P: Port>(
             }
             tally.segments += 1;
             tally.bytes += wanted as u64;
-            tally.short_segments += u64::from(segment.valid_bytes() < args.segment as usize);
+            tally.short_segments += u64::from(segment.valid_bytes() < args.ring.segment as usize);
         }
         drop(segment);
         progress.at(&tally);
-        if args.delay > 0 {
-            ring.pause(Duration::from_micros(args.delay));
+        if args.ring.delay > 0 {
+            ring.pause(Duration::from_micros(args.ring.delay));
         }
         if args.bytes.is_some_and(|bytes| tally.bytes >= bytes) {
             ring.stop(StopMode::Abort)?;

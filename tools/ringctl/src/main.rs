@@ -72,7 +72,7 @@ fn run_play(args: &PlayArgs) -> Result<(), Failure> {
             file: &args.file,
             out: args.out.as_deref(),
             channel: args.channel,
-            segment_bytes: args.segment,
+            segment_bytes: args.ring.segment,
         }),
         ..Stream::default()
     };

@@ -8,14 +8,11 @@ use crate::tally::Tally;
 use contdma_client::abi::LatePolicy;
 use contdma_client::{
     Card, CardPath, ClientError, FreeSegment, Gap, Handle, OpenAccess, PlaybackRing, Port,
-    RingBuilder, SessionEnd,
+    SessionEnd,
 };
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::time::{Duration, Instant};
-
-/// How long the card may not move before the playback is given up.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Plays the file to its end.
 pub(crate) fn run<P: Port>(port: &P, path: &CardPath, args: &PlayArgs) -> Result<Summary, Failure> {
@@ -26,7 +23,7 @@ pub(crate) fn run<P: Port>(port: &P, path: &CardPath, args: &PlayArgs) -> Result
         (None, 0) => return Err(Failure::Usage("this card cannot play".to_owned())),
         (None, channels) => channels.trailing_zeros(),
     };
-    let mut ring = card.post_playback(&builder(args, channel))?;
+    let mut ring = card.post_playback(&args.ring.builder(channel))?;
     let progress = Progress::new(Some(input.bytes), args.quiet || args.machine.json);
     let started = Instant::now();
     let tally = feed(&mut ring, args, &mut input, &progress)?;
@@ -40,28 +37,11 @@ pub(crate) fn run<P: Port>(port: &P, path: &CardPath, args: &PlayArgs) -> Result
     let asked = Asked {
         direction: Direction::Playback,
         channel,
-        policy: args.policy,
-        strategy: args.strategy,
+        policy: args.ring.policy,
+        strategy: args.ring.strategy,
     };
     let end = "end of file";
     Ok(Summary::new(&card, asked, end, tally, &finished, seconds))
-}
-
-fn builder(args: &PlayArgs, channel: u32) -> RingBuilder {
-    let mut builder = RingBuilder::new(args.segment, args.segments)
-        .channel(channel)
-        .policy(args.policy.into())
-        .strategy(args.strategy.into())
-        .moderation(args.moderation)
-        .patience(PATIENCE)
-        .measure_sync();
-    if let Some(runs) = args.max_direct_runs {
-        builder = builder.max_direct_runs(runs);
-    }
-    if args.no_status_block {
-        builder = builder.without_status_block();
-    }
-    builder
 }
 
 /// Fills segment after segment, and waits until they are played.
@@ -71,7 +51,7 @@ fn feed<H: Handle>(
     input: &mut Input<'_>,
     progress: &Progress,
 ) -> Result<Tally, Failure> {
-    let mut heard = Heard::new(input.bytes, args.segment);
+    let mut heard = Heard::new(input.bytes, args.ring.segment);
     while let Some(free) = ring.next_free()? {
         heard.missed(free.missed());
         if free.sequence() >= heard.segments {
@@ -80,8 +60,8 @@ fn feed<H: Handle>(
         input.fill(free)?;
         heard.up_to(ring.decided());
         progress.at(&heard.tally);
-        if args.delay > 0 {
-            ring.pause(Duration::from_micros(args.delay));
+        if args.ring.delay > 0 {
+            ring.pause(Duration::from_micros(args.ring.delay));
         }
         if ring.filled() >= heard.segments {
             break;
@@ -160,9 +140,9 @@ impl<'a> Input<'a> {
         let data = file
             .metadata()
             .map_err(Failure::file(&args.file, "measure"))?;
-        let copy = match LatePolicy::from(args.policy) {
+        let copy = match LatePolicy::from(args.ring.policy) {
             LatePolicy::Halt | LatePolicy::DropNew => Vec::new(),
-            LatePolicy::Overwrite => vec![0; args.segment as usize],
+            LatePolicy::Overwrite => vec![0; args.ring.segment as usize],
         };
         Ok(Self {
             file,

@@ -2,15 +2,12 @@
 
 use super::ring::Measured;
 use super::strategies;
-use crate::args::{BenchArgs, DirectionArg, StrategyArg};
+use crate::args::{BenchArgs, DirectionArg, PATIENCE, StrategyArg};
 use crate::failure::Failure;
 use contdma_client::abi::{RingInfo, Strategy, SyncCounters};
 use contdma_client::{Card, CardPath, ClientError, OpenAccess, Port, RingBuilder};
 use serde::Serialize;
 use std::time::{Duration, Instant};
-
-/// How long nothing may come before a measurement is given up.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Fewest segments of a round.
 const MIN_SEGMENTS: u64 = 16;
