@@ -25,7 +25,7 @@ IDENT = re.compile(r"[A-Za-z_]\w*")
 
 
 def rust(t):
-    t = re.sub(r"\bfn\(", 'unsafe extern "C" fn(', t)
+    t = re.sub(r"\bfn\(", 'unsafe extern "efiapi" fn(', t)
     for c, r in C_TYPES.items():
         t = re.sub(rf"(?<![\w:]){c}\b", r, t)
     t = re.sub(r"(?<![\w:])CStr\b", "core::ffi::CStr", t)
@@ -157,10 +157,10 @@ for name in sorted(roots["functions"]):
     ret = "" if result == "()" else f" -> {rust(result)}"
     params = ", ".join(f"_: {rust(p)}" for p in parts)
     missing.append(
-        f'pub unsafe extern "C" fn {name}({params}){ret} {{\n    not_emulated("{name}")\n}}'
+        f'pub unsafe extern "efiapi" fn {name}({params}){ret} {{\n    not_emulated("{name}")\n}}'
     )
     signatures.append(
-        f"pub type {name} = unsafe extern \"C\" fn({', '.join(rust(p) for p in parts)}){ret};"
+        f"pub type {name} = unsafe extern \"efiapi\" fn({', '.join(rust(p) for p in parts)}){ret};"
     )
 signatures.append(
     "/// Gives every name to a macro.\nmacro_rules! names {\n    ($to:ident) => {\n        $to! { "

@@ -18,6 +18,7 @@ const POOL_TAG: u32 = u32::from_le_bytes(*b"cdma");
 /// registry key.
 // The name is what the image's entry point looks for.
 #[unsafe(export_name = "DriverEntry")]
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 pub unsafe extern "C" fn driver_entry(
     driver: &mut DRIVER_OBJECT,
     registry_path: PCUNICODE_STRING,
@@ -42,6 +43,7 @@ pub unsafe extern "C" fn driver_entry(
 }
 
 /// A card was found. PASSIVE_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 extern "C" fn device_add(_driver: WDFDRIVER, init: PWDFDEVICE_INIT) -> NTSTATUS {
     match device::add(init) {
         Ok(()) => sys::STATUS_SUCCESS,

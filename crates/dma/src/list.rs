@@ -159,6 +159,7 @@ impl Drop for HeldList {
 ///
 /// # Safety
 /// Called by the HAL with the context that [`HeldList::get`] gave, before that call returns.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn keep_list(
     _device: *mut _DEVICE_OBJECT,
     _irp: *mut _IRP,

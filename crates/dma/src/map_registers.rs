@@ -192,6 +192,7 @@ struct Granted {
 ///
 /// # Safety
 /// Called by the HAL with the context that [`Registers::allocate`] gave, before that call returns.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn keep_registers(
     _device: *mut _DEVICE_OBJECT,
     _irp: *mut _IRP,

@@ -76,7 +76,7 @@ fn witness(card: &Card, lie: Lie) {
     LIE.set(lie);
 }
 
-unsafe extern "C" fn transfer_info(
+unsafe extern "efiapi" fn transfer_info(
     adapter: PDMA_ADAPTER,
     mdl: PMDL,
     offset: ULONGLONG,
@@ -93,7 +93,7 @@ unsafe extern "C" fn transfer_info(
     unsafe { real(adapter, mdl, offset, length, write_only, info) }
 }
 
-unsafe extern "C" fn get_list(
+unsafe extern "efiapi" fn get_list(
     adapter: PDMA_ADAPTER,
     device: PDEVICE_OBJECT,
     context: PVOID,
@@ -142,7 +142,7 @@ unsafe extern "C" fn get_list(
     }
 }
 
-unsafe extern "C" fn put_list(
+unsafe extern "efiapi" fn put_list(
     adapter: PDMA_ADAPTER,
     list: PSCATTER_GATHER_LIST,
     write_to_device: BOOLEAN,

@@ -234,7 +234,7 @@ thread_local! {
     static FAIL: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-unsafe extern "C" fn flush(_: PDMA_ADAPTER, mdl: PMDL, read_operation: BOOLEAN) -> NTSTATUS {
+unsafe extern "efiapi" fn flush(_: PDMA_ADAPTER, mdl: PMDL, read_operation: BOOLEAN) -> NTSTATUS {
     FLUSHED.with_borrow_mut(|flushed| {
         flushed.push((mdl.addr(), read_operation));
         if FAIL.get() == Some(flushed.len()) {

@@ -172,7 +172,7 @@ thread_local! {
 }
 
 /// Hands a list on whose second element is somewhere else, as if it were bounced.
-unsafe extern "C" fn elsewhere(
+unsafe extern "efiapi" fn elsewhere(
     device: PDEVICE_OBJECT,
     irp: PIRP,
     list: PSCATTER_GATHER_LIST,
@@ -190,7 +190,7 @@ unsafe extern "C" fn elsewhere(
 }
 
 #[allow(clippy::too_many_arguments, reason = "the HAL's signature")]
-unsafe extern "C" fn get_list(
+unsafe extern "efiapi" fn get_list(
     adapter: PDMA_ADAPTER,
     device: PDEVICE_OBJECT,
     context: PVOID,

@@ -1,4 +1,9 @@
 //! An emulated Windows kernel, KMDF, HAL and PCI bus, with Driver Verifier's rules.
+//!
+//! What kernel, KMDF and drivers call of each other is `extern "efiapi"`: Rust's name for the
+//! convention that is Windows' own on x86-64, and the platform's C convention elsewhere. So a
+//! driver's source, a driver's image and a KMDF image are called in one way, and the compiler
+//! knows all there is to know of it.
 
 #![allow(
     unsafe_code,
@@ -20,3 +25,4 @@ pub use kernel::config::{Config, Environment, MessagePolicy, Resources, SpecialP
 pub use kernel::environment::VerifiedMdlBuffers;
 pub use kernel::run::{Machine, run};
 pub use kernel::stop::{Cause, Stop};
+pub use wdk_emu_macros::windows_abi;

@@ -72,7 +72,7 @@ fn as_rust(text: &str) -> String {
         let after_path = out.ends_with("::");
         match C_TYPES.iter().find(|(c, _)| *c == word) {
             Some((_, rust)) if !after_path => out.push_str(rust),
-            _ if word == "fn" && ch == '(' => out.push_str("unsafe extern \"C\" fn"),
+            _ if word == "fn" && ch == '(' => out.push_str("unsafe extern \"efiapi\" fn"),
             _ => out.push_str(&word),
         }
         word.clear();

@@ -96,7 +96,7 @@ fn a_mutex_keeps_a_waiting_thread_out() {
     }
 }
 
-unsafe extern "C" fn on_dpc(_: *mut KDPC, context: PVOID, _: PVOID, _: PVOID) {
+unsafe extern "efiapi" fn on_dpc(_: *mut KDPC, context: PVOID, _: PVOID, _: PVOID) {
     // SAFETY: the context is the log, which the test keeps.
     let log: &RefCell<Vec<&'static str>> = unsafe { &*context.cast() };
     log.borrow_mut().push("dpc");

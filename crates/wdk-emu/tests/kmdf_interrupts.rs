@@ -117,7 +117,7 @@ fn enable_and_disable_run_at_device_level() {
     result.expect("no rule is broken");
 }
 
-unsafe extern "C" fn synchronized(_: WDFINTERRUPT, context: WDFCONTEXT) -> BOOLEAN {
+unsafe extern "efiapi" fn synchronized(_: WDFINTERRUPT, context: WDFCONTEXT) -> BOOLEAN {
     unsafe { context.cast::<u8>().write(ntddk::KeGetCurrentIrql()) };
     1
 }

@@ -131,11 +131,11 @@ thread_local! {
     static KEPT: Cell<usize> = const { Cell::new(0) };
 }
 
-unsafe extern "C" fn cleanup(object: WDFOBJECT) {
+unsafe extern "efiapi" fn cleanup(object: WDFOBJECT) {
     ORDER.with_borrow_mut(|order| order.push(object as usize));
 }
 
-unsafe extern "C" fn destroy(object: WDFOBJECT) {
+unsafe extern "efiapi" fn destroy(object: WDFOBJECT) {
     ORDER.with_borrow_mut(|order| order.push(!(object as usize)));
 }
 
@@ -264,7 +264,7 @@ fn a_reference_left_at_unload_is_a_leak() {
     result.expect("no rule is broken");
 }
 
-unsafe extern "C" fn create_in_cleanup(object: WDFOBJECT) {
+unsafe extern "efiapi" fn create_in_cleanup(object: WDFOBJECT) {
     let _ = create(|with| with.ParentObject = object);
 }
 
@@ -279,7 +279,7 @@ fn a_dying_object_gets_no_children() {
     );
 }
 
-unsafe extern "C" fn bad_entry(driver: PDRIVER_OBJECT, path: PUNICODE_STRING) -> NTSTATUS {
+unsafe extern "efiapi" fn bad_entry(driver: PDRIVER_OBJECT, path: PUNICODE_STRING) -> NTSTATUS {
     let mut config: WDF_DRIVER_CONFIG = sized();
     config.DriverInitFlags = 0x8000;
     let status = unsafe {

@@ -132,14 +132,14 @@ fn map_card() -> *mut u32 {
     unsafe { MmMapIoSpaceEx(physical, 0x1000, PAGE_READWRITE | PAGE_NOCACHE) }.cast()
 }
 
-unsafe extern "C" fn stalls(_: *mut KDPC, _: PVOID, _: PVOID, _: PVOID) {
+unsafe extern "efiapi" fn stalls(_: *mut KDPC, _: PVOID, _: PVOID, _: PVOID) {
     for _ in 0..40 {
         // SAFETY: callable here.
         unsafe { KeStallExecutionProcessor(50) };
     }
 }
 
-unsafe extern "C" fn does_little(_: *mut KDPC, _: PVOID, _: PVOID, _: PVOID) {
+unsafe extern "efiapi" fn does_little(_: *mut KDPC, _: PVOID, _: PVOID, _: PVOID) {
     // SAFETY: callable here.
     unsafe { KeStallExecutionProcessor(20) };
 }
@@ -185,13 +185,13 @@ fn rule_06_deadlock() {
     });
 }
 
-unsafe extern "C" fn panics(_: *mut KDPC, _: PVOID, _: PVOID, _: PVOID) {
+unsafe extern "efiapi" fn panics(_: *mut KDPC, _: PVOID, _: PVOID, _: PVOID) {
     panic!("an invariant is broken");
 }
 
 #[test]
 fn rule_07_panic() {
-    // A driver's panic ends at its `extern "C"` frame, the test's own unwinds.
+    // A driver's panic ends at its `extern "efiapi"` frame, the test's own unwinds.
     for snippet in [|| queue(dpc(panics)), || panic!("an invariant is broken")] {
         let stop = run(Config::default(), move |_| snippet()).expect_err("it panics");
         assert_eq!(stop.cause, Cause::Panic);
@@ -260,7 +260,7 @@ fn rule_10_lock_order() {
     });
 }
 
-unsafe extern "C" fn yes(_: PVOID) -> BOOLEAN {
+unsafe extern "efiapi" fn yes(_: PVOID) -> BOOLEAN {
     1
 }
 

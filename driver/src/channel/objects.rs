@@ -158,6 +158,7 @@ fn child_of<T: Contextual>(device: WDFDEVICE) -> WDF_OBJECT_ATTRIBUTES {
 }
 
 /// PASSIVE_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn work(item: WDFWORKITEM) {
     // SAFETY: every work item of the driver is made with this context.
     if let Some(channel) = unsafe { Serves::of(item.cast()) }.channel() {
@@ -166,6 +167,7 @@ unsafe extern "C" fn work(item: WDFWORKITEM) {
 }
 
 /// DISPATCH_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn expired(timer: WDFTIMER) {
     // SAFETY: every timer of the driver is made with this context.
     if let Some(channel) = unsafe { Serves::of(timer.cast()) }.channel() {

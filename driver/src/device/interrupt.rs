@@ -78,6 +78,7 @@ pub(super) fn create(
 }
 
 /// At device IRQL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn isr(interrupt: WDFINTERRUPT, _message: ULONG) -> BOOLEAN {
     // SAFETY: every interrupt of the driver is made with this context.
     let context = unsafe { InterruptContext::of(interrupt.cast()) };
@@ -106,6 +107,7 @@ fn queue_dpc(interrupt: WDFINTERRUPT) {
 }
 
 /// At DISPATCH_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
     // SAFETY: every interrupt of the driver is made with this context.
     let context = unsafe { InterruptContext::of(interrupt.cast()) };
@@ -135,6 +137,7 @@ unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
 }
 
 /// Masks the card before its interrupt is disconnected. At device IRQL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn disable(interrupt: WDFINTERRUPT, _device: WDFDEVICE) -> NTSTATUS {
     // SAFETY: every interrupt of the driver is made with this context.
     let context = unsafe { InterruptContext::of(interrupt.cast()) };

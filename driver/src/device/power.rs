@@ -58,6 +58,7 @@ const fn start_failure(error: &EngineError) -> NTSTATUS {
     }
 }
 
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn prepare_hardware(
     handle: WDFDEVICE,
     raw: WDFCMRESLIST,
@@ -147,6 +148,7 @@ const fn source_of(index: u8, vectors: u32, wanted: u32, vector: &Vector) -> Int
     }
 }
 
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn release_hardware(handle: WDFDEVICE, _translated: WDFCMRESLIST) -> NTSTATUS {
     // SAFETY: KMDF's device.
     let device = unsafe { device(handle) };
@@ -162,6 +164,7 @@ unsafe extern "C" fn release_hardware(handle: WDFDEVICE, _translated: WDFCMRESLI
 }
 
 /// Wherever the card comes from, sleep or an earlier system, it begins from a reset.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn d0_entry(handle: WDFDEVICE, _before: WDF_POWER_DEVICE_STATE) -> NTSTATUS {
     // SAFETY: KMDF's device.
     let device = unsafe { device(handle) };
@@ -178,6 +181,7 @@ unsafe extern "C" fn d0_entry(handle: WDFDEVICE, _before: WDF_POWER_DEVICE_STATE
     })
 }
 
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn d0_entry_post_interrupts_enabled(
     handle: WDFDEVICE,
     _before: WDF_POWER_DEVICE_STATE,
@@ -196,6 +200,7 @@ unsafe extern "C" fn d0_entry_post_interrupts_enabled(
 }
 
 /// Interrupts are off already. Every channel is stopped, and seen to have stopped.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn d0_exit(handle: WDFDEVICE, after: WDF_POWER_DEVICE_STATE) -> NTSTATUS {
     // SAFETY: KMDF's device.
     let device = unsafe { device(handle) };
@@ -209,11 +214,13 @@ unsafe extern "C" fn d0_exit(handle: WDFDEVICE, after: WDF_POWER_DEVICE_STATE) -
 }
 
 /// Nothing to do; KMDF calls the flush only where there is an init.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn self_managed_io_init(_device: WDFDEVICE) -> NTSTATUS {
     sys::STATUS_SUCCESS
 }
 
 /// The device goes, handles may be open: what is pending ends now.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn self_managed_io_flush(handle: WDFDEVICE) {
     // SAFETY: KMDF's device.
     for channel in unsafe { device(handle) }.channels() {
@@ -222,6 +229,7 @@ unsafe extern "C" fn self_managed_io_flush(handle: WDFDEVICE) {
 }
 
 /// Requests stay as they are here; the power-down that follows finds the card gone.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn surprise_removal(handle: WDFDEVICE) {
     // SAFETY: KMDF's device.
     unsafe { device(handle) }

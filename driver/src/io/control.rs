@@ -65,6 +65,7 @@ pub(super) unsafe fn device_of<'a>(queue: WDFQUEUE) -> &'a Device {
 }
 
 /// A request arrived. PASSIVE_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn device_control(
     queue: WDFQUEUE,
     request: WDFREQUEST,
@@ -192,6 +193,7 @@ fn stop_ring(device: &Device, file: &FileContext, input: &[u8]) -> Completion {
 /// The queue is stopped, for sleep or for removal. A post or a piece is acknowledged and kept: what
 /// happens to its ring is decided when the device leaves D0. When the queue is purged, the cancel
 /// routines of post and pieces end the session, or the pieces that have none.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn stop(_queue: WDFQUEUE, request: WDFREQUEST, flags: ULONG) {
     let suspended = _WDF_REQUEST_STOP_ACTION_FLAGS::WdfRequestStopActionSuspend as ULONG;
     if flags & suspended != 0 {
@@ -201,6 +203,7 @@ unsafe extern "C" fn stop(_queue: WDFQUEUE, request: WDFREQUEST, flags: ULONG) {
 }
 
 /// The cancel routine of a post. PASSIVE_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 pub(crate) unsafe extern "C" fn cancel_post(request: WDFREQUEST) {
     // SAFETY: the request is live until it is completed.
     let queue = unsafe { sys::call_unsafe_wdf_function_binding!(WdfRequestGetIoQueue, request) };
@@ -209,6 +212,7 @@ pub(crate) unsafe extern "C" fn cancel_post(request: WDFREQUEST) {
 }
 
 /// A parked WAIT was cancelled. IRQL ≤ DISPATCH_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 pub(crate) unsafe extern "C" fn wait_cancelled(queue: WDFQUEUE, request: WDFREQUEST) {
     // SAFETY: KMDF hands the request over.
     let request = unsafe { Request::own(request) };

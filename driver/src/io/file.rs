@@ -246,6 +246,7 @@ pub(crate) fn configure(init: PWDFDEVICE_INIT) {
 
 /// A handle is opened. Names behind the device's are refused: there is nothing there.
 /// PASSIVE_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn create(_device: WDFDEVICE, request: WDFREQUEST, file: WDFFILEOBJECT) {
     // SAFETY: KMDF hands the request over.
     let request = unsafe { Request::own(request) };
@@ -271,6 +272,7 @@ unsafe extern "C" fn create(_device: WDFDEVICE, request: WDFREQUEST, file: WDFFI
 }
 
 /// The last handle is closed, requests may still be pending. PASSIVE_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn cleanup(file: WDFFILEOBJECT) {
     // SAFETY: a file object whose create succeeded has its context.
     let context = unsafe { FileContext::of(file.cast()) };

@@ -172,6 +172,7 @@ unsafe fn check(mdl: PMDL) -> Result<(), AbiError> {
 }
 
 /// The cancel routine of a piece. PASSIVE_LEVEL.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn cancel(request: WDFREQUEST) {
     // SAFETY: nobody else completes a request whose cancel routine runs.
     let queue = unsafe { sys::call_unsafe_wdf_function_binding!(WdfRequestGetIoQueue, request) };

@@ -144,6 +144,7 @@ pub(crate) fn attributes_of<T: Contextual>() -> WDF_OBJECT_ATTRIBUTES {
 }
 
 /// Drops the value of an object, if it got one.
+#[cfg_attr(not(windows), wdk_emu::windows_abi)]
 unsafe extern "C" fn destroy<T: Contextual>(object: WDFOBJECT) {
     // SAFETY: KMDF calls this once, while the context memory is still there.
     let memory = unsafe { context_memory::<T>(object) }.cast::<Placed<T>>();

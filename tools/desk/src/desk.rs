@@ -175,7 +175,7 @@ pub fn run<T: Send>(
 
 /// The driver's entry, with the arguments as the loader has them.
 #[expect(unsafe_code, reason = "the loader calls through a C function pointer")]
-unsafe extern "C" fn driver_entry(driver: PDRIVER_OBJECT, path: PUNICODE_STRING) -> NTSTATUS {
+unsafe extern "efiapi" fn driver_entry(driver: PDRIVER_OBJECT, path: PUNICODE_STRING) -> NTSTATUS {
     // SAFETY: the loader passes the driver object that it made and lends it for the call.
     let driver = unsafe { &mut *driver };
     // SAFETY: the loader calls this once, as DriverEntry asks for.

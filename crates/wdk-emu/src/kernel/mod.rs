@@ -1,7 +1,7 @@
 //! The lower storey: ntoskrnl, HAL and the PnP, power and PCI managers.
 //!
 //! One machine lives on one thread, and every area keeps its state in thread-local variables of
-//! that thread. Exports are free `extern "C"` functions, as a driver image would import them.
+//! that thread. Exports are free `extern "efiapi"` functions, as a driver image would import them.
 
 #![allow(
     non_snake_case,

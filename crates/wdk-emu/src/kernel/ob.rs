@@ -275,20 +275,20 @@ fn adopt(address: usize) {
 }
 
 /// `ObfReferenceObject`
-pub unsafe extern "C" fn ObfReferenceObject(object: PVOID) -> LONG_PTR {
+pub unsafe extern "efiapi" fn ObfReferenceObject(object: PVOID) -> LONG_PTR {
     entry!(ObfReferenceObject, AtMost(DISPATCH_LEVEL));
     adopt(object as usize);
     reference(object as usize)
 }
 
 /// `ObfDereferenceObject`
-pub unsafe extern "C" fn ObfDereferenceObject(object: PVOID) -> LONG_PTR {
+pub unsafe extern "efiapi" fn ObfDereferenceObject(object: PVOID) -> LONG_PTR {
     entry!(ObfDereferenceObject, AtMost(DISPATCH_LEVEL));
     dereference(object as usize)
 }
 
 /// `ObReferenceObjectByPointer`
-pub unsafe extern "C" fn ObReferenceObjectByPointer(
+pub unsafe extern "efiapi" fn ObReferenceObjectByPointer(
     object: PVOID,
     _access: ACCESS_MASK,
     _kind: POBJECT_TYPE,
@@ -304,7 +304,7 @@ pub unsafe extern "C" fn ObReferenceObjectByPointer(
 }
 
 /// `ObReferenceObjectByHandle`
-pub unsafe extern "C" fn ObReferenceObjectByHandle(
+pub unsafe extern "efiapi" fn ObReferenceObjectByHandle(
     handle: HANDLE,
     access: ACCESS_MASK,
     _kind: POBJECT_TYPE,
@@ -336,7 +336,7 @@ pub unsafe extern "C" fn ObReferenceObjectByHandle(
 }
 
 /// `ObOpenObjectByPointer`
-pub unsafe extern "C" fn ObOpenObjectByPointer(
+pub unsafe extern "efiapi" fn ObOpenObjectByPointer(
     object: PVOID,
     attributes: ULONG,
     _state: PACCESS_STATE,
@@ -360,7 +360,7 @@ pub unsafe extern "C" fn ObOpenObjectByPointer(
 }
 
 /// `ObCloseHandle`
-pub unsafe extern "C" fn ObCloseHandle(handle: HANDLE, _mode: KPROCESSOR_MODE) -> NTSTATUS {
+pub unsafe extern "efiapi" fn ObCloseHandle(handle: HANDLE, _mode: KPROCESSOR_MODE) -> NTSTATUS {
     entry!(ObCloseHandle, AtMost(PASSIVE_LEVEL));
     close_any(handle)
 }

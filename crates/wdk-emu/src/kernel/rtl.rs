@@ -54,7 +54,7 @@ fn compare(a: &[u16], b: &[u16], ignore_case: bool) -> Ordering {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn RtlInitUnicodeString(target: PUNICODE_STRING, source: PCWSTR) {
+pub unsafe extern "efiapi" fn RtlInitUnicodeString(target: PUNICODE_STRING, source: PCWSTR) {
     entry!(RtlInitUnicodeString, AtMost(irql::DISPATCH));
     // SAFETY: the caller's variable and NUL-terminated text.
     unsafe {
@@ -69,7 +69,7 @@ pub unsafe extern "C" fn RtlInitUnicodeString(target: PUNICODE_STRING, source: P
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn RtlInitAnsiString(target: PANSI_STRING, source: PCSZ) {
+pub unsafe extern "efiapi" fn RtlInitAnsiString(target: PANSI_STRING, source: PCSZ) {
     entry!(RtlInitAnsiString, AtMost(irql::DISPATCH));
     // SAFETY: the caller's variable and NUL-terminated text.
     unsafe {
@@ -88,7 +88,7 @@ pub unsafe extern "C" fn RtlInitAnsiString(target: PANSI_STRING, source: PCSZ) {
 }
 
 /// See the WDK reference. Bytes are taken as Latin-1.
-pub unsafe extern "C" fn RtlAnsiStringToUnicodeString(
+pub unsafe extern "efiapi" fn RtlAnsiStringToUnicodeString(
     target: PUNICODE_STRING,
     source: PCANSI_STRING,
     allocate: BOOLEAN,
@@ -125,7 +125,7 @@ pub unsafe extern "C" fn RtlAnsiStringToUnicodeString(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn RtlFreeUnicodeString(string: PUNICODE_STRING) {
+pub unsafe extern "efiapi" fn RtlFreeUnicodeString(string: PUNICODE_STRING) {
     entry!(RtlFreeUnicodeString, AtMost(irql::PASSIVE));
     // SAFETY: the caller's string.
     unsafe {
@@ -137,7 +137,7 @@ pub unsafe extern "C" fn RtlFreeUnicodeString(string: PUNICODE_STRING) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn RtlAppendUnicodeStringToString(
+pub unsafe extern "efiapi" fn RtlAppendUnicodeStringToString(
     target: PUNICODE_STRING,
     source: PCUNICODE_STRING,
 ) -> NTSTATUS {
@@ -162,7 +162,10 @@ pub unsafe extern "C" fn RtlAppendUnicodeStringToString(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn RtlCopyUnicodeString(target: PUNICODE_STRING, source: PCUNICODE_STRING) {
+pub unsafe extern "efiapi" fn RtlCopyUnicodeString(
+    target: PUNICODE_STRING,
+    source: PCUNICODE_STRING,
+) {
     entry!(RtlCopyUnicodeString, AtMost(irql::DISPATCH));
     // SAFETY: the caller's strings.
     unsafe {
@@ -183,7 +186,7 @@ pub unsafe extern "C" fn RtlCopyUnicodeString(target: PUNICODE_STRING, source: P
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn RtlCompareUnicodeString(
+pub unsafe extern "efiapi" fn RtlCompareUnicodeString(
     a: PCUNICODE_STRING,
     b: PCUNICODE_STRING,
     ignore_case: BOOLEAN,
@@ -199,7 +202,7 @@ pub unsafe extern "C" fn RtlCompareUnicodeString(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn RtlEqualUnicodeString(
+pub unsafe extern "efiapi" fn RtlEqualUnicodeString(
     a: PCUNICODE_STRING,
     b: PCUNICODE_STRING,
     ignore_case: BOOLEAN,
@@ -211,7 +214,7 @@ pub unsafe extern "C" fn RtlEqualUnicodeString(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn RtlCompareMemory(
+pub unsafe extern "efiapi" fn RtlCompareMemory(
     a: *const core::ffi::c_void,
     b: *const core::ffi::c_void,
     length: SIZE_T,
@@ -228,7 +231,7 @@ pub unsafe extern "C" fn RtlCompareMemory(
 }
 
 /// See the WDK reference. Nothing is captured.
-pub unsafe extern "C" fn RtlCaptureStackBackTrace(
+pub unsafe extern "efiapi" fn RtlCaptureStackBackTrace(
     _skip: ULONG,
     _capture: ULONG,
     _trace: *mut PVOID,
@@ -238,7 +241,7 @@ pub unsafe extern "C" fn RtlCaptureStackBackTrace(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn RtlGetVersion(information: PRTL_OSVERSIONINFOW) -> NTSTATUS {
+pub unsafe extern "efiapi" fn RtlGetVersion(information: PRTL_OSVERSIONINFOW) -> NTSTATUS {
     entry!(RtlGetVersion, AtMost(irql::PASSIVE));
     // SAFETY: the caller's structure, of the size that it says.
     unsafe {
@@ -261,7 +264,7 @@ pub unsafe extern "C" fn RtlGetVersion(information: PRTL_OSVERSIONINFOW) -> NTST
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn PsGetVersion(
+pub unsafe extern "efiapi" fn PsGetVersion(
     major: PULONG,
     minor: PULONG,
     build: PULONG,
@@ -282,7 +285,7 @@ pub unsafe extern "C" fn PsGetVersion(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmGetSystemRoutineAddress(name: PUNICODE_STRING) -> PVOID {
+pub unsafe extern "efiapi" fn MmGetSystemRoutineAddress(name: PUNICODE_STRING) -> PVOID {
     entry!(MmGetSystemRoutineAddress, AtMost(irql::PASSIVE));
     // SAFETY: the caller's string.
     let name = String::from_utf16_lossy(unsafe { units(name) });
@@ -293,14 +296,14 @@ pub unsafe extern "C" fn MmGetSystemRoutineAddress(name: PUNICODE_STRING) -> PVO
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmIsDriverVerifying(
+pub unsafe extern "efiapi" fn MmIsDriverVerifying(
     _driver: *mut crate::sys::_DRIVER_OBJECT,
 ) -> crate::sys::LOGICAL {
     crate::sys::LOGICAL::from(config().is_verified())
 }
 
 /// As [`MmIsDriverVerifying`], for an address in the driver's image.
-pub unsafe extern "C" fn MmIsDriverVerifyingByAddress(_address: PVOID) -> crate::sys::LOGICAL {
+pub unsafe extern "efiapi" fn MmIsDriverVerifyingByAddress(_address: PVOID) -> crate::sys::LOGICAL {
     crate::sys::LOGICAL::from(config().is_verified())
 }
 
@@ -310,7 +313,7 @@ const FORCE_IRQL_CHECKING: ULONG = 0x02;
 const DMA_VERIFIER: ULONG = 0x80;
 
 /// See the WDK reference. The options say whether DMA checking is on.
-pub unsafe extern "C" fn MmIsVerifierEnabled(flags: *mut ULONG) -> NTSTATUS {
+pub unsafe extern "efiapi" fn MmIsVerifierEnabled(flags: *mut ULONG) -> NTSTATUS {
     entry!(MmIsVerifierEnabled, AtMost(irql::DISPATCH));
     let config = config();
     let mut options = 0;
@@ -336,35 +339,35 @@ pub unsafe extern "C" fn MmIsVerifierEnabled(flags: *mut ULONG) -> NTSTATUS {
 }
 
 /// See the WDK reference. Nothing is paged out.
-pub unsafe extern "C" fn MmLockPagableDataSection(address: PVOID) -> PVOID {
+pub unsafe extern "efiapi" fn MmLockPagableDataSection(address: PVOID) -> PVOID {
     entry!(MmLockPagableDataSection, AtMost(irql::APC));
     address
 }
 
 /// See the WDK reference. Nothing is paged out.
-pub unsafe extern "C" fn MmLockPagableSectionByHandle(_section: PVOID) {
+pub unsafe extern "efiapi" fn MmLockPagableSectionByHandle(_section: PVOID) {
     entry!(MmLockPagableSectionByHandle, AtMost(irql::APC));
 }
 
 /// See the WDK reference. Nothing is paged out.
-pub unsafe extern "C" fn MmUnlockPagableImageSection(_section: PVOID) {
+pub unsafe extern "efiapi" fn MmUnlockPagableImageSection(_section: PVOID) {
     entry!(MmUnlockPagableImageSection, AtMost(irql::APC));
 }
 
 /// The verifier's question about a rule class: yes while it is on.
-pub unsafe extern "C" fn VfIsRuleClassEnabled(_class: ULONG) -> BOOLEAN {
+pub unsafe extern "efiapi" fn VfIsRuleClassEnabled(_class: ULONG) -> BOOLEAN {
     BOOLEAN::from(config().is_verified())
 }
 
 /// The verifier's look at a pool type.
-pub unsafe extern "C" fn VfCheckNxPoolType(kind: i32, _address: PVOID, _tag: ULONG) {
+pub unsafe extern "efiapi" fn VfCheckNxPoolType(kind: i32, _address: PVOID, _tag: ULONG) {
     if kind == crate::sys::_POOL_TYPE::NonPagedPool {
         super::stop::stop(42, "executable pool is asked for");
     }
 }
 
 /// See the WDK reference. There is no debugger.
-pub unsafe extern "C" fn KdRefreshDebuggerNotPresent() -> BOOLEAN {
+pub unsafe extern "efiapi" fn KdRefreshDebuggerNotPresent() -> BOOLEAN {
     1
 }
 
@@ -374,12 +377,12 @@ pub static KD_DEBUGGER_ENABLED: u8 = 0;
 pub static KD_DEBUGGER_NOT_PRESENT: u8 = 1;
 
 /// See the WDK reference. Nothing listens; the variadic arguments are the caller's to clean up.
-pub unsafe extern "C" fn DbgPrint() -> ULONG {
+pub unsafe extern "efiapi" fn DbgPrint() -> ULONG {
     0
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn vDbgPrintEx(
+pub unsafe extern "efiapi" fn vDbgPrintEx(
     _component: ULONG,
     _level: ULONG,
     _format: crate::sys::PCCH,
@@ -389,7 +392,7 @@ pub unsafe extern "C" fn vDbgPrintEx(
 }
 
 /// See the C standard.
-pub unsafe extern "C" fn memcpy(
+pub unsafe extern "efiapi" fn memcpy(
     target: *mut core::ffi::c_void,
     source: *const core::ffi::c_void,
     length: usize,
@@ -400,7 +403,7 @@ pub unsafe extern "C" fn memcpy(
 }
 
 /// See the C standard.
-pub unsafe extern "C" fn memmove(
+pub unsafe extern "efiapi" fn memmove(
     target: *mut core::ffi::c_void,
     source: *const core::ffi::c_void,
     length: usize,
@@ -411,7 +414,7 @@ pub unsafe extern "C" fn memmove(
 }
 
 /// See the C standard.
-pub unsafe extern "C" fn memset(
+pub unsafe extern "efiapi" fn memset(
     target: *mut core::ffi::c_void,
     value: i32,
     length: usize,
@@ -423,7 +426,7 @@ pub unsafe extern "C" fn memset(
 }
 
 /// See the C standard.
-pub unsafe extern "C" fn strlen(text: *const i8) -> usize {
+pub unsafe extern "efiapi" fn strlen(text: *const i8) -> usize {
     let mut length = 0;
     // SAFETY: the caller's text ends with a NUL.
     while unsafe { text.add(length).read() } != 0 {
@@ -433,7 +436,7 @@ pub unsafe extern "C" fn strlen(text: *const i8) -> usize {
 }
 
 /// See the C standard.
-pub unsafe extern "C" fn wcslen(text: *const u16) -> usize {
+pub unsafe extern "efiapi" fn wcslen(text: *const u16) -> usize {
     let mut length = 0;
     // SAFETY: the caller's text ends with a NUL.
     while unsafe { text.add(length).read() } != 0 {
@@ -443,7 +446,7 @@ pub unsafe extern "C" fn wcslen(text: *const u16) -> usize {
 }
 
 /// See the C standard.
-pub unsafe extern "C" fn wcsrchr(text: *const u16, wanted: u16) -> *mut u16 {
+pub unsafe extern "efiapi" fn wcsrchr(text: *const u16, wanted: u16) -> *mut u16 {
     // SAFETY: the caller's text ends with a NUL.
     let units = unsafe { core::slice::from_raw_parts(text, wcslen(text) + 1) };
     units

@@ -88,7 +88,7 @@ fn install_panic_hook() {
                 .location()
                 .map_or_else(String::new, |l| format!(" at {l}"));
             // The hook returns: while it runs it holds a lock of the standard library. The panic
-            // goes on to `run`, or to an `extern "C"` frame, which aborts: see `mm::fault`.
+            // goes on to `run`, or to an `extern "efiapi"` frame, which aborts: see `mm::fault`.
             stop::note_panic(format!("{text}{place}"));
         }));
     });

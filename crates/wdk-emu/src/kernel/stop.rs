@@ -1,6 +1,6 @@
 //! How the machine stops: a report to whoever waits, and the thread parks for ever.
 //!
-//! Nothing can unwind through a driver's `extern "C"` frames, so a stopped machine keeps its
+//! Nothing can unwind through a driver's `extern "efiapi"` frames, so a stopped machine keeps its
 //! thread. It never runs again.
 
 use super::ke::{irql, time};

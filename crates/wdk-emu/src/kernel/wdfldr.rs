@@ -37,7 +37,7 @@ pub fn clients() -> usize {
 }
 
 /// `WdfRegisterLibrary`
-pub unsafe extern "C" fn WdfRegisterLibrary(
+pub unsafe extern "efiapi" fn WdfRegisterLibrary(
     info: PWDF_LIBRARY_INFO,
     _service: PUNICODE_STRING,
     _device: PUNICODE_STRING,
@@ -63,7 +63,7 @@ pub unsafe extern "C" fn WdfRegisterLibrary(
 }
 
 /// `WdfLdrDiagnosticsValueByNameAsULONG`: there are no diagnostic switches.
-pub unsafe extern "C" fn WdfLdrDiagnosticsValueByNameAsULONG(
+pub unsafe extern "efiapi" fn WdfLdrDiagnosticsValueByNameAsULONG(
     _name: PUNICODE_STRING,
     value: PULONG,
 ) -> NTSTATUS {
@@ -74,7 +74,7 @@ pub unsafe extern "C" fn WdfLdrDiagnosticsValueByNameAsULONG(
 }
 
 /// `WdfVersionBind`
-pub unsafe extern "C" fn WdfVersionBind(
+pub unsafe extern "efiapi" fn WdfVersionBind(
     driver: PDRIVER_OBJECT,
     registry_path: PUNICODE_STRING,
     info: PWDF_BIND_INFO,
@@ -127,7 +127,7 @@ pub unsafe extern "C" fn WdfVersionBind(
 }
 
 /// `WdfVersionUnbind`
-pub unsafe extern "C" fn WdfVersionUnbind(
+pub unsafe extern "efiapi" fn WdfVersionUnbind(
     _registry_path: PUNICODE_STRING,
     info: PWDF_BIND_INFO,
     globals: PWDF_DRIVER_GLOBALS,
@@ -169,7 +169,7 @@ pub(crate) fn load_client(name: &str, entry: DriverEntry) -> Result<PDRIVER_OBJE
 }
 
 /// The entry of a natively linked KMDF driver.
-unsafe extern "C" fn fx_driver_entry(
+unsafe extern "efiapi" fn fx_driver_entry(
     driver: PDRIVER_OBJECT,
     registry_path: PUNICODE_STRING,
 ) -> NTSTATUS {

@@ -32,7 +32,7 @@ const KNOWN_COUNTS: [u32; 3] = [444, 453, WDF_FUNCTION_COUNT as u32];
 ///
 /// # Safety
 /// The kernel calls it, as it calls any driver's DriverEntry, at PASSIVE_LEVEL.
-pub unsafe extern "C" fn driver_entry(
+pub unsafe extern "efiapi" fn driver_entry(
     _driver: PDRIVER_OBJECT,
     registry_path: PUNICODE_STRING,
 ) -> NTSTATUS {
@@ -56,16 +56,16 @@ pub unsafe extern "C" fn driver_entry(
     unsafe { ntddk::WdfRegisterLibrary(info, registry_path, &raw mut device_name) }
 }
 
-unsafe extern "C" fn commission() -> NTSTATUS {
+unsafe extern "efiapi" fn commission() -> NTSTATUS {
     sys::STATUS_SUCCESS
 }
 
-unsafe extern "C" fn decommission() -> NTSTATUS {
+unsafe extern "efiapi" fn decommission() -> NTSTATUS {
     sys::STATUS_SUCCESS
 }
 
 /// Binds a client: gives it the table and its globals.
-unsafe extern "C" fn register_client(
+unsafe extern "efiapi" fn register_client(
     info: PWDF_BIND_INFO,
     globals: *mut PWDF_DRIVER_GLOBALS,
     context: *mut PVOID,
@@ -98,7 +98,7 @@ unsafe extern "C" fn register_client(
 }
 
 /// Ends a client's binding; what it still owns is a leak.
-unsafe extern "C" fn unregister_client(
+unsafe extern "efiapi" fn unregister_client(
     _info: PWDF_BIND_INFO,
     globals: PWDF_DRIVER_GLOBALS,
 ) -> NTSTATUS {

@@ -41,7 +41,7 @@ impl Payload for CommonBuffer {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     enabler: WDFDMAENABLER,
     length: usize,
@@ -55,7 +55,7 @@ unsafe extern "C" fn create(
     unsafe { common(&call, &enabler, length, mask, attributes, handle) }
 }
 
-unsafe extern "C" fn create_with_config(
+unsafe extern "efiapi" fn create_with_config(
     globals: PWDF_DRIVER_GLOBALS,
     enabler: WDFDMAENABLER,
     length: usize,
@@ -148,7 +148,7 @@ fn make(
         })
 }
 
-unsafe extern "C" fn virtual_address(
+unsafe extern "efiapi" fn virtual_address(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFCOMMONBUFFER,
 ) -> PVOID {
@@ -161,7 +161,7 @@ unsafe extern "C" fn virtual_address(
     buffer.base.cast::<u8>().wrapping_add(buffer.offset).cast()
 }
 
-unsafe extern "C" fn logical_address(
+unsafe extern "efiapi" fn logical_address(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFCOMMONBUFFER,
 ) -> PHYSICAL_ADDRESS {
@@ -178,7 +178,7 @@ unsafe extern "C" fn logical_address(
     }
 }
 
-unsafe extern "C" fn length(globals: PWDF_DRIVER_GLOBALS, handle: WDFCOMMONBUFFER) -> usize {
+unsafe extern "efiapi" fn length(globals: PWDF_DRIVER_GLOBALS, handle: WDFCOMMONBUFFER) -> usize {
     let call = Call::enter(globals, "WdfCommonBufferGetLength", sys::DISPATCH_LEVEL);
     resolve::<CommonBuffer, _>(&call, handle).length
 }

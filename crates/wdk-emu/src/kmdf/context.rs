@@ -14,7 +14,7 @@ use core::cell::RefCell;
 use core::ffi::c_void;
 use core::ptr;
 
-type Callback = unsafe extern "C" fn(WDFOBJECT);
+type Callback = unsafe extern "efiapi" fn(WDFOBJECT);
 
 #[derive(Clone, Copy)]
 struct Context {
@@ -100,7 +100,7 @@ impl Contexts {
     }
 }
 
-unsafe extern "C" fn get_typed_context(
+unsafe extern "efiapi" fn get_typed_context(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFOBJECT,
     type_info: PCWDF_OBJECT_CONTEXT_TYPE_INFO,
@@ -113,7 +113,7 @@ unsafe extern "C" fn get_typed_context(
     object.contexts().find(key).unwrap_or(ptr::null_mut())
 }
 
-unsafe extern "C" fn allocate_context(
+unsafe extern "efiapi" fn allocate_context(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFOBJECT,
     attributes: PWDF_OBJECT_ATTRIBUTES,
@@ -147,7 +147,10 @@ unsafe extern "C" fn allocate_context(
     status
 }
 
-unsafe extern "C" fn context_get_object(globals: PWDF_DRIVER_GLOBALS, context: PVOID) -> WDFOBJECT {
+unsafe extern "efiapi" fn context_get_object(
+    globals: PWDF_DRIVER_GLOBALS,
+    context: PVOID,
+) -> WDFOBJECT {
     let call = Call::enter(globals, "WdfObjectContextGetObject", ANY_LEVEL);
     call.require_pointer(context, "ContextPointer");
     let found = super::object::of_client(&call.client)

@@ -142,7 +142,7 @@ pub(crate) fn counted(units: &mut [u16]) -> UNICODE_STRING {
     }
 }
 
-unsafe extern "C" fn create_device(
+unsafe extern "efiapi" fn create_device(
     globals: PWDF_DRIVER_GLOBALS,
     init: *mut PWDFDEVICE_INIT,
     attributes: PWDF_OBJECT_ATTRIBUTES,

@@ -11,7 +11,7 @@ use crate::sys::{
 };
 use core::ptr;
 
-unsafe extern "C" fn wdm_device_object(
+unsafe extern "efiapi" fn wdm_device_object(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
 ) -> PDEVICE_OBJECT {
@@ -19,7 +19,7 @@ unsafe extern "C" fn wdm_device_object(
     resolve::<Device, _>(&call, handle).wdm()
 }
 
-unsafe extern "C" fn wdm_attached_device(
+unsafe extern "efiapi" fn wdm_attached_device(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
 ) -> PDEVICE_OBJECT {
@@ -31,7 +31,7 @@ unsafe extern "C" fn wdm_attached_device(
     resolve::<Device, _>(&call, handle).lower()
 }
 
-unsafe extern "C" fn wdm_physical_device(
+unsafe extern "efiapi" fn wdm_physical_device(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
 ) -> PDEVICE_OBJECT {
@@ -43,7 +43,10 @@ unsafe extern "C" fn wdm_physical_device(
     resolve::<Device, _>(&call, handle).physical()
 }
 
-unsafe extern "C" fn handle_of_wdm(globals: PWDF_DRIVER_GLOBALS, wdm: PDEVICE_OBJECT) -> WDFDEVICE {
+unsafe extern "efiapi" fn handle_of_wdm(
+    globals: PWDF_DRIVER_GLOBALS,
+    wdm: PDEVICE_OBJECT,
+) -> WDFDEVICE {
     let call = Call::enter(
         globals,
         "WdfWdmDeviceGetWdfDeviceHandle",
@@ -57,13 +60,13 @@ unsafe extern "C" fn handle_of_wdm(globals: PWDF_DRIVER_GLOBALS, wdm: PDEVICE_OB
     of_wdm(wdm).map_or(ptr::null_mut(), |device| device.handle().raw())
 }
 
-unsafe extern "C" fn get_driver(globals: PWDF_DRIVER_GLOBALS, handle: WDFDEVICE) -> WDFDRIVER {
+unsafe extern "efiapi" fn get_driver(globals: PWDF_DRIVER_GLOBALS, handle: WDFDEVICE) -> WDFDRIVER {
     let call = Call::enter(globals, "WdfDeviceGetDriver", ANY_LEVEL);
     resolve::<Device, _>(&call, handle);
     call.client.driver().raw()
 }
 
-unsafe extern "C" fn set_alignment(
+unsafe extern "efiapi" fn set_alignment(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     requirement: ULONG,
@@ -79,7 +82,7 @@ unsafe extern "C" fn set_alignment(
     unsafe { (*device.wdm()).AlignmentRequirement = requirement };
 }
 
-unsafe extern "C" fn get_alignment(globals: PWDF_DRIVER_GLOBALS, handle: WDFDEVICE) -> ULONG {
+unsafe extern "efiapi" fn get_alignment(globals: PWDF_DRIVER_GLOBALS, handle: WDFDEVICE) -> ULONG {
     let call = Call::enter(
         globals,
         "WdfDeviceGetAlignmentRequirement",
@@ -88,14 +91,17 @@ unsafe extern "C" fn get_alignment(globals: PWDF_DRIVER_GLOBALS, handle: WDFDEVI
     resolve::<Device, _>(&call, handle).alignment()
 }
 
-unsafe extern "C" fn get_characteristics(globals: PWDF_DRIVER_GLOBALS, handle: WDFDEVICE) -> ULONG {
+unsafe extern "efiapi" fn get_characteristics(
+    globals: PWDF_DRIVER_GLOBALS,
+    handle: WDFDEVICE,
+) -> ULONG {
     let call = Call::enter(globals, "WdfDeviceGetCharacteristics", sys::DISPATCH_LEVEL);
     let device = resolve::<Device, _>(&call, handle);
     // SAFETY: as in `set_alignment`.
     unsafe { (*device.wdm()).Characteristics }
 }
 
-unsafe extern "C" fn set_characteristics(
+unsafe extern "efiapi" fn set_characteristics(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     characteristics: ULONG,
@@ -106,7 +112,7 @@ unsafe extern "C" fn set_characteristics(
     unsafe { (*device.wdm()).Characteristics = characteristics };
 }
 
-unsafe extern "C" fn set_pnp_capabilities(
+unsafe extern "efiapi" fn set_pnp_capabilities(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     capabilities: PWDF_DEVICE_PNP_CAPABILITIES,
@@ -119,7 +125,7 @@ unsafe extern "C" fn set_pnp_capabilities(
     device.pnp_capabilities.set(Some(unsafe { *capabilities }));
 }
 
-unsafe extern "C" fn set_power_capabilities(
+unsafe extern "efiapi" fn set_power_capabilities(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     capabilities: PWDF_DEVICE_POWER_CAPABILITIES,
@@ -138,7 +144,7 @@ unsafe extern "C" fn set_power_capabilities(
         .set(Some(unsafe { *capabilities }));
 }
 
-unsafe extern "C" fn get_device_state(
+unsafe extern "efiapi" fn get_device_state(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     state: PWDF_DEVICE_STATE,
@@ -159,7 +165,7 @@ unsafe extern "C" fn get_device_state(
     state.AssignedToGuest = flag(false);
 }
 
-unsafe extern "C" fn set_device_state(
+unsafe extern "efiapi" fn set_device_state(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     state: PWDF_DEVICE_STATE,
@@ -178,7 +184,7 @@ unsafe extern "C" fn set_device_state(
     device.pnp.invalidate_state(&device);
 }
 
-unsafe extern "C" fn set_static_stop_remove(
+unsafe extern "efiapi" fn set_static_stop_remove(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     stoppable: sys::BOOLEAN,
@@ -190,7 +196,7 @@ unsafe extern "C" fn set_static_stop_remove(
         .set(stoppable != 0);
 }
 
-unsafe extern "C" fn set_failed(
+unsafe extern "efiapi" fn set_failed(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     action: sys::WDF_DEVICE_FAILED_ACTION,
@@ -212,7 +218,7 @@ unsafe extern "C" fn set_failed(
     device.pnp.invalidate_state(&device);
 }
 
-unsafe extern "C" fn create_symbolic_link(
+unsafe extern "efiapi" fn create_symbolic_link(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     link: sys::PCUNICODE_STRING,

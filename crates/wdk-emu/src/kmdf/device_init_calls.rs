@@ -26,7 +26,7 @@ fn edit(
     change(&call, &mut init.settings.borrow_mut());
 }
 
-unsafe extern "C" fn set_pnp_power_event_callbacks(
+unsafe extern "efiapi" fn set_pnp_power_event_callbacks(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     callbacks: PWDF_PNPPOWER_EVENT_CALLBACKS,
@@ -56,7 +56,7 @@ unsafe extern "C" fn set_pnp_power_event_callbacks(
     );
 }
 
-unsafe extern "C" fn set_power_policy_event_callbacks(
+unsafe extern "efiapi" fn set_power_policy_event_callbacks(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     callbacks: PWDF_POWER_POLICY_EVENT_CALLBACKS,
@@ -77,7 +77,7 @@ unsafe extern "C" fn set_power_policy_event_callbacks(
     );
 }
 
-unsafe extern "C" fn set_power_policy_ownership(
+unsafe extern "efiapi" fn set_power_policy_ownership(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     owner: BOOLEAN,
@@ -93,7 +93,7 @@ unsafe extern "C" fn set_power_policy_ownership(
     );
 }
 
-unsafe extern "C" fn set_io_type(
+unsafe extern "efiapi" fn set_io_type(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     io_type: WDF_DEVICE_IO_TYPE,
@@ -110,7 +110,7 @@ unsafe extern "C" fn set_io_type(
     );
 }
 
-unsafe extern "C" fn set_io_type_ex(
+unsafe extern "efiapi" fn set_io_type_ex(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     config: PWDF_IO_TYPE_CONFIG,
@@ -131,7 +131,7 @@ unsafe extern "C" fn set_io_type_ex(
     );
 }
 
-unsafe extern "C" fn set_exclusive(
+unsafe extern "efiapi" fn set_exclusive(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     exclusive: BOOLEAN,
@@ -147,7 +147,10 @@ unsafe extern "C" fn set_exclusive(
     );
 }
 
-unsafe extern "C" fn set_power_not_pageable(globals: PWDF_DRIVER_GLOBALS, init: PWDFDEVICE_INIT) {
+unsafe extern "efiapi" fn set_power_not_pageable(
+    globals: PWDF_DRIVER_GLOBALS,
+    init: PWDFDEVICE_INIT,
+) {
     edit(
         globals,
         "WdfDeviceInitSetPowerNotPageable",
@@ -159,7 +162,7 @@ unsafe extern "C" fn set_power_not_pageable(globals: PWDF_DRIVER_GLOBALS, init: 
     );
 }
 
-unsafe extern "C" fn set_power_pageable(globals: PWDF_DRIVER_GLOBALS, init: PWDFDEVICE_INIT) {
+unsafe extern "efiapi" fn set_power_pageable(globals: PWDF_DRIVER_GLOBALS, init: PWDFDEVICE_INIT) {
     edit(
         globals,
         "WdfDeviceInitSetPowerPageable",
@@ -171,7 +174,7 @@ unsafe extern "C" fn set_power_pageable(globals: PWDF_DRIVER_GLOBALS, init: PWDF
     );
 }
 
-unsafe extern "C" fn set_device_type(
+unsafe extern "efiapi" fn set_device_type(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     device_type: ULONG,
@@ -187,7 +190,7 @@ unsafe extern "C" fn set_device_type(
     );
 }
 
-unsafe extern "C" fn set_device_class(
+unsafe extern "efiapi" fn set_device_class(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     class: *const GUID,
@@ -205,7 +208,7 @@ unsafe extern "C" fn set_device_class(
     );
 }
 
-unsafe extern "C" fn set_characteristics(
+unsafe extern "efiapi" fn set_characteristics(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     characteristics: ULONG,
@@ -227,7 +230,7 @@ unsafe extern "C" fn set_characteristics(
     );
 }
 
-unsafe extern "C" fn assign_name(
+unsafe extern "efiapi" fn assign_name(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     name: PCUNICODE_STRING,
@@ -246,7 +249,7 @@ unsafe extern "C" fn assign_name(
     sys::STATUS_SUCCESS
 }
 
-unsafe extern "C" fn assign_sddl_string(
+unsafe extern "efiapi" fn assign_sddl_string(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     sddl: PCUNICODE_STRING,
@@ -265,7 +268,7 @@ unsafe extern "C" fn assign_sddl_string(
     sys::STATUS_SUCCESS
 }
 
-unsafe extern "C" fn set_file_object_config(
+unsafe extern "efiapi" fn set_file_object_config(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     config: PWDF_FILEOBJECT_CONFIG,
@@ -295,7 +298,7 @@ unsafe extern "C" fn set_file_object_config(
     );
 }
 
-unsafe extern "C" fn set_request_attributes(
+unsafe extern "efiapi" fn set_request_attributes(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     attributes: PWDF_OBJECT_ATTRIBUTES,
@@ -322,7 +325,7 @@ unsafe extern "C" fn set_request_attributes(
     );
 }
 
-unsafe extern "C" fn set_io_in_caller_context_callback(
+unsafe extern "efiapi" fn set_io_in_caller_context_callback(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     callback: PFN_WDF_IO_IN_CALLER_CONTEXT,
@@ -338,7 +341,7 @@ unsafe extern "C" fn set_io_in_caller_context_callback(
     );
 }
 
-unsafe extern "C" fn set_remove_lock_options(
+unsafe extern "efiapi" fn set_remove_lock_options(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     options: PWDF_REMOVE_LOCK_OPTIONS,
@@ -356,7 +359,7 @@ unsafe extern "C" fn set_remove_lock_options(
     );
 }
 
-unsafe extern "C" fn set_release_hardware_order(
+unsafe extern "efiapi" fn set_release_hardware_order(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     _order: WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE,
@@ -371,7 +374,7 @@ unsafe extern "C" fn set_release_hardware_order(
     );
 }
 
-unsafe extern "C" fn free(globals: PWDF_DRIVER_GLOBALS, init: PWDFDEVICE_INIT) {
+unsafe extern "efiapi" fn free(globals: PWDF_DRIVER_GLOBALS, init: PWDFDEVICE_INIT) {
     let call = Call::enter(globals, "WdfDeviceInitFree", sys::DISPATCH_LEVEL);
     DeviceInit::resolve(&call, init);
     call.stop(
@@ -382,7 +385,7 @@ unsafe extern "C" fn free(globals: PWDF_DRIVER_GLOBALS, init: PWDFDEVICE_INIT) {
     );
 }
 
-unsafe extern "C" fn fdo_physical_device(
+unsafe extern "efiapi" fn fdo_physical_device(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
 ) -> PDEVICE_OBJECT {
@@ -394,7 +397,7 @@ unsafe extern "C" fn fdo_physical_device(
     DeviceInit::resolve(&call, init).physical
 }
 
-unsafe extern "C" fn fdo_set_filter(globals: PWDF_DRIVER_GLOBALS, init: PWDFDEVICE_INIT) {
+unsafe extern "efiapi" fn fdo_set_filter(globals: PWDF_DRIVER_GLOBALS, init: PWDFDEVICE_INIT) {
     edit(
         globals,
         "WdfFdoInitSetFilter",
@@ -406,7 +409,7 @@ unsafe extern "C" fn fdo_set_filter(globals: PWDF_DRIVER_GLOBALS, init: PWDFDEVI
     );
 }
 
-unsafe extern "C" fn fdo_set_event_callbacks(
+unsafe extern "efiapi" fn fdo_set_event_callbacks(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     callbacks: PWDF_FDO_EVENT_CALLBACKS,

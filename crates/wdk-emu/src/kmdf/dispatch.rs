@@ -12,7 +12,10 @@ use core::ptr;
 const TAG: u32 = u32::from_le_bytes(*b"Kmdf");
 
 /// The dispatch routine of every driver that is bound to KMDF.
-pub(crate) unsafe extern "C" fn dispatch(device_object: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+pub(crate) unsafe extern "efiapi" fn dispatch(
+    device_object: PDEVICE_OBJECT,
+    irp: PIRP,
+) -> NTSTATUS {
     let Some(device) = device::of_wdm(device_object) else {
         // SAFETY: the I/O manager gave this IRP to us.
         return unsafe { irp::complete(irp, sys::STATUS_NO_SUCH_DEVICE) };

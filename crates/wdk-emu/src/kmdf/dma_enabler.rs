@@ -89,7 +89,7 @@ fn profile(config: &WDF_DMA_ENABLER_CONFIG) -> Option<(bool, bool)> {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
     config: PWDF_DMA_ENABLER_CONFIG,
@@ -267,7 +267,7 @@ pub(crate) fn power_down(enabler: &Ref<DmaEnabler>) -> NTSTATUS {
     first
 }
 
-unsafe extern "C" fn wdm_adapter(
+unsafe extern "efiapi" fn wdm_adapter(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDMAENABLER,
     direction: WDF_DMA_DIRECTION,
@@ -287,12 +287,15 @@ unsafe extern "C" fn wdm_adapter(
     }
 }
 
-unsafe extern "C" fn maximum_length(globals: PWDF_DRIVER_GLOBALS, handle: WDFDMAENABLER) -> usize {
+unsafe extern "efiapi" fn maximum_length(
+    globals: PWDF_DRIVER_GLOBALS,
+    handle: WDFDMAENABLER,
+) -> usize {
     let call = Call::enter(globals, "WdfDmaEnablerGetMaximumLength", ANY_LEVEL);
     resolve::<DmaEnabler, _>(&call, handle).config.MaximumLength
 }
 
-unsafe extern "C" fn fragment_length(
+unsafe extern "efiapi" fn fragment_length(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDMAENABLER,
     _direction: WDF_DMA_DIRECTION,
@@ -305,7 +308,7 @@ unsafe extern "C" fn fragment_length(
     resolve::<DmaEnabler, _>(&call, handle).maximum_fragment
 }
 
-unsafe extern "C" fn maximum_elements(
+unsafe extern "efiapi" fn maximum_elements(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDMAENABLER,
 ) -> usize {
@@ -319,7 +322,7 @@ unsafe extern "C" fn maximum_elements(
         .get()
 }
 
-unsafe extern "C" fn set_maximum_elements(
+unsafe extern "efiapi" fn set_maximum_elements(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDMAENABLER,
     maximum: usize,

@@ -30,7 +30,7 @@ const NO_DISPATCH_OVERRIDE: u32 = 2;
 /// WdfDriverInitCompanion.
 const COMPANION: u32 = 4;
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     driver_object: PDRIVER_OBJECT,
     _registry_path: PCUNICODE_STRING,
@@ -113,7 +113,7 @@ fn driver_of(client: &Client) -> Option<object::Ref<Driver>> {
 }
 
 /// The PnP manager found a device for the driver.
-unsafe extern "C" fn add_device(
+unsafe extern "efiapi" fn add_device(
     driver_object: PDRIVER_OBJECT,
     physical: PDEVICE_OBJECT,
 ) -> NTSTATUS {
@@ -141,7 +141,7 @@ unsafe extern "C" fn add_device(
 }
 
 /// The driver is being unloaded; all its devices are gone.
-unsafe extern "C" fn unload(driver_object: PDRIVER_OBJECT) {
+unsafe extern "efiapi" fn unload(driver_object: PDRIVER_OBJECT) {
     let Some(client) = client::of_driver_object(driver_object) else {
         return;
     };
@@ -157,13 +157,13 @@ unsafe extern "C" fn unload(driver_object: PDRIVER_OBJECT) {
     driver.object().delete();
 }
 
-unsafe extern "C" fn registry_path(globals: PWDF_DRIVER_GLOBALS, handle: WDFDRIVER) -> PWSTR {
+unsafe extern "efiapi" fn registry_path(globals: PWDF_DRIVER_GLOBALS, handle: WDFDRIVER) -> PWSTR {
     let call = Call::enter(globals, "WdfDriverGetRegistryPath", ANY_LEVEL);
     resolve::<Driver, _>(&call, handle);
     call.client.registry_path().as_ptr().cast_mut()
 }
 
-unsafe extern "C" fn wdm_driver_object(
+unsafe extern "efiapi" fn wdm_driver_object(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDRIVER,
 ) -> PDRIVER_OBJECT {
@@ -172,7 +172,7 @@ unsafe extern "C" fn wdm_driver_object(
     call.client.driver_object()
 }
 
-unsafe extern "C" fn handle_of_wdm(
+unsafe extern "efiapi" fn handle_of_wdm(
     globals: PWDF_DRIVER_GLOBALS,
     driver_object: PDRIVER_OBJECT,
 ) -> WDFDRIVER {
@@ -186,7 +186,7 @@ unsafe extern "C" fn handle_of_wdm(
     client.map_or(core::ptr::null_mut(), |client| client.driver().raw())
 }
 
-unsafe extern "C" fn is_version_available(
+unsafe extern "efiapi" fn is_version_available(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDRIVER,
     parameters: PWDF_DRIVER_VERSION_AVAILABLE_PARAMS,

@@ -14,7 +14,7 @@ use crate::sys::{
     PWDF_DRIVER_GLOBALS, WDFDEVICE,
 };
 
-unsafe extern "C" fn assign_s0_idle_settings(
+unsafe extern "efiapi" fn assign_s0_idle_settings(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     settings: PWDF_DEVICE_POWER_POLICY_IDLE_SETTINGS,
@@ -103,7 +103,7 @@ fn resume_idle(call: &Call, handle: WDFDEVICE) {
     }
 }
 
-unsafe extern "C" fn stop_idle_no_track(
+unsafe extern "efiapi" fn stop_idle_no_track(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     wait: BOOLEAN,
@@ -112,12 +112,12 @@ unsafe extern "C" fn stop_idle_no_track(
     stop_idle(&call, handle, wait)
 }
 
-unsafe extern "C" fn resume_idle_no_track(globals: PWDF_DRIVER_GLOBALS, handle: WDFDEVICE) {
+unsafe extern "efiapi" fn resume_idle_no_track(globals: PWDF_DRIVER_GLOBALS, handle: WDFDEVICE) {
     let call = Call::enter(globals, "WdfDeviceResumeIdle", sys::DISPATCH_LEVEL);
     resume_idle(&call, handle);
 }
 
-unsafe extern "C" fn stop_idle_actual(
+unsafe extern "efiapi" fn stop_idle_actual(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     wait: BOOLEAN,
@@ -129,7 +129,7 @@ unsafe extern "C" fn stop_idle_actual(
     stop_idle(&call, handle, wait)
 }
 
-unsafe extern "C" fn resume_idle_actual(
+unsafe extern "efiapi" fn resume_idle_actual(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     _tag: PVOID,
@@ -140,7 +140,7 @@ unsafe extern "C" fn resume_idle_actual(
     resume_idle(&call, handle);
 }
 
-unsafe extern "C" fn system_power_action(
+unsafe extern "efiapi" fn system_power_action(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
 ) -> sys::POWER_ACTION::Type {

@@ -57,7 +57,7 @@ fn set(interface: &Interface, enable: bool) {
     unsafe { ntddk::IoSetDeviceInterfaceState(&raw mut link, BOOLEAN::from(enable)) };
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     class: *const GUID,
@@ -134,7 +134,7 @@ fn set_state(
     }
 }
 
-unsafe extern "C" fn set_interface_state(
+unsafe extern "efiapi" fn set_interface_state(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     class: *const GUID,
@@ -149,7 +149,7 @@ unsafe extern "C" fn set_interface_state(
     set_state(&call, handle, class, reference, enable != 0);
 }
 
-unsafe extern "C" fn set_interface_state_ex(
+unsafe extern "efiapi" fn set_interface_state_ex(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFDEVICE,
     class: *const GUID,

@@ -131,7 +131,7 @@ pub(crate) unsafe fn wait(event: *mut KEVENT) {
     }
 }
 
-unsafe extern "C" fn signal(_device: PDEVICE_OBJECT, _irp: PIRP, context: PVOID) -> NTSTATUS {
+unsafe extern "efiapi" fn signal(_device: PDEVICE_OBJECT, _irp: PIRP, context: PVOID) -> NTSTATUS {
     // SAFETY: the context is the waiter's event.
     unsafe { ntddk::KeSetEvent(context.cast(), 0, 0) };
     sys::STATUS_MORE_PROCESSING_REQUIRED

@@ -16,7 +16,7 @@ impl Payload for General {
     const TYPE: ObjectType = ObjectType::General;
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     attributes: PWDF_OBJECT_ATTRIBUTES,
     handle: *mut WDFOBJECT,
@@ -31,7 +31,7 @@ unsafe extern "C" fn create(
     unsafe { call.hand_out(created, handle) }
 }
 
-unsafe extern "C" fn delete(globals: PWDF_DRIVER_GLOBALS, handle: WDFOBJECT) {
+unsafe extern "efiapi" fn delete(globals: PWDF_DRIVER_GLOBALS, handle: WDFOBJECT) {
     let call = Call::enter(globals, "WdfObjectDelete", sys::DISPATCH_LEVEL);
     let object = resolve_any(&call, handle);
     if object.owner() == Owner::Framework {
@@ -52,7 +52,7 @@ unsafe extern "C" fn delete(globals: PWDF_DRIVER_GLOBALS, handle: WDFOBJECT) {
     object.delete();
 }
 
-unsafe extern "C" fn reference(
+unsafe extern "efiapi" fn reference(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFOBJECT,
     _tag: PVOID,
@@ -63,7 +63,7 @@ unsafe extern "C" fn reference(
     resolve_any(&call, handle).reference();
 }
 
-unsafe extern "C" fn dereference(
+unsafe extern "efiapi" fn dereference(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFOBJECT,
     _tag: PVOID,

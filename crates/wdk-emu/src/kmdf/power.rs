@@ -182,7 +182,7 @@ unsafe fn request(
 }
 
 /// The device IRP of a sleep is done: the system IRP goes on.
-unsafe extern "C" fn device_is_down(
+unsafe extern "efiapi" fn device_is_down(
     _physical: PDEVICE_OBJECT,
     _minor: UCHAR,
     _state: POWER_STATE,
@@ -273,7 +273,7 @@ unsafe fn postpone(device: &Ref<Device>, irp: PIRP) -> Handled {
     Handled::Pending
 }
 
-unsafe extern "C" fn run_postponed(_device: PDEVICE_OBJECT, context: PVOID) {
+unsafe extern "efiapi" fn run_postponed(_device: PDEVICE_OBJECT, context: PVOID) {
     // SAFETY: the context that `postpone` queued, once; the IRP is still ours.
     unsafe {
         let postponed = Box::from_raw(context.cast::<Postponed>());

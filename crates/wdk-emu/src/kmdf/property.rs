@@ -16,7 +16,7 @@ use crate::sys::{
 use core::cell::UnsafeCell;
 use core::ptr;
 
-unsafe extern "C" fn query_property(
+unsafe extern "efiapi" fn query_property(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
     property: DEVICE_REGISTRY_PROPERTY::Type,
@@ -31,7 +31,7 @@ unsafe extern "C" fn query_property(
     unsafe { ntddk::IoGetDeviceProperty(device.physical(), property, length, buffer, result) }
 }
 
-unsafe extern "C" fn init_query_property(
+unsafe extern "efiapi" fn init_query_property(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     property: DEVICE_REGISTRY_PROPERTY::Type,
@@ -76,7 +76,7 @@ unsafe fn query_data(
     }
 }
 
-unsafe extern "C" fn query_property_ex(
+unsafe extern "efiapi" fn query_property_ex(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
     data: PWDF_DEVICE_PROPERTY_DATA,
@@ -101,7 +101,7 @@ unsafe extern "C" fn query_property_ex(
     }
 }
 
-unsafe extern "C" fn init_query_property_ex(
+unsafe extern "efiapi" fn init_query_property_ex(
     globals: PWDF_DRIVER_GLOBALS,
     init: PWDFDEVICE_INIT,
     data: PWDF_DEVICE_PROPERTY_DATA,
@@ -116,7 +116,7 @@ unsafe extern "C" fn init_query_property_ex(
     unsafe { query_data(&call, init.physical, data, length, buffer, required, kind) }
 }
 
-unsafe extern "C" fn query_for_interface(
+unsafe extern "efiapi" fn query_for_interface(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
     kind: LPCGUID,
@@ -175,7 +175,10 @@ impl Payload for Target {
     const TYPE: ObjectType = ObjectType::IoTarget;
 }
 
-unsafe extern "C" fn io_target(globals: PWDF_DRIVER_GLOBALS, device: WDFDEVICE) -> WDFIOTARGET {
+unsafe extern "efiapi" fn io_target(
+    globals: PWDF_DRIVER_GLOBALS,
+    device: WDFDEVICE,
+) -> WDFIOTARGET {
     let call = Call::enter(globals, "WdfDeviceGetIoTarget", sys::DISPATCH_LEVEL);
     let device = resolve::<Device, _>(&call, device);
     if device.target.get().is_null() && !device.lower().is_null() {
@@ -197,12 +200,15 @@ unsafe extern "C" fn io_target(globals: PWDF_DRIVER_GLOBALS, device: WDFDEVICE) 
     device.target.get().raw()
 }
 
-unsafe extern "C" fn target_device(globals: PWDF_DRIVER_GLOBALS, target: WDFIOTARGET) -> WDFDEVICE {
+unsafe extern "efiapi" fn target_device(
+    globals: PWDF_DRIVER_GLOBALS,
+    target: WDFIOTARGET,
+) -> WDFDEVICE {
     let call = Call::enter(globals, "WdfIoTargetGetDevice", ANY_LEVEL);
     resolve::<Target, _>(&call, target).device.raw()
 }
 
-unsafe extern "C" fn target_device_object(
+unsafe extern "efiapi" fn target_device_object(
     globals: PWDF_DRIVER_GLOBALS,
     target: WDFIOTARGET,
 ) -> PDEVICE_OBJECT {
@@ -214,7 +220,7 @@ unsafe extern "C" fn target_device_object(
     resolve::<Target, _>(&call, target).lower
 }
 
-unsafe extern "C" fn target_physical_device(
+unsafe extern "efiapi" fn target_physical_device(
     globals: PWDF_DRIVER_GLOBALS,
     target: WDFIOTARGET,
 ) -> PDEVICE_OBJECT {

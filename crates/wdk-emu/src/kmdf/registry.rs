@@ -111,7 +111,7 @@ unsafe fn wrap(
     unsafe { call.hand_out(created, out) }
 }
 
-unsafe extern "C" fn open_parameters_key(
+unsafe extern "efiapi" fn open_parameters_key(
     globals: PWDF_DRIVER_GLOBALS,
     driver: WDFDRIVER,
     access: ACCESS_MASK,
@@ -133,7 +133,7 @@ unsafe extern "C" fn open_parameters_key(
     unsafe { wrap(&call, opened, attributes, driver.handle(), out) }
 }
 
-unsafe extern "C" fn open_device_key(
+unsafe extern "efiapi" fn open_device_key(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
     kind: ULONG,
@@ -156,7 +156,7 @@ unsafe extern "C" fn open_device_key(
     unsafe { wrap(&call, opened, attributes, device.handle(), out) }
 }
 
-unsafe extern "C" fn open_key(
+unsafe extern "efiapi" fn open_key(
     globals: PWDF_DRIVER_GLOBALS,
     parent: WDFKEY,
     name: PCUNICODE_STRING,
@@ -177,12 +177,12 @@ unsafe extern "C" fn open_key(
     unsafe { wrap(&call, opened, attributes, call.client.driver(), out) }
 }
 
-unsafe extern "C" fn close(globals: PWDF_DRIVER_GLOBALS, key: WDFKEY) {
+unsafe extern "efiapi" fn close(globals: PWDF_DRIVER_GLOBALS, key: WDFKEY) {
     let call = Call::enter(globals, "WdfRegistryClose", sys::PASSIVE_LEVEL);
     resolve::<Key, _>(&call, key).object().delete();
 }
 
-unsafe extern "C" fn wdm_handle(globals: PWDF_DRIVER_GLOBALS, key: WDFKEY) -> HANDLE {
+unsafe extern "efiapi" fn wdm_handle(globals: PWDF_DRIVER_GLOBALS, key: WDFKEY) -> HANDLE {
     let call = Call::enter(globals, "WdfRegistryWdmGetHandle", sys::DISPATCH_LEVEL);
     resolve::<Key, _>(&call, key).handle.get()
 }
@@ -227,7 +227,7 @@ fn query(key: &Ref<Key>, name: &[u16]) -> Result<(ULONG, Vec<u8>), NTSTATUS> {
     }
 }
 
-unsafe extern "C" fn query_ulong(
+unsafe extern "efiapi" fn query_ulong(
     globals: PWDF_DRIVER_GLOBALS,
     key: WDFKEY,
     name: PCUNICODE_STRING,
@@ -253,7 +253,7 @@ unsafe extern "C" fn query_ulong(
     sys::STATUS_SUCCESS
 }
 
-unsafe extern "C" fn query_value(
+unsafe extern "efiapi" fn query_value(
     globals: PWDF_DRIVER_GLOBALS,
     key: WDFKEY,
     name: PCUNICODE_STRING,
@@ -304,7 +304,7 @@ fn set(key: &Ref<Key>, name: &[u16], kind: ULONG, data: &[u8]) -> NTSTATUS {
     }
 }
 
-unsafe extern "C" fn assign_ulong(
+unsafe extern "efiapi" fn assign_ulong(
     globals: PWDF_DRIVER_GLOBALS,
     key: WDFKEY,
     name: PCUNICODE_STRING,

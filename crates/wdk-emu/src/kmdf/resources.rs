@@ -87,7 +87,7 @@ impl ResourceList {
     }
 }
 
-unsafe extern "C" fn get_count(globals: PWDF_DRIVER_GLOBALS, list: WDFCMRESLIST) -> ULONG {
+unsafe extern "efiapi" fn get_count(globals: PWDF_DRIVER_GLOBALS, list: WDFCMRESLIST) -> ULONG {
     let call = Call::enter(globals, "WdfCmResourceListGetCount", sys::DISPATCH_LEVEL);
     resolve::<ResourceList, _>(&call, list)
         .descriptors
@@ -95,7 +95,7 @@ unsafe extern "C" fn get_count(globals: PWDF_DRIVER_GLOBALS, list: WDFCMRESLIST)
         .len() as ULONG
 }
 
-unsafe extern "C" fn get_descriptor(
+unsafe extern "efiapi" fn get_descriptor(
     globals: PWDF_DRIVER_GLOBALS,
     list: WDFCMRESLIST,
     index: ULONG,

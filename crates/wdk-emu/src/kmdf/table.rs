@@ -54,7 +54,7 @@ mod stubs {
     use std::ffi::CString;
 
     /// Entry `INDEX` when it is not emulated.
-    unsafe extern "C" fn missing<const INDEX: usize>() {
+    unsafe extern "efiapi" fn missing<const INDEX: usize>() {
         let name = WDF_FUNCTION_NAMES.get(INDEX).copied().unwrap_or_default();
         let text = if name.is_empty() {
             format!("entry {INDEX} of KMDF's table is reserved")

@@ -39,18 +39,19 @@ pub struct WDF_CLIENT_INFO {
     pub DriverObject: PDRIVER_OBJECT,
 }
 
-pub type PFN_LIBRARY_COMMISSION = Option<unsafe extern "C" fn() -> NTSTATUS>;
-pub type PFN_LIBRARY_DECOMMISSION = Option<unsafe extern "C" fn() -> NTSTATUS>;
+pub type PFN_LIBRARY_COMMISSION = Option<unsafe extern "efiapi" fn() -> NTSTATUS>;
+pub type PFN_LIBRARY_DECOMMISSION = Option<unsafe extern "efiapi" fn() -> NTSTATUS>;
 /// `Context`: in, a [`WDF_CLIENT_INFO`]; out, the client's driver globals.
 pub type PFN_LIBRARY_REGISTER_CLIENT = Option<
-    unsafe extern "C" fn(
+    unsafe extern "efiapi" fn(
         Info: PWDF_BIND_INFO,
         Globals: *mut PWDF_DRIVER_GLOBALS,
         Context: *mut PVOID,
     ) -> NTSTATUS,
 >;
-pub type PFN_LIBRARY_UNREGISTER_CLIENT =
-    Option<unsafe extern "C" fn(Info: PWDF_BIND_INFO, Globals: PWDF_DRIVER_GLOBALS) -> NTSTATUS>;
+pub type PFN_LIBRARY_UNREGISTER_CLIENT = Option<
+    unsafe extern "efiapi" fn(Info: PWDF_BIND_INFO, Globals: PWDF_DRIVER_GLOBALS) -> NTSTATUS,
+>;
 
 /// What KMDF passes to WdfRegisterLibrary.
 #[repr(C)]
@@ -68,22 +69,22 @@ pub type PWDF_LIBRARY_INFO = *mut WDF_LIBRARY_INFO;
 /// Signatures of WDFLDR's exports.
 pub mod signatures {
     use super::*;
-    pub type WdfRegisterLibrary = unsafe extern "C" fn(
+    pub type WdfRegisterLibrary = unsafe extern "efiapi" fn(
         LibraryInfo: PWDF_LIBRARY_INFO,
         ServicePath: PUNICODE_STRING,
         LibraryDeviceName: PUNICODE_STRING,
     ) -> NTSTATUS;
-    pub type WdfVersionBind = unsafe extern "C" fn(
+    pub type WdfVersionBind = unsafe extern "efiapi" fn(
         DriverObject: PDRIVER_OBJECT,
         RegistryPath: PUNICODE_STRING,
         BindInfo: PWDF_BIND_INFO,
         Globals: *mut PWDF_DRIVER_GLOBALS,
     ) -> NTSTATUS;
-    pub type WdfVersionUnbind = unsafe extern "C" fn(
+    pub type WdfVersionUnbind = unsafe extern "efiapi" fn(
         RegistryPath: PUNICODE_STRING,
         BindInfo: PWDF_BIND_INFO,
         Globals: PWDF_DRIVER_GLOBALS,
     ) -> NTSTATUS;
     pub type WdfLdrDiagnosticsValueByNameAsULONG =
-        unsafe extern "C" fn(ValueName: PUNICODE_STRING, Value: PULONG) -> NTSTATUS;
+        unsafe extern "efiapi" fn(ValueName: PUNICODE_STRING, Value: PULONG) -> NTSTATUS;
 }

@@ -71,7 +71,7 @@ pub(crate) fn free(block: *mut u8) {
 }
 
 /// A DPC with a routine.
-pub(crate) fn dpc(routine: unsafe extern "C" fn(*mut KDPC, PVOID, PVOID, PVOID)) -> *mut KDPC {
+pub(crate) fn dpc(routine: unsafe extern "efiapi" fn(*mut KDPC, PVOID, PVOID, PVOID)) -> *mut KDPC {
     let dpc = object();
     // SAFETY: memory for a DPC.
     unsafe { KeInitializeDpc(dpc, Some(routine), ptr::null_mut()) };

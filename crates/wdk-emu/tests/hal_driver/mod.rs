@@ -46,12 +46,17 @@ pub(crate) struct Registers {
 /// (device address, bytes), in the order of the buffer.
 pub(crate) type Elements = Vec<(u64, usize)>;
 
-unsafe extern "C" fn keep(_: PDEVICE_OBJECT, _: PIRP, list: PSCATTER_GATHER_LIST, context: PVOID) {
+unsafe extern "efiapi" fn keep(
+    _: PDEVICE_OBJECT,
+    _: PIRP,
+    list: PSCATTER_GATHER_LIST,
+    context: PVOID,
+) {
     // SAFETY: the context is the address of a list pointer.
     unsafe { context.cast::<PSCATTER_GATHER_LIST>().write(list) };
 }
 
-unsafe extern "C" fn keep_registers(
+unsafe extern "efiapi" fn keep_registers(
     _: PDEVICE_OBJECT,
     _: PIRP,
     base: PVOID,

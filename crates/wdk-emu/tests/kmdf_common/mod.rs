@@ -101,12 +101,12 @@ pub fn sized<T: Default>() -> T {
 
 macro_rules! status_callbacks {
     ($($function:ident = $name:literal ($($argument:ty),*);)*) => {
-        $(unsafe extern "C" fn $function($(_: $argument),*) -> NTSTATUS { reached($name) })*
+        $(unsafe extern "efiapi" fn $function($(_: $argument),*) -> NTSTATUS { reached($name) })*
     };
 }
 macro_rules! plain_callbacks {
     ($($function:ident = $name:literal ($($argument:ty),*);)*) => {
-        $(unsafe extern "C" fn $function($(_: $argument),*) { reached($name); })*
+        $(unsafe extern "efiapi" fn $function($(_: $argument),*) { reached($name); })*
     };
 }
 
@@ -138,7 +138,7 @@ plain_callbacks! {
     interrupt_dpc = "InterruptDpc" (WDFINTERRUPT, WDFOBJECT);
 }
 
-unsafe extern "C" fn d0_entry(_: WDFDEVICE, previous: WDF_POWER_DEVICE_STATE) -> NTSTATUS {
+unsafe extern "efiapi" fn d0_entry(_: WDFDEVICE, previous: WDF_POWER_DEVICE_STATE) -> NTSTATUS {
     let status = reached("D0Entry");
     LOG.with_borrow_mut(|log| {
         if let Some(last) = log.last_mut() {
@@ -148,7 +148,7 @@ unsafe extern "C" fn d0_entry(_: WDFDEVICE, previous: WDF_POWER_DEVICE_STATE) ->
     status
 }
 
-unsafe extern "C" fn d0_exit(_: WDFDEVICE, target: WDF_POWER_DEVICE_STATE) -> NTSTATUS {
+unsafe extern "efiapi" fn d0_exit(_: WDFDEVICE, target: WDF_POWER_DEVICE_STATE) -> NTSTATUS {
     let status = reached("D0Exit");
     LOG.with_borrow_mut(|log| {
         if let Some(last) = log.last_mut() {
@@ -158,7 +158,7 @@ unsafe extern "C" fn d0_exit(_: WDFDEVICE, target: WDF_POWER_DEVICE_STATE) -> NT
     status
 }
 
-unsafe extern "C" fn prepare_hardware(
+unsafe extern "efiapi" fn prepare_hardware(
     device: WDFDEVICE,
     raw: WDFCMRESLIST,
     translated: WDFCMRESLIST,
@@ -170,7 +170,7 @@ unsafe extern "C" fn prepare_hardware(
     status
 }
 
-unsafe extern "C" fn interrupt_isr(interrupt: WDFINTERRUPT, message: ULONG) -> BOOLEAN {
+unsafe extern "efiapi" fn interrupt_isr(interrupt: WDFINTERRUPT, message: ULONG) -> BOOLEAN {
     note(&format!("InterruptIsr({message})"));
     // SAFETY: a live interrupt.
     let queued =
@@ -196,7 +196,7 @@ pub fn interrupt_config() -> WDF_INTERRUPT_CONFIG {
     }
 }
 
-unsafe extern "C" fn device_add(_driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -> NTSTATUS {
+unsafe extern "efiapi" fn device_add(_driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -> NTSTATUS {
     note("DeviceAdd");
     let mut callbacks = WDF_PNPPOWER_EVENT_CALLBACKS {
         EvtDeviceD0Entry: Some(d0_entry),
@@ -308,7 +308,10 @@ pub static INTERFACE: GUID = GUID {
 };
 
 /// The driver's entry.
-pub unsafe extern "C" fn driver_entry(driver: PDRIVER_OBJECT, path: PUNICODE_STRING) -> NTSTATUS {
+pub unsafe extern "efiapi" fn driver_entry(
+    driver: PDRIVER_OBJECT,
+    path: PUNICODE_STRING,
+) -> NTSTATUS {
     let mut config = WDF_DRIVER_CONFIG {
         EvtDriverDeviceAdd: Some(device_add),
         EvtDriverUnload: Some(unload),

@@ -96,7 +96,10 @@ pub fn attributes() -> WDF_OBJECT_ATTRIBUTES {
     }
 }
 
-pub unsafe extern "C" fn driver_entry(driver: PDRIVER_OBJECT, path: PUNICODE_STRING) -> NTSTATUS {
+pub unsafe extern "efiapi" fn driver_entry(
+    driver: PDRIVER_OBJECT,
+    path: PUNICODE_STRING,
+) -> NTSTATUS {
     let mut config = WDF_DRIVER_CONFIG {
         Size: size_of::<WDF_DRIVER_CONFIG>() as u32,
         EvtDriverDeviceAdd: Some(device_add),
@@ -115,7 +118,7 @@ pub unsafe extern "C" fn driver_entry(driver: PDRIVER_OBJECT, path: PUNICODE_STR
     }
 }
 
-unsafe extern "C" fn device_add(_driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -> NTSTATUS {
+unsafe extern "efiapi" fn device_add(_driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -> NTSTATUS {
     let mine = SCRIPT.with_borrow(Clone::clone);
     let mut pnp = WDF_PNPPOWER_EVENT_CALLBACKS {
         Size: size_of::<WDF_PNPPOWER_EVENT_CALLBACKS>() as u32,
@@ -194,48 +197,48 @@ pub const INTERFACE: GUID = GUID {
     Data4: [0x65, 0x72, 0, 0, 0, 0, 0, 1],
 };
 
-unsafe extern "C" fn file_create(_: WDFDEVICE, request: WDFREQUEST, file: WDFFILEOBJECT) {
+unsafe extern "efiapi" fn file_create(_: WDFDEVICE, request: WDFREQUEST, file: WDFFILEOBJECT) {
     note("create");
     if let Some(act) = script(|script| script.file_create.clone()) {
         act(request, file);
     }
 }
 
-unsafe extern "C" fn file_cleanup(file: WDFFILEOBJECT) {
+unsafe extern "efiapi" fn file_cleanup(file: WDFFILEOBJECT) {
     note("cleanup");
     if let Some(act) = script(|script| script.file_cleanup.clone()) {
         act(file);
     }
 }
 
-unsafe extern "C" fn file_close(file: WDFFILEOBJECT) {
+unsafe extern "efiapi" fn file_close(file: WDFFILEOBJECT) {
     note("close");
     if let Some(act) = script(|script| script.file_close.clone()) {
         act(file);
     }
 }
 
-unsafe extern "C" fn in_caller_context(_: WDFDEVICE, request: WDFREQUEST) {
+unsafe extern "efiapi" fn in_caller_context(_: WDFDEVICE, request: WDFREQUEST) {
     note("in caller context");
     if let Some(act) = script(|script| script.in_caller_context.clone()) {
         act(request);
     }
 }
 
-unsafe extern "C" fn surprise_removal(device: WDFDEVICE) {
+unsafe extern "efiapi" fn surprise_removal(device: WDFDEVICE) {
     note("surprise removal");
     if let Some(act) = script(|script| script.surprise_removal.clone()) {
         act(device);
     }
 }
 
-unsafe extern "C" fn request_cleanup(object: WDFOBJECT) {
+unsafe extern "efiapi" fn request_cleanup(object: WDFOBJECT) {
     if let Some(act) = script(|script| script.request_cleanup.clone()) {
         act(object);
     }
 }
 
-pub unsafe extern "C" fn io_control(
+pub unsafe extern "efiapi" fn io_control(
     queue: WDFQUEUE,
     request: WDFREQUEST,
     _output: usize,
@@ -248,70 +251,70 @@ pub unsafe extern "C" fn io_control(
     }
 }
 
-pub unsafe extern "C" fn io_read(queue: WDFQUEUE, request: WDFREQUEST, _length: usize) {
+pub unsafe extern "efiapi" fn io_read(queue: WDFQUEUE, request: WDFREQUEST, _length: usize) {
     note("read");
     if let Some(act) = script(|script| script.read.clone()) {
         act(queue, request);
     }
 }
 
-pub unsafe extern "C" fn io_write(queue: WDFQUEUE, request: WDFREQUEST, _length: usize) {
+pub unsafe extern "efiapi" fn io_write(queue: WDFQUEUE, request: WDFREQUEST, _length: usize) {
     note("write");
     if let Some(act) = script(|script| script.write.clone()) {
         act(queue, request);
     }
 }
 
-pub unsafe extern "C" fn io_default(queue: WDFQUEUE, request: WDFREQUEST) {
+pub unsafe extern "efiapi" fn io_default(queue: WDFQUEUE, request: WDFREQUEST) {
     note("default");
     if let Some(act) = script(|script| script.default.clone()) {
         act(queue, request);
     }
 }
 
-pub unsafe extern "C" fn io_stop(queue: WDFQUEUE, request: WDFREQUEST, flags: u32) {
+pub unsafe extern "efiapi" fn io_stop(queue: WDFQUEUE, request: WDFREQUEST, flags: u32) {
     note(format!("stop {flags:#x}"));
     if let Some(act) = script(|script| script.stop.clone()) {
         act(queue, request, flags);
     }
 }
 
-pub unsafe extern "C" fn io_resume(queue: WDFQUEUE, request: WDFREQUEST) {
+pub unsafe extern "efiapi" fn io_resume(queue: WDFQUEUE, request: WDFREQUEST) {
     note("resume");
     if let Some(act) = script(|script| script.resume.clone()) {
         act(queue, request);
     }
 }
 
-pub unsafe extern "C" fn io_canceled_on_queue(queue: WDFQUEUE, request: WDFREQUEST) {
+pub unsafe extern "efiapi" fn io_canceled_on_queue(queue: WDFQUEUE, request: WDFREQUEST) {
     note("canceled on queue");
     if let Some(act) = script(|script| script.canceled_on_queue.clone()) {
         act(queue, request);
     }
 }
 
-pub unsafe extern "C" fn request_cancel(request: WDFREQUEST) {
+pub unsafe extern "efiapi" fn request_cancel(request: WDFREQUEST) {
     note("cancel");
     if let Some(act) = script(|script| script.cancel.clone()) {
         act(request);
     }
 }
 
-pub unsafe extern "C" fn queue_state(queue: WDFQUEUE, _context: WDFCONTEXT) {
+pub unsafe extern "efiapi" fn queue_state(queue: WDFQUEUE, _context: WDFCONTEXT) {
     note("queue state");
     if let Some(act) = script(|script| script.queue_state.clone()) {
         act(queue);
     }
 }
 
-pub unsafe extern "C" fn timer(timer: WDFTIMER) {
+pub unsafe extern "efiapi" fn timer(timer: WDFTIMER) {
     note("timer");
     if let Some(act) = script(|script| script.timer.clone()) {
         act(timer);
     }
 }
 
-pub unsafe extern "C" fn work_item(item: WDFWORKITEM) {
+pub unsafe extern "efiapi" fn work_item(item: WDFWORKITEM) {
     note("work item");
     if let Some(act) = script(|script| script.work_item.clone()) {
         act(item);

@@ -34,7 +34,10 @@ pub unsafe fn extension<'a>(device: PDEVICE_OBJECT) -> &'a mut Extension {
     unsafe { &mut *(*device).DeviceExtension.cast() }
 }
 
-pub unsafe extern "C" fn driver_entry(driver: PDRIVER_OBJECT, _path: PUNICODE_STRING) -> NTSTATUS {
+pub unsafe extern "efiapi" fn driver_entry(
+    driver: PDRIVER_OBJECT,
+    _path: PUNICODE_STRING,
+) -> NTSTATUS {
     unsafe {
         (*(*driver).DriverExtension).AddDevice = Some(add_device);
         if !does(Misdeed::NoUnload) {
@@ -63,7 +66,7 @@ pub unsafe extern "C" fn driver_entry(driver: PDRIVER_OBJECT, _path: PUNICODE_ST
     STATUS_SUCCESS
 }
 
-unsafe extern "C" fn unload(_driver: PDRIVER_OBJECT) {}
+unsafe extern "efiapi" fn unload(_driver: PDRIVER_OBJECT) {}
 
 pub fn wide(text: &str) -> (Vec<u16>, UNICODE_STRING) {
     let units: Vec<u16> = text.encode_utf16().collect();
@@ -75,7 +78,7 @@ pub fn wide(text: &str) -> (Vec<u16>, UNICODE_STRING) {
     (units, string)
 }
 
-unsafe extern "C" fn add_device(driver: PDRIVER_OBJECT, pdo: PDEVICE_OBJECT) -> NTSTATUS {
+unsafe extern "efiapi" fn add_device(driver: PDRIVER_OBJECT, pdo: PDEVICE_OBJECT) -> NTSTATUS {
     if does(Misdeed::FailAddDevice) {
         return STATUS_NO_SUCH_DEVICE;
     }
@@ -156,7 +159,7 @@ pub unsafe fn complete(irp: PIRP, status: NTSTATUS, information: u64) -> NTSTATU
     status
 }
 
-unsafe extern "C" fn signal(_device: PDEVICE_OBJECT, _irp: PIRP, event: PVOID) -> NTSTATUS {
+unsafe extern "efiapi" fn signal(_device: PDEVICE_OBJECT, _irp: PIRP, event: PVOID) -> NTSTATUS {
     unsafe { KeSetEvent(event.cast(), 0, 0) };
     STATUS_MORE_PROCESSING_REQUIRED
 }
@@ -185,7 +188,7 @@ unsafe fn forward_and_wait(lower: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     }
 }
 
-unsafe extern "C" fn pnp(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+unsafe extern "efiapi" fn pnp(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     unsafe {
         let own = extension(device);
         let stack = stack_of(irp);

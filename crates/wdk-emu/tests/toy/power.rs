@@ -7,7 +7,7 @@ use wdk_emu::mmio;
 use wdk_emu::sys::ntddk::*;
 use wdk_emu::sys::*;
 
-pub unsafe extern "C" fn dispatch(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+pub unsafe extern "efiapi" fn dispatch(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     unsafe {
         let own = extension(device);
         let stack = stack_of(irp);
@@ -46,7 +46,7 @@ pub unsafe extern "C" fn dispatch(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS
     }
 }
 
-unsafe extern "C" fn device_done(
+unsafe extern "efiapi" fn device_done(
     _pdo: PDEVICE_OBJECT,
     _minor: UCHAR,
     state: POWER_STATE,

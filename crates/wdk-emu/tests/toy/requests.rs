@@ -14,7 +14,7 @@ const CANCELS: usize = 3;
 const INTERRUPTS: usize = 4;
 const WORK_ITEMS: usize = 5;
 
-pub unsafe extern "C" fn create(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+pub unsafe extern "efiapi" fn create(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     unsafe {
         let own = extension(device);
         let file = &*(*stack_of(irp)).FileObject;
@@ -26,7 +26,7 @@ pub unsafe extern "C" fn create(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     }
 }
 
-pub unsafe extern "C" fn cleanup(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+pub unsafe extern "efiapi" fn cleanup(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     unsafe {
         let own = extension(device);
         own.counters[CLEANUPS] += 1;
@@ -35,7 +35,7 @@ pub unsafe extern "C" fn cleanup(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS 
     }
 }
 
-pub unsafe extern "C" fn close(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+pub unsafe extern "efiapi" fn close(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     unsafe {
         extension(device).counters[CLOSES] += 1;
         complete(irp, STATUS_SUCCESS, 0)
@@ -73,7 +73,7 @@ pub unsafe fn fail_pended(own: &mut Extension, status: NTSTATUS) {
     }
 }
 
-unsafe extern "C" fn cancel(device: PDEVICE_OBJECT, irp: PIRP) {
+unsafe extern "efiapi" fn cancel(device: PDEVICE_OBJECT, irp: PIRP) {
     unsafe {
         let own = extension(device);
         if does(Misdeed::KeepCancelLock) {
@@ -116,7 +116,7 @@ unsafe fn pend(own: &mut Extension, irp: PIRP, ring: bool) -> NTSTATUS {
     STATUS_PENDING
 }
 
-pub unsafe extern "C" fn message(
+pub unsafe extern "efiapi" fn message(
     _interrupt: *mut _KINTERRUPT,
     context: PVOID,
     _message: ULONG,
@@ -124,7 +124,7 @@ pub unsafe extern "C" fn message(
     unsafe { service(extension(context.cast())) }
 }
 
-pub unsafe extern "C" fn line(_interrupt: *mut _KINTERRUPT, context: PVOID) -> BOOLEAN {
+pub unsafe extern "efiapi" fn line(_interrupt: *mut _KINTERRUPT, context: PVOID) -> BOOLEAN {
     unsafe { service(extension(context.cast())) }
 }
 
@@ -141,7 +141,7 @@ unsafe fn service(own: &mut Extension) -> BOOLEAN {
     1
 }
 
-pub unsafe extern "C" fn dpc(_dpc: *mut KDPC, context: PVOID, _a: PVOID, _b: PVOID) {
+pub unsafe extern "efiapi" fn dpc(_dpc: *mut KDPC, context: PVOID, _a: PVOID, _b: PVOID) {
     unsafe {
         let irp = take(extension(context.cast()), true);
         if !irp.is_null() {
@@ -150,7 +150,7 @@ pub unsafe extern "C" fn dpc(_dpc: *mut KDPC, context: PVOID, _a: PVOID, _b: PVO
     }
 }
 
-unsafe extern "C" fn worker(device: PVOID, context: PVOID, item: PIO_WORKITEM) {
+unsafe extern "efiapi" fn worker(device: PVOID, context: PVOID, item: PIO_WORKITEM) {
     unsafe {
         extension(device.cast()).counters[WORK_ITEMS] += 1;
         IoFreeWorkItem(item);
@@ -158,12 +158,16 @@ unsafe extern "C" fn worker(device: PVOID, context: PVOID, item: PIO_WORKITEM) {
     }
 }
 
-unsafe extern "C" fn let_pass(_device: PDEVICE_OBJECT, _irp: PIRP, _context: PVOID) -> NTSTATUS {
+unsafe extern "efiapi" fn let_pass(
+    _device: PDEVICE_OBJECT,
+    _irp: PIRP,
+    _context: PVOID,
+) -> NTSTATUS {
     STATUS_SUCCESS
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm per control code")]
-pub unsafe extern "C" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+pub unsafe extern "efiapi" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     unsafe {
         let own = extension(device);
         let stack = stack_of(irp);

@@ -24,7 +24,7 @@ pub fn outstanding() -> usize {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExCreateCallback(
+pub unsafe extern "efiapi" fn ExCreateCallback(
     object: *mut PCALLBACK_OBJECT,
     _attributes: POBJECT_ATTRIBUTES,
     _create: BOOLEAN,
@@ -46,7 +46,7 @@ pub unsafe extern "C" fn ExCreateCallback(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExRegisterCallback(
+pub unsafe extern "efiapi" fn ExRegisterCallback(
     _object: PCALLBACK_OBJECT,
     _function: PCALLBACK_FUNCTION,
     _context: PVOID,
@@ -60,7 +60,7 @@ pub unsafe extern "C" fn ExRegisterCallback(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExUnregisterCallback(_registration: PVOID) {
+pub unsafe extern "efiapi" fn ExUnregisterCallback(_registration: PVOID) {
     entry!(ExUnregisterCallback, AtMost(irql::APC));
     REGISTERED.set(REGISTERED.get().saturating_sub(1));
 }

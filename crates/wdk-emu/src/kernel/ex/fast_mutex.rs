@@ -48,7 +48,7 @@ fn release(mutex: PFAST_MUTEX, function: &str) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExAcquireFastMutex(mutex: PFAST_MUTEX) {
+pub unsafe extern "efiapi" fn ExAcquireFastMutex(mutex: PFAST_MUTEX) {
     entry!(ExAcquireFastMutex, AtMost(irql::APC));
     let old = irql::raise(irql::APC);
     acquire(mutex, "ExAcquireFastMutex");
@@ -57,7 +57,7 @@ pub unsafe extern "C" fn ExAcquireFastMutex(mutex: PFAST_MUTEX) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExReleaseFastMutex(mutex: PFAST_MUTEX) {
+pub unsafe extern "efiapi" fn ExReleaseFastMutex(mutex: PFAST_MUTEX) {
     entry!(ExReleaseFastMutex, Exactly(irql::APC));
     // SAFETY: the caller's mutex is alive.
     let old = unsafe { (*mutex).OldIrql };
@@ -66,7 +66,7 @@ pub unsafe extern "C" fn ExReleaseFastMutex(mutex: PFAST_MUTEX) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExAcquireFastMutexUnsafe(mutex: PFAST_MUTEX) {
+pub unsafe extern "efiapi" fn ExAcquireFastMutexUnsafe(mutex: PFAST_MUTEX) {
     entry!(ExAcquireFastMutexUnsafe, AtMost(irql::APC));
     if irql::current() < irql::APC && irql::critical_regions() == 0 {
         stop(1, "ExAcquireFastMutexUnsafe outside a critical region");
@@ -75,7 +75,7 @@ pub unsafe extern "C" fn ExAcquireFastMutexUnsafe(mutex: PFAST_MUTEX) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExReleaseFastMutexUnsafe(mutex: PFAST_MUTEX) {
+pub unsafe extern "efiapi" fn ExReleaseFastMutexUnsafe(mutex: PFAST_MUTEX) {
     entry!(ExReleaseFastMutexUnsafe, AtMost(irql::APC));
     release(mutex, "ExReleaseFastMutexUnsafe");
 }

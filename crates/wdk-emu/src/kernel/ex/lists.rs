@@ -12,7 +12,7 @@ use crate::sys::{
 use core::ptr;
 
 /// See the WDK reference. The header's first word counts, its second points to the first entry.
-pub unsafe extern "C" fn ExpInterlockedPushEntrySList(
+pub unsafe extern "efiapi" fn ExpInterlockedPushEntrySList(
     header: PSLIST_HEADER,
     entry: PSLIST_ENTRY,
 ) -> PSLIST_ENTRY {
@@ -30,7 +30,7 @@ pub unsafe extern "C" fn ExpInterlockedPushEntrySList(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExpInterlockedPopEntrySList(header: PSLIST_HEADER) -> PSLIST_ENTRY {
+pub unsafe extern "efiapi" fn ExpInterlockedPopEntrySList(header: PSLIST_HEADER) -> PSLIST_ENTRY {
     entry!(ExpInterlockedPopEntrySList, Any);
     // SAFETY: the caller's list and its entries are alive.
     unsafe {
@@ -46,7 +46,7 @@ pub unsafe extern "C" fn ExpInterlockedPopEntrySList(header: PSLIST_HEADER) -> P
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExQueryDepthSList(header: PSLIST_HEADER) -> USHORT {
+pub unsafe extern "efiapi" fn ExQueryDepthSList(header: PSLIST_HEADER) -> USHORT {
     entry!(ExQueryDepthSList, Any);
     // SAFETY: the caller's list is alive.
     let count = unsafe { (*header).__bindgen_anon_1.Alignment };
@@ -98,7 +98,7 @@ unsafe fn delete(list: *mut GENERAL_LOOKASIDE) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExInitializeNPagedLookasideList(
+pub unsafe extern "efiapi" fn ExInitializeNPagedLookasideList(
     list: PNPAGED_LOOKASIDE_LIST,
     allocate: PALLOCATE_FUNCTION,
     free: PFREE_FUNCTION,
@@ -122,14 +122,14 @@ pub unsafe extern "C" fn ExInitializeNPagedLookasideList(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExDeleteNPagedLookasideList(list: PNPAGED_LOOKASIDE_LIST) {
+pub unsafe extern "efiapi" fn ExDeleteNPagedLookasideList(list: PNPAGED_LOOKASIDE_LIST) {
     entry!(ExDeleteNPagedLookasideList, AtMost(irql::DISPATCH));
     // SAFETY: the caller's list is alive.
     unsafe { delete(list.cast()) };
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExInitializePagedLookasideList(
+pub unsafe extern "efiapi" fn ExInitializePagedLookasideList(
     list: PPAGED_LOOKASIDE_LIST,
     allocate: PALLOCATE_FUNCTION,
     free: PFREE_FUNCTION,
@@ -153,7 +153,7 @@ pub unsafe extern "C" fn ExInitializePagedLookasideList(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExDeletePagedLookasideList(list: PPAGED_LOOKASIDE_LIST) {
+pub unsafe extern "efiapi" fn ExDeletePagedLookasideList(list: PPAGED_LOOKASIDE_LIST) {
     entry!(ExDeletePagedLookasideList, AtMost(irql::APC));
     // SAFETY: the caller's list is alive.
     unsafe { delete(list.cast()) };
@@ -166,7 +166,7 @@ fn check_lock_free(lock: PKSPIN_LOCK, function: &str) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExInterlockedInsertTailList(
+pub unsafe extern "efiapi" fn ExInterlockedInsertTailList(
     head: PLIST_ENTRY,
     entry: PLIST_ENTRY,
     lock: PKSPIN_LOCK,
@@ -185,7 +185,7 @@ pub unsafe extern "C" fn ExInterlockedInsertTailList(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExInterlockedRemoveHeadList(
+pub unsafe extern "efiapi" fn ExInterlockedRemoveHeadList(
     head: PLIST_ENTRY,
     lock: PKSPIN_LOCK,
 ) -> PLIST_ENTRY {

@@ -324,7 +324,11 @@ fn check_request(function: &str, length: u64, tag: u32, paged: bool, executable:
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExAllocatePool2(flags: POOL_FLAGS, bytes: SIZE_T, tag: ULONG) -> PVOID {
+pub unsafe extern "efiapi" fn ExAllocatePool2(
+    flags: POOL_FLAGS,
+    bytes: SIZE_T,
+    tag: ULONG,
+) -> PVOID {
     entry!(ExAllocatePool2, AtMost(irql::DISPATCH));
     let paged = flags & POOL_FLAG_PAGED != 0;
     let executable = flags & POOL_FLAG_NON_PAGED_EXECUTE != 0;
@@ -357,7 +361,7 @@ pub unsafe extern "C" fn ExAllocatePool2(flags: POOL_FLAGS, bytes: SIZE_T, tag: 
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExAllocatePoolWithTag(
+pub unsafe extern "efiapi" fn ExAllocatePoolWithTag(
     kind: POOL_TYPE,
     bytes: SIZE_T,
     tag: ULONG,
@@ -377,13 +381,13 @@ pub unsafe extern "C" fn ExAllocatePoolWithTag(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExFreePoolWithTag(block: PVOID, tag: ULONG) {
+pub unsafe extern "efiapi" fn ExFreePoolWithTag(block: PVOID, tag: ULONG) {
     entry!(ExFreePoolWithTag, AtMost(irql::DISPATCH));
     free(block.addr(), Some(tag));
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExFreePool(block: PVOID) {
+pub unsafe extern "efiapi" fn ExFreePool(block: PVOID) {
     entry!(ExFreePool, AtMost(irql::DISPATCH));
     free(block.addr(), None);
 }

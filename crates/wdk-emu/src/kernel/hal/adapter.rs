@@ -66,7 +66,7 @@ impl State {
 
 /// See the WDK reference. The device object is the card's PDO; NULL (a legacy adapter) and other
 /// device objects get no adapter.
-pub unsafe extern "C" fn IoGetDmaAdapter(
+pub unsafe extern "efiapi" fn IoGetDmaAdapter(
     PhysicalDeviceObject: PDEVICE_OBJECT,
     DeviceDescription: *mut DEVICE_DESCRIPTION,
     NumberOfMapRegisters: PULONG,
@@ -134,7 +134,7 @@ pub unsafe extern "C" fn IoGetDmaAdapter(
     object
 }
 
-pub(crate) unsafe extern "C" fn put_dma_adapter(adapter: PDMA_ADAPTER) {
+pub(crate) unsafe extern "efiapi" fn put_dma_adapter(adapter: PDMA_ADAPTER) {
     entry!(PutDmaAdapter, AtMost(PASSIVE));
     with(|hal| {
         let index = hal.adapter("PutDmaAdapter", adapter);
@@ -162,14 +162,14 @@ pub(crate) unsafe extern "C" fn put_dma_adapter(adapter: PDMA_ADAPTER) {
     });
 }
 
-pub(crate) unsafe extern "C" fn get_dma_alignment(adapter: PDMA_ADAPTER) -> ULONG {
+pub(crate) unsafe extern "efiapi" fn get_dma_alignment(adapter: PDMA_ADAPTER) -> ULONG {
     entry!(GetDmaAlignment, AtMost(DISPATCH));
     with(|hal| hal.adapters[hal.adapter("GetDmaAlignment", adapter)].traits).alignment()
 }
 
 /// Writes `Flags` only when the adapter needs no map registers, as Windows does: a driver that
 /// did not zero the structure reads its own leftovers.
-pub(crate) unsafe extern "C" fn get_dma_adapter_info(
+pub(crate) unsafe extern "efiapi" fn get_dma_adapter_info(
     adapter: PDMA_ADAPTER,
     info: PDMA_ADAPTER_INFO,
 ) -> NTSTATUS {

@@ -199,7 +199,7 @@ pub(crate) unsafe fn write_list(list: *mut SCATTER_GATHER_LIST, elements: &[Elem
 }
 
 /// `PutScatterGatherList`: bounced data comes back, the card loses the memory, the registers go.
-pub(crate) unsafe extern "C" fn put_scatter_gather_list(
+pub(crate) unsafe extern "efiapi" fn put_scatter_gather_list(
     adapter: PDMA_ADAPTER,
     list: PSCATTER_GATHER_LIST,
     write_to_device: BOOLEAN,

@@ -149,7 +149,7 @@ fn allocate(
 }
 
 /// `AllocateCommonBuffer`. CacheEnabled is advice.
-pub(crate) unsafe extern "C" fn allocate_common_buffer(
+pub(crate) unsafe extern "efiapi" fn allocate_common_buffer(
     adapter: PDMA_ADAPTER,
     length: ULONG,
     logical: PPHYSICAL_ADDRESS,
@@ -164,7 +164,7 @@ pub(crate) unsafe extern "C" fn allocate_common_buffer(
 }
 
 /// `AllocateCommonBufferEx`.
-pub(crate) unsafe extern "C" fn allocate_common_buffer_ex(
+pub(crate) unsafe extern "efiapi" fn allocate_common_buffer_ex(
     adapter: PDMA_ADAPTER,
     maximum: PPHYSICAL_ADDRESS,
     length: ULONG,
@@ -181,7 +181,7 @@ pub(crate) unsafe extern "C" fn allocate_common_buffer_ex(
 }
 
 /// `AllocateCommonBufferWithBounds`.
-pub(crate) unsafe extern "C" fn allocate_common_buffer_with_bounds(
+pub(crate) unsafe extern "efiapi" fn allocate_common_buffer_with_bounds(
     adapter: PDMA_ADAPTER,
     minimum: PPHYSICAL_ADDRESS,
     maximum: PPHYSICAL_ADDRESS,
@@ -206,7 +206,7 @@ pub(crate) unsafe extern "C" fn allocate_common_buffer_with_bounds(
 }
 
 /// `FreeCommonBuffer`.
-pub(crate) unsafe extern "C" fn free_common_buffer(
+pub(crate) unsafe extern "efiapi" fn free_common_buffer(
     adapter: PDMA_ADAPTER,
     length: ULONG,
     logical: PHYSICAL_ADDRESS,

@@ -19,7 +19,7 @@ struct ContextHeader {
 const MAGIC: u64 = 0x4458_4652_4358_5431;
 
 /// `InitializeDmaTransferContext`.
-pub(crate) unsafe extern "C" fn initialize_dma_transfer_context(
+pub(crate) unsafe extern "efiapi" fn initialize_dma_transfer_context(
     adapter: PDMA_ADAPTER,
     context: PVOID,
 ) -> NTSTATUS {

@@ -149,7 +149,7 @@ unsafe fn maintain(function: &str, mdl: PMDL, read: bool) {
 
 /// `FlushDmaBuffer`: cache maintenance for one MDL, without the MDLs behind it. On a coherent
 /// machine only the alignment counts.
-pub(crate) unsafe extern "C" fn flush_dma_buffer(
+pub(crate) unsafe extern "efiapi" fn flush_dma_buffer(
     adapter: PDMA_ADAPTER,
     mdl: PMDL,
     read_operation: BOOLEAN,
@@ -170,7 +170,7 @@ pub(crate) unsafe extern "C" fn flush_dma_buffer(
 
 /// See the WDK reference. Coherent machines have nothing to flush, and neither have transfers by
 /// the CPU itself (DmaOperation FALSE), whose instruction caches are not emulated.
-pub unsafe extern "C" fn KeFlushIoBuffers(
+pub unsafe extern "efiapi" fn KeFlushIoBuffers(
     Mdl: PMDL,
     ReadOperation: BOOLEAN,
     DmaOperation: BOOLEAN,

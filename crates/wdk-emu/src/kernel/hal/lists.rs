@@ -109,7 +109,7 @@ unsafe fn get(call: &Call, work: ListWork) -> Result<PSCATTER_GATHER_LIST, NTSTA
 }
 
 /// `GetScatterGatherListEx`.
-pub(crate) unsafe extern "C" fn get_scatter_gather_list_ex(
+pub(crate) unsafe extern "efiapi" fn get_scatter_gather_list_ex(
     adapter: PDMA_ADAPTER,
     device: PDEVICE_OBJECT,
     context: PVOID,
@@ -164,7 +164,7 @@ pub(crate) unsafe extern "C" fn get_scatter_gather_list_ex(
 }
 
 /// `BuildScatterGatherListEx`.
-pub(crate) unsafe extern "C" fn build_scatter_gather_list_ex(
+pub(crate) unsafe extern "efiapi" fn build_scatter_gather_list_ex(
     adapter: PDMA_ADAPTER,
     device: PDEVICE_OBJECT,
     context: PVOID,
@@ -217,7 +217,7 @@ pub(crate) unsafe extern "C" fn build_scatter_gather_list_ex(
 }
 
 /// `GetScatterGatherList`.
-pub(crate) unsafe extern "C" fn get_scatter_gather_list(
+pub(crate) unsafe extern "efiapi" fn get_scatter_gather_list(
     adapter: PDMA_ADAPTER,
     device: PDEVICE_OBJECT,
     mdl: PMDL,
@@ -252,7 +252,7 @@ pub(crate) unsafe extern "C" fn get_scatter_gather_list(
 }
 
 /// `BuildScatterGatherList`.
-pub(crate) unsafe extern "C" fn build_scatter_gather_list(
+pub(crate) unsafe extern "efiapi" fn build_scatter_gather_list(
     adapter: PDMA_ADAPTER,
     device: PDEVICE_OBJECT,
     mdl: PMDL,

@@ -124,7 +124,7 @@ unsafe fn make(index: usize, mdl: PMDL) -> Result<u64, NTSTATUS> {
 
 /// `CreateCommonBufferFromMdl`. The buffer is freed with `FreeCommonBuffer` by the MDL's system
 /// address; the pages stay the driver's.
-pub(crate) unsafe extern "C" fn create_common_buffer_from_mdl(
+pub(crate) unsafe extern "efiapi" fn create_common_buffer_from_mdl(
     adapter: PDMA_ADAPTER,
     mdl: PMDL,
     _configurations: PDMA_COMMON_BUFFER_EXTENDED_CONFIGURATION,

@@ -114,7 +114,7 @@ pub(crate) unsafe fn needs(traits: &Traits, mdl: PMDL, offset: u64, length: u64)
 }
 
 /// `GetDmaTransferInfo`; the WriteOnly argument is ignored, as on Windows.
-pub(crate) unsafe extern "C" fn get_dma_transfer_info(
+pub(crate) unsafe extern "efiapi" fn get_dma_transfer_info(
     adapter: PDMA_ADAPTER,
     mdl: PMDL,
     offset: ULONGLONG,
@@ -159,7 +159,7 @@ pub(crate) unsafe fn offset_of(function: &str, mdl: PMDL, current_va: PVOID) -> 
 }
 
 /// `CalculateScatterGatherList`. Without an MDL the worst case is answered.
-pub(crate) unsafe extern "C" fn calculate_scatter_gather_list(
+pub(crate) unsafe extern "efiapi" fn calculate_scatter_gather_list(
     adapter: PDMA_ADAPTER,
     mdl: PMDL,
     current_va: PVOID,

@@ -159,7 +159,7 @@ thread_local! {
     static SERVE: Cell<PRKDPC> = const { Cell::new(core::ptr::null_mut()) };
 }
 
-unsafe extern "C" fn serve_routine(_: *mut KDPC, _: PVOID, _: PVOID, _: PVOID) {
+unsafe extern "efiapi" fn serve_routine(_: *mut KDPC, _: PVOID, _: PVOID, _: PVOID) {
     serve();
 }
 
@@ -282,7 +282,7 @@ unsafe fn run(request: &Request, pages: Vec<u64>) -> Result<usize, NTSTATUS> {
 
 /// `AllocateAdapterChannelEx`. The MapRegisterBase is never NULL, also when no register is
 /// needed.
-pub(crate) unsafe extern "C" fn allocate_adapter_channel_ex(
+pub(crate) unsafe extern "efiapi" fn allocate_adapter_channel_ex(
     adapter: PDMA_ADAPTER,
     device: PDEVICE_OBJECT,
     context: PVOID,
@@ -350,7 +350,7 @@ pub(crate) unsafe extern "C" fn allocate_adapter_channel_ex(
 }
 
 /// `CancelAdapterChannel`: TRUE when the request was still in line; its routine never runs then.
-pub(crate) unsafe extern "C" fn cancel_adapter_channel(
+pub(crate) unsafe extern "efiapi" fn cancel_adapter_channel(
     adapter: PDMA_ADAPTER,
     _device: PDEVICE_OBJECT,
     context: PVOID,
@@ -371,7 +371,7 @@ pub(crate) unsafe extern "C" fn cancel_adapter_channel(
 }
 
 /// `FreeAdapterObject`.
-pub(crate) unsafe extern "C" fn free_adapter_object(
+pub(crate) unsafe extern "efiapi" fn free_adapter_object(
     adapter: PDMA_ADAPTER,
     action: IO_ALLOCATION_ACTION,
 ) {

@@ -22,7 +22,7 @@ macro_rules! absent {
     ($($name:ident($($argument:ty),*) $(-> $result:ty)?;)*) => {
         $(
             #[allow(non_snake_case, reason = "the member's name")]
-            unsafe extern "C" fn $name($(_: $argument),*) $(-> $result)? {
+            unsafe extern "efiapi" fn $name($(_: $argument),*) $(-> $result)? {
                 not_emulated(concat!("DMA_OPERATIONS.", stringify!($name)))
             }
         )*
@@ -51,7 +51,7 @@ absent! {
 /// `KMODE_EXCEPTION_NOT_HANDLED`, what a call into nowhere ends in.
 const KMODE_EXCEPTION_NOT_HANDLED: u32 = 0x1E;
 
-unsafe extern "C" fn above_size() {
+unsafe extern "efiapi" fn above_size() {
     bug_check(
         KMODE_EXCEPTION_NOT_HANDLED,
         [
@@ -73,7 +73,8 @@ fn pointer(address: *const ()) -> PVOID {
 }
 
 fn full() -> DMA_OPERATIONS {
-    let _: unsafe extern "C" fn(PDMA_ADAPTER, IO_ALLOCATION_ACTION) = requests::free_adapter_object;
+    let _: unsafe extern "efiapi" fn(PDMA_ADAPTER, IO_ALLOCATION_ACTION) =
+        requests::free_adapter_object;
     DMA_OPERATIONS {
         Size: 320,
         PutDmaAdapter: Some(adapter::put_dma_adapter),

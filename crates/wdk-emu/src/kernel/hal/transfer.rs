@@ -71,7 +71,7 @@ impl State {
 }
 
 /// `MapTransferEx`.
-pub(crate) unsafe extern "C" fn map_transfer_ex(
+pub(crate) unsafe extern "efiapi" fn map_transfer_ex(
     adapter: PDMA_ADAPTER,
     mdl: PMDL,
     base: PVOID,
@@ -276,7 +276,7 @@ fn split_at_pages(runs: &[Run]) -> Vec<Run> {
 }
 
 /// `FlushAdapterBuffersEx`, with what it does on a range that is not the mapped one.
-pub(crate) unsafe extern "C" fn flush_adapter_buffers_ex(
+pub(crate) unsafe extern "efiapi" fn flush_adapter_buffers_ex(
     adapter: PDMA_ADAPTER,
     mdl: PMDL,
     base: PVOID,
@@ -378,7 +378,7 @@ pub(crate) unsafe extern "C" fn flush_adapter_buffers_ex(
 }
 
 /// `FreeMapRegisters`.
-pub(crate) unsafe extern "C" fn free_map_registers(
+pub(crate) unsafe extern "efiapi" fn free_map_registers(
     adapter: PDMA_ADAPTER,
     base: PVOID,
     count: ULONG,

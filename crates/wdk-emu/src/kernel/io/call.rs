@@ -363,14 +363,14 @@ fn finish(irp: PIRP, what: &'static str) {
 }
 
 /// `IofCallDriver`
-pub unsafe extern "C" fn IofCallDriver(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+pub unsafe extern "efiapi" fn IofCallDriver(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     entry!(IofCallDriver, AtMost(DISPATCH_LEVEL));
     // SAFETY: the caller's contract.
     unsafe { call_driver(device, irp) }
 }
 
 /// `IofCompleteRequest`
-pub unsafe extern "C" fn IofCompleteRequest(irp: PIRP, _boost: CCHAR) {
+pub unsafe extern "efiapi" fn IofCompleteRequest(irp: PIRP, _boost: CCHAR) {
     entry!(IofCompleteRequest, AtMost(DISPATCH_LEVEL));
     // SAFETY: the caller's contract.
     unsafe { complete(irp) };
@@ -378,7 +378,7 @@ pub unsafe extern "C" fn IofCompleteRequest(irp: PIRP, _boost: CCHAR) {
 
 /// `IoSetCompletionRoutineEx`. The device is not referenced: an emulated driver is not unloaded
 /// while one of its devices lives.
-pub unsafe extern "C" fn IoSetCompletionRoutineEx(
+pub unsafe extern "efiapi" fn IoSetCompletionRoutineEx(
     device: PDEVICE_OBJECT,
     irp: PIRP,
     routine: PIO_COMPLETION_ROUTINE,

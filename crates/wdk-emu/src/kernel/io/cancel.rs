@@ -34,7 +34,7 @@ fn release(function: &str, old: u8) {
 }
 
 /// `IoAcquireCancelSpinLock`
-pub unsafe extern "C" fn IoAcquireCancelSpinLock(irql: PKIRQL) {
+pub unsafe extern "efiapi" fn IoAcquireCancelSpinLock(irql: PKIRQL) {
     entry!(IoAcquireCancelSpinLock, AtMost(DISPATCH_LEVEL));
     let old = acquire("IoAcquireCancelSpinLock");
     // SAFETY: the caller gives a place for the old IRQL.
@@ -42,7 +42,7 @@ pub unsafe extern "C" fn IoAcquireCancelSpinLock(irql: PKIRQL) {
 }
 
 /// `IoReleaseCancelSpinLock`
-pub unsafe extern "C" fn IoReleaseCancelSpinLock(irql: KIRQL) {
+pub unsafe extern "efiapi" fn IoReleaseCancelSpinLock(irql: KIRQL) {
     entry!(IoReleaseCancelSpinLock, Exactly(DISPATCH_LEVEL));
     release("IoReleaseCancelSpinLock", irql);
 }
@@ -120,7 +120,7 @@ fn watch(irp: PIRP, what: &'static str) {
 }
 
 /// `IoCancelIrp`
-pub unsafe extern "C" fn IoCancelIrp(irp: PIRP) -> BOOLEAN {
+pub unsafe extern "efiapi" fn IoCancelIrp(irp: PIRP) -> BOOLEAN {
     entry!(IoCancelIrp, AtMost(DISPATCH_LEVEL));
     // SAFETY: the caller's contract.
     BOOLEAN::from(unsafe { cancel(irp) })

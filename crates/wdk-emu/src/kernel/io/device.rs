@@ -282,7 +282,7 @@ pub(crate) unsafe fn bottom_of(mut device: PDEVICE_OBJECT) -> PDEVICE_OBJECT {
 }
 
 /// `IoCreateDevice`
-pub unsafe extern "C" fn IoCreateDevice(
+pub unsafe extern "efiapi" fn IoCreateDevice(
     driver: PDRIVER_OBJECT,
     extension_bytes: ULONG,
     name: PUNICODE_STRING,
@@ -317,7 +317,7 @@ pub unsafe extern "C" fn IoCreateDevice(
 }
 
 /// `WdmlibIoCreateDeviceSecure`: as `IoCreateDevice`; the security descriptor is not kept.
-pub unsafe extern "C" fn WdmlibIoCreateDeviceSecure(
+pub unsafe extern "efiapi" fn WdmlibIoCreateDeviceSecure(
     driver: PDRIVER_OBJECT,
     extension_bytes: ULONG,
     name: PUNICODE_STRING,
@@ -343,7 +343,7 @@ pub unsafe extern "C" fn WdmlibIoCreateDeviceSecure(
 }
 
 /// `IoDeleteDevice`
-pub unsafe extern "C" fn IoDeleteDevice(device: PDEVICE_OBJECT) {
+pub unsafe extern "efiapi" fn IoDeleteDevice(device: PDEVICE_OBJECT) {
     entry!(IoDeleteDevice, AtMost(APC_LEVEL));
     require(device, "IoDeleteDevice");
     // SAFETY: checked above.
@@ -351,7 +351,7 @@ pub unsafe extern "C" fn IoDeleteDevice(device: PDEVICE_OBJECT) {
 }
 
 /// `IoAttachDeviceToDeviceStack`
-pub unsafe extern "C" fn IoAttachDeviceToDeviceStack(
+pub unsafe extern "efiapi" fn IoAttachDeviceToDeviceStack(
     source: PDEVICE_OBJECT,
     target: PDEVICE_OBJECT,
 ) -> PDEVICE_OBJECT {
@@ -380,7 +380,7 @@ pub unsafe extern "C" fn IoAttachDeviceToDeviceStack(
 }
 
 /// `IoDetachDevice`
-pub unsafe extern "C" fn IoDetachDevice(target: PDEVICE_OBJECT) {
+pub unsafe extern "efiapi" fn IoDetachDevice(target: PDEVICE_OBJECT) {
     entry!(IoDetachDevice, AtMost(DISPATCH_LEVEL));
     require(target, "IoDetachDevice");
     // SAFETY: a live device object, and what is attached to it is live.
@@ -398,7 +398,7 @@ pub unsafe extern "C" fn IoDetachDevice(target: PDEVICE_OBJECT) {
 }
 
 /// `IoGetAttachedDevice`
-pub unsafe extern "C" fn IoGetAttachedDevice(device: PDEVICE_OBJECT) -> PDEVICE_OBJECT {
+pub unsafe extern "efiapi" fn IoGetAttachedDevice(device: PDEVICE_OBJECT) -> PDEVICE_OBJECT {
     entry!(IoGetAttachedDevice, AtMost(DISPATCH_LEVEL));
     require(device, "IoGetAttachedDevice");
     // SAFETY: checked above.
@@ -406,7 +406,9 @@ pub unsafe extern "C" fn IoGetAttachedDevice(device: PDEVICE_OBJECT) -> PDEVICE_
 }
 
 /// `IoGetAttachedDeviceReference`
-pub unsafe extern "C" fn IoGetAttachedDeviceReference(device: PDEVICE_OBJECT) -> PDEVICE_OBJECT {
+pub unsafe extern "efiapi" fn IoGetAttachedDeviceReference(
+    device: PDEVICE_OBJECT,
+) -> PDEVICE_OBJECT {
     entry!(IoGetAttachedDeviceReference, AtMost(DISPATCH_LEVEL));
     require(device, "IoGetAttachedDeviceReference");
     // SAFETY: checked above.

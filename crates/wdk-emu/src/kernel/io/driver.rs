@@ -11,7 +11,7 @@ use core::ffi::c_void;
 use std::collections::BTreeMap;
 
 /// The entry of a driver image.
-pub type DriverEntry = unsafe extern "C" fn(PDRIVER_OBJECT, PUNICODE_STRING) -> NTSTATUS;
+pub type DriverEntry = unsafe extern "efiapi" fn(PDRIVER_OBJECT, PUNICODE_STRING) -> NTSTATUS;
 
 struct Record {
     name: String,
@@ -41,7 +41,7 @@ pub(crate) fn counted(units: &[u16]) -> UNICODE_STRING {
 }
 
 /// What a driver gets that sets no routine: the request fails.
-unsafe extern "C" fn invalid_request(_device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+unsafe extern "efiapi" fn invalid_request(_device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     // SAFETY: an IRP on its way through this driver.
     unsafe {
         super::call::set_status(irp, STATUS_INVALID_DEVICE_REQUEST, 0);
@@ -192,7 +192,7 @@ fn forget(driver: PDRIVER_OBJECT) {
 }
 
 /// `IoAllocateDriverObjectExtension`
-pub unsafe extern "C" fn IoAllocateDriverObjectExtension(
+pub unsafe extern "efiapi" fn IoAllocateDriverObjectExtension(
     driver: PDRIVER_OBJECT,
     client: PVOID,
     bytes: ULONG,
@@ -226,7 +226,7 @@ pub unsafe extern "C" fn IoAllocateDriverObjectExtension(
 }
 
 /// `IoGetDriverObjectExtension`
-pub unsafe extern "C" fn IoGetDriverObjectExtension(
+pub unsafe extern "efiapi" fn IoGetDriverObjectExtension(
     driver: PDRIVER_OBJECT,
     client: PVOID,
 ) -> PVOID {
@@ -243,7 +243,7 @@ pub unsafe extern "C" fn IoGetDriverObjectExtension(
 }
 
 /// `IoQueryFullDriverPath`
-pub unsafe extern "C" fn IoQueryFullDriverPath(
+pub unsafe extern "efiapi" fn IoQueryFullDriverPath(
     driver: PDRIVER_OBJECT,
     path: PUNICODE_STRING,
 ) -> NTSTATUS {
@@ -277,7 +277,7 @@ pub(crate) unsafe fn allocate_string(string: PUNICODE_STRING, units: &[u16]) -> 
 }
 
 /// `IoOpenDriverRegistryKey`: only the driver's Parameters key.
-pub unsafe extern "C" fn IoOpenDriverRegistryKey(
+pub unsafe extern "efiapi" fn IoOpenDriverRegistryKey(
     driver: PDRIVER_OBJECT,
     _kind: i32,
     _access: ACCESS_MASK,

@@ -85,7 +85,7 @@ pub(crate) fn forget(pdo: PDEVICE_OBJECT) {
 }
 
 /// `IoRegisterDeviceInterface`
-pub unsafe extern "C" fn IoRegisterDeviceInterface(
+pub unsafe extern "efiapi" fn IoRegisterDeviceInterface(
     pdo: PDEVICE_OBJECT,
     class: *const GUID,
     reference: PUNICODE_STRING,
@@ -130,7 +130,7 @@ pub unsafe extern "C" fn IoRegisterDeviceInterface(
 }
 
 /// `IoSetDeviceInterfaceState`
-pub unsafe extern "C" fn IoSetDeviceInterfaceState(
+pub unsafe extern "efiapi" fn IoSetDeviceInterfaceState(
     link_name: PUNICODE_STRING,
     enable: BOOLEAN,
 ) -> NTSTATUS {
@@ -170,7 +170,7 @@ pub unsafe extern "C" fn IoSetDeviceInterfaceState(
 }
 
 /// `IoGetDeviceInterfaces`
-pub unsafe extern "C" fn IoGetDeviceInterfaces(
+pub unsafe extern "efiapi" fn IoGetDeviceInterfaces(
     class: *const GUID,
     _pdo: PDEVICE_OBJECT,
     _flags: ULONG,
@@ -198,7 +198,7 @@ pub unsafe extern "C" fn IoGetDeviceInterfaces(
 }
 
 /// `IoOpenDeviceInterfaceRegistryKey`
-pub unsafe extern "C" fn IoOpenDeviceInterfaceRegistryKey(
+pub unsafe extern "efiapi" fn IoOpenDeviceInterfaceRegistryKey(
     link_name: PUNICODE_STRING,
     _access: ACCESS_MASK,
     handle: PHANDLE,

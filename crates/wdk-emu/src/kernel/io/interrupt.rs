@@ -53,7 +53,7 @@ fn disconnect(vector: u32) {
 }
 
 /// `IoConnectInterruptEx`
-pub unsafe extern "C" fn IoConnectInterruptEx(
+pub unsafe extern "efiapi" fn IoConnectInterruptEx(
     parameters: PIO_CONNECT_INTERRUPT_PARAMETERS,
 ) -> NTSTATUS {
     entry!(IoConnectInterruptEx, AtMost(PASSIVE_LEVEL));
@@ -226,7 +226,9 @@ unsafe fn message_based(
 }
 
 /// `IoDisconnectInterruptEx`
-pub unsafe extern "C" fn IoDisconnectInterruptEx(parameters: PIO_DISCONNECT_INTERRUPT_PARAMETERS) {
+pub unsafe extern "efiapi" fn IoDisconnectInterruptEx(
+    parameters: PIO_DISCONNECT_INTERRUPT_PARAMETERS,
+) {
     entry!(IoDisconnectInterruptEx, AtMost(PASSIVE_LEVEL));
     // SAFETY: the caller's parameters.
     let context = unsafe { (*parameters).ConnectionContext.Generic } as usize;

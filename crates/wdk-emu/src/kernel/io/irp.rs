@@ -215,7 +215,7 @@ pub(crate) fn free(irp: PIRP) {
 }
 
 /// `IoAllocateIrp`
-pub unsafe extern "C" fn IoAllocateIrp(stack_size: CCHAR, _charge_quota: BOOLEAN) -> PIRP {
+pub unsafe extern "efiapi" fn IoAllocateIrp(stack_size: CCHAR, _charge_quota: BOOLEAN) -> PIRP {
     entry!(IoAllocateIrp, AtMost(DISPATCH_LEVEL));
     if stack_size < 1 || faults::should_fail("IoAllocateIrp") {
         return core::ptr::null_mut();
@@ -224,7 +224,7 @@ pub unsafe extern "C" fn IoAllocateIrp(stack_size: CCHAR, _charge_quota: BOOLEAN
 }
 
 /// `IoFreeIrp`
-pub unsafe extern "C" fn IoFreeIrp(irp: PIRP) {
+pub unsafe extern "efiapi" fn IoFreeIrp(irp: PIRP) {
     entry!(IoFreeIrp, AtMost(DISPATCH_LEVEL));
     let ours = with_record(irp, "IoFreeIrp", |record| {
         matches!(record.origin, Origin::Kernel(_))
@@ -239,7 +239,7 @@ pub unsafe extern "C" fn IoFreeIrp(irp: PIRP) {
 }
 
 /// `IoReuseIrp`
-pub unsafe extern "C" fn IoReuseIrp(irp: PIRP, status: NTSTATUS) {
+pub unsafe extern "efiapi" fn IoReuseIrp(irp: PIRP, status: NTSTATUS) {
     entry!(IoReuseIrp, AtMost(DISPATCH_LEVEL));
     let ours = with_record(irp, "IoReuseIrp", |record| {
         record.finished = false;

@@ -89,7 +89,7 @@ fn follow(path: &str) -> Option<String> {
 }
 
 /// `IoCreateSymbolicLink`
-pub unsafe extern "C" fn IoCreateSymbolicLink(
+pub unsafe extern "efiapi" fn IoCreateSymbolicLink(
     name: PUNICODE_STRING,
     target: PUNICODE_STRING,
 ) -> NTSTATUS {
@@ -107,7 +107,7 @@ pub unsafe extern "C" fn IoCreateSymbolicLink(
 }
 
 /// `IoDeleteSymbolicLink`
-pub unsafe extern "C" fn IoDeleteSymbolicLink(name: PUNICODE_STRING) -> NTSTATUS {
+pub unsafe extern "efiapi" fn IoDeleteSymbolicLink(name: PUNICODE_STRING) -> NTSTATUS {
     entry!(IoDeleteSymbolicLink, AtMost(PASSIVE_LEVEL));
     // SAFETY: a counted string of the caller.
     if unlink(&unsafe { text(name) }) {

@@ -46,7 +46,7 @@ unsafe fn give(bytes: &[u8], length: u32, into: PVOID, result: PULONG) -> NTSTAT
 }
 
 /// `IoGetDeviceProperty`
-pub unsafe extern "C" fn IoGetDeviceProperty(
+pub unsafe extern "efiapi" fn IoGetDeviceProperty(
     pdo: PDEVICE_OBJECT,
     property: DEVICE_REGISTRY_PROPERTY::Type,
     length: ULONG,
@@ -99,7 +99,7 @@ fn key_of(pdo: PDEVICE_OBJECT, key: &DEVPROPKEY) -> Key {
 }
 
 /// `IoSetDevicePropertyData`
-pub unsafe extern "C" fn IoSetDevicePropertyData(
+pub unsafe extern "efiapi" fn IoSetDevicePropertyData(
     pdo: PDEVICE_OBJECT,
     key: *const DEVPROPKEY,
     _locale: LCID,
@@ -129,7 +129,7 @@ pub unsafe extern "C" fn IoSetDevicePropertyData(
 }
 
 /// `IoGetDevicePropertyData`
-pub unsafe extern "C" fn IoGetDevicePropertyData(
+pub unsafe extern "efiapi" fn IoGetDevicePropertyData(
     pdo: PDEVICE_OBJECT,
     key: *const DEVPROPKEY,
     _locale: LCID,
@@ -158,7 +158,7 @@ pub(crate) fn forget(pdo: PDEVICE_OBJECT) {
 }
 
 /// `IoOpenDeviceRegistryKey`
-pub unsafe extern "C" fn IoOpenDeviceRegistryKey(
+pub unsafe extern "efiapi" fn IoOpenDeviceRegistryKey(
     pdo: PDEVICE_OBJECT,
     kind: ULONG,
     _access: ACCESS_MASK,

@@ -6,7 +6,7 @@ use crate::kernel::stop::stop;
 use crate::sys::*;
 
 /// `IoInitializeRemoveLockEx`
-pub unsafe extern "C" fn IoInitializeRemoveLockEx(
+pub unsafe extern "efiapi" fn IoInitializeRemoveLockEx(
     lock: PIO_REMOVE_LOCK,
     _tag: ULONG,
     _minutes: ULONG,
@@ -22,7 +22,7 @@ pub unsafe extern "C" fn IoInitializeRemoveLockEx(
 }
 
 /// `IoAcquireRemoveLockEx`
-pub unsafe extern "C" fn IoAcquireRemoveLockEx(
+pub unsafe extern "efiapi" fn IoAcquireRemoveLockEx(
     lock: PIO_REMOVE_LOCK,
     _tag: PVOID,
     _file: PCSTR,
@@ -41,7 +41,11 @@ pub unsafe extern "C" fn IoAcquireRemoveLockEx(
 }
 
 /// `IoReleaseRemoveLockEx`
-pub unsafe extern "C" fn IoReleaseRemoveLockEx(lock: PIO_REMOVE_LOCK, _tag: PVOID, _size: ULONG) {
+pub unsafe extern "efiapi" fn IoReleaseRemoveLockEx(
+    lock: PIO_REMOVE_LOCK,
+    _tag: PVOID,
+    _size: ULONG,
+) {
     entry!(IoReleaseRemoveLockEx, AtMost(DISPATCH_LEVEL));
     // SAFETY: the caller's lock.
     unsafe {
@@ -57,7 +61,7 @@ pub unsafe extern "C" fn IoReleaseRemoveLockEx(lock: PIO_REMOVE_LOCK, _tag: PVOI
 }
 
 /// `IoReleaseRemoveLockAndWaitEx`
-pub unsafe extern "C" fn IoReleaseRemoveLockAndWaitEx(
+pub unsafe extern "efiapi" fn IoReleaseRemoveLockAndWaitEx(
     lock: PIO_REMOVE_LOCK,
     _tag: PVOID,
     _size: ULONG,

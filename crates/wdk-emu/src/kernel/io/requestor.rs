@@ -16,32 +16,32 @@ fn requestor(irp: PIRP, caller: &str) -> Pid {
 }
 
 /// `IoGetRequestorProcessId`
-pub unsafe extern "C" fn IoGetRequestorProcessId(irp: PIRP) -> ULONG {
+pub unsafe extern "efiapi" fn IoGetRequestorProcessId(irp: PIRP) -> ULONG {
     entry!(IoGetRequestorProcessId, AtMost(DISPATCH_LEVEL));
     requestor(irp, "IoGetRequestorProcessId").0
 }
 
 /// `IoGetRequestorProcess`
-pub unsafe extern "C" fn IoGetRequestorProcess(irp: PIRP) -> PEPROCESS {
+pub unsafe extern "efiapi" fn IoGetRequestorProcess(irp: PIRP) -> PEPROCESS {
     entry!(IoGetRequestorProcess, AtMost(DISPATCH_LEVEL));
     process::object(requestor(irp, "IoGetRequestorProcess"))
 }
 
 /// `IoGetInitiatorProcess`
-pub unsafe extern "C" fn IoGetInitiatorProcess(file: PFILE_OBJECT) -> PEPROCESS {
+pub unsafe extern "efiapi" fn IoGetInitiatorProcess(file: PFILE_OBJECT) -> PEPROCESS {
     entry!(IoGetInitiatorProcess, AtMost(DISPATCH_LEVEL));
     let _ = file;
     process::object(process::current())
 }
 
 /// `IoGetCurrentProcess`
-pub unsafe extern "C" fn IoGetCurrentProcess() -> PEPROCESS {
+pub unsafe extern "efiapi" fn IoGetCurrentProcess() -> PEPROCESS {
     entry!(IoGetCurrentProcess, AtMost(DISPATCH_LEVEL));
     process::object(process::current())
 }
 
 /// `IoIs32bitProcess`
-pub unsafe extern "C" fn IoIs32bitProcess(irp: PIRP) -> BOOLEAN {
+pub unsafe extern "efiapi" fn IoIs32bitProcess(irp: PIRP) -> BOOLEAN {
     entry!(IoIs32bitProcess, AtMost(DISPATCH_LEVEL));
     let pid = if irp.is_null() {
         process::current()

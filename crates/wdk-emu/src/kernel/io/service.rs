@@ -9,21 +9,21 @@ use crate::kernel::pnp::removal;
 use crate::sys::*;
 
 /// `IoGetRelatedDeviceObject`
-pub unsafe extern "C" fn IoGetRelatedDeviceObject(file: PFILE_OBJECT) -> PDEVICE_OBJECT {
+pub unsafe extern "efiapi" fn IoGetRelatedDeviceObject(file: PFILE_OBJECT) -> PDEVICE_OBJECT {
     entry!(IoGetRelatedDeviceObject, AtMost(DISPATCH_LEVEL));
     // SAFETY: the caller's file object, whose device is live.
     unsafe { device::top_of((*file).DeviceObject) }
 }
 
 /// `IoInvalidateDeviceState`
-pub unsafe extern "C" fn IoInvalidateDeviceState(pdo: PDEVICE_OBJECT) {
+pub unsafe extern "efiapi" fn IoInvalidateDeviceState(pdo: PDEVICE_OBJECT) {
     entry!(IoInvalidateDeviceState, AtMost(DISPATCH_LEVEL));
     device::require(pdo, "IoInvalidateDeviceState");
     removal::device_state_changed(pdo);
 }
 
 /// `IoInvalidateDeviceRelations`: looks whether the card is still there. Cards have no children.
-pub unsafe extern "C" fn IoInvalidateDeviceRelations(
+pub unsafe extern "efiapi" fn IoInvalidateDeviceRelations(
     pdo: PDEVICE_OBJECT,
     _kind: DEVICE_RELATION_TYPE,
 ) {
@@ -33,13 +33,13 @@ pub unsafe extern "C" fn IoInvalidateDeviceRelations(
 }
 
 /// `IoRequestDeviceEject`: a card has no ejector.
-pub unsafe extern "C" fn IoRequestDeviceEject(pdo: PDEVICE_OBJECT) {
+pub unsafe extern "efiapi" fn IoRequestDeviceEject(pdo: PDEVICE_OBJECT) {
     entry!(IoRequestDeviceEject, AtMost(DISPATCH_LEVEL));
     device::require(pdo, "IoRequestDeviceEject");
 }
 
 /// `IoRegisterShutdownNotification`: the emulated machine is not shut down.
-pub unsafe extern "C" fn IoRegisterShutdownNotification(device: PDEVICE_OBJECT) -> NTSTATUS {
+pub unsafe extern "efiapi" fn IoRegisterShutdownNotification(device: PDEVICE_OBJECT) -> NTSTATUS {
     entry!(IoRegisterShutdownNotification, AtMost(PASSIVE_LEVEL));
     // SAFETY: a live device object.
     unsafe { (*device).Flags |= DO_SHUTDOWN_REGISTERED };
@@ -47,7 +47,7 @@ pub unsafe extern "C" fn IoRegisterShutdownNotification(device: PDEVICE_OBJECT) 
 }
 
 /// `IoRegisterLastChanceShutdownNotification`
-pub unsafe extern "C" fn IoRegisterLastChanceShutdownNotification(
+pub unsafe extern "efiapi" fn IoRegisterLastChanceShutdownNotification(
     device: PDEVICE_OBJECT,
 ) -> NTSTATUS {
     // SAFETY: the same contract.
@@ -55,14 +55,14 @@ pub unsafe extern "C" fn IoRegisterLastChanceShutdownNotification(
 }
 
 /// `IoUnregisterShutdownNotification`
-pub unsafe extern "C" fn IoUnregisterShutdownNotification(device: PDEVICE_OBJECT) {
+pub unsafe extern "efiapi" fn IoUnregisterShutdownNotification(device: PDEVICE_OBJECT) {
     entry!(IoUnregisterShutdownNotification, AtMost(PASSIVE_LEVEL));
     // SAFETY: a live device object.
     unsafe { (*device).Flags &= !DO_SHUTDOWN_REGISTERED };
 }
 
 /// `IoGetStackLimits`: of the host's stack, as far as this frame tells.
-pub unsafe extern "C" fn IoGetStackLimits(low: PULONG_PTR, high: PULONG_PTR) {
+pub unsafe extern "efiapi" fn IoGetStackLimits(low: PULONG_PTR, high: PULONG_PTR) {
     let here = 0_u8;
     let address = (&raw const here) as u64;
     // SAFETY: the caller gives places for the results.
@@ -73,18 +73,18 @@ pub unsafe extern "C" fn IoGetStackLimits(low: PULONG_PTR, high: PULONG_PTR) {
 }
 
 /// `IoAllocateErrorLogEntry`: there is no log, which a driver has to expect.
-pub unsafe extern "C" fn IoAllocateErrorLogEntry(_object: PVOID, _bytes: UCHAR) -> PVOID {
+pub unsafe extern "efiapi" fn IoAllocateErrorLogEntry(_object: PVOID, _bytes: UCHAR) -> PVOID {
     entry!(IoAllocateErrorLogEntry, AtMost(DISPATCH_LEVEL));
     core::ptr::null_mut()
 }
 
 /// `IoWriteErrorLogEntry`
-pub unsafe extern "C" fn IoWriteErrorLogEntry(_entry: PVOID) {
+pub unsafe extern "efiapi" fn IoWriteErrorLogEntry(_entry: PVOID) {
     entry!(IoWriteErrorLogEntry, AtMost(DISPATCH_LEVEL));
 }
 
 /// `IoWMIRegistrationControl`
-pub unsafe extern "C" fn IoWMIRegistrationControl(
+pub unsafe extern "efiapi" fn IoWMIRegistrationControl(
     _device: PDEVICE_OBJECT,
     _action: ULONG,
 ) -> NTSTATUS {
@@ -93,18 +93,18 @@ pub unsafe extern "C" fn IoWMIRegistrationControl(
 }
 
 /// `IoWMIWriteEvent`: nobody listens.
-pub unsafe extern "C" fn IoWMIWriteEvent(_event: PVOID) -> NTSTATUS {
+pub unsafe extern "efiapi" fn IoWMIWriteEvent(_event: PVOID) -> NTSTATUS {
     entry!(IoWMIWriteEvent, AtMost(DISPATCH_LEVEL));
     STATUS_UNSUCCESSFUL
 }
 
 /// `IoWMIDeviceObjectToProviderId`
-pub unsafe extern "C" fn IoWMIDeviceObjectToProviderId(device: PDEVICE_OBJECT) -> ULONG {
+pub unsafe extern "efiapi" fn IoWMIDeviceObjectToProviderId(device: PDEVICE_OBJECT) -> ULONG {
     device as usize as u32
 }
 
 /// `WmiQueryTraceInformation`: no tracing.
-pub unsafe extern "C" fn WmiQueryTraceInformation(
+pub unsafe extern "efiapi" fn WmiQueryTraceInformation(
     _class: TRACE_INFORMATION_CLASS,
     _into: PVOID,
     _length: ULONG,
@@ -115,22 +115,22 @@ pub unsafe extern "C" fn WmiQueryTraceInformation(
 }
 
 /// `EtwActivityIdControl`: no tracing.
-pub unsafe extern "C" fn EtwActivityIdControl(_code: ULONG, _id: LPGUID) -> NTSTATUS {
+pub unsafe extern "efiapi" fn EtwActivityIdControl(_code: ULONG, _id: LPGUID) -> NTSTATUS {
     STATUS_NOT_SUPPORTED
 }
 
 /// `IoGetActivityIdIrp`: IRPs carry no activity.
-pub unsafe extern "C" fn IoGetActivityIdIrp(_irp: PIRP, _id: LPGUID) -> NTSTATUS {
+pub unsafe extern "efiapi" fn IoGetActivityIdIrp(_irp: PIRP, _id: LPGUID) -> NTSTATUS {
     STATUS_NOT_FOUND
 }
 
 /// `IoSetActivityIdIrp`: IRPs carry no activity.
-pub unsafe extern "C" fn IoSetActivityIdIrp(_irp: PIRP, _id: LPCGUID) -> NTSTATUS {
+pub unsafe extern "efiapi" fn IoSetActivityIdIrp(_irp: PIRP, _id: LPCGUID) -> NTSTATUS {
     STATUS_NOT_SUPPORTED
 }
 
 /// `IoGetTopLevelIrp`: no file systems.
-pub unsafe extern "C" fn IoGetTopLevelIrp() -> PIRP {
+pub unsafe extern "efiapi" fn IoGetTopLevelIrp() -> PIRP {
     core::ptr::null_mut()
 }
 
@@ -180,7 +180,7 @@ unsafe fn build(
 }
 
 /// `IoBuildDeviceIoControlRequest`: METHOD_BUFFERED codes only; others give NULL.
-pub unsafe extern "C" fn IoBuildDeviceIoControlRequest(
+pub unsafe extern "efiapi" fn IoBuildDeviceIoControlRequest(
     code: ULONG,
     target: PDEVICE_OBJECT,
     input: PVOID,
@@ -232,7 +232,7 @@ pub unsafe extern "C" fn IoBuildDeviceIoControlRequest(
 }
 
 /// `IoBuildSynchronousFsdRequest`: for requests without a buffer (PnP, power, flush).
-pub unsafe extern "C" fn IoBuildSynchronousFsdRequest(
+pub unsafe extern "efiapi" fn IoBuildSynchronousFsdRequest(
     major: ULONG,
     target: PDEVICE_OBJECT,
     buffer: PVOID,
@@ -256,7 +256,10 @@ pub unsafe extern "C" fn IoBuildSynchronousFsdRequest(
 }
 
 /// `IoForwardIrpSynchronously`
-pub unsafe extern "C" fn IoForwardIrpSynchronously(device: PDEVICE_OBJECT, irp: PIRP) -> BOOLEAN {
+pub unsafe extern "efiapi" fn IoForwardIrpSynchronously(
+    device: PDEVICE_OBJECT,
+    irp: PIRP,
+) -> BOOLEAN {
     entry!(IoForwardIrpSynchronously, AtMost(APC_LEVEL));
     with_record(irp, "IoForwardIrpSynchronously", |_| ());
     let done = core::cell::Cell::new(false);
@@ -276,14 +279,14 @@ pub unsafe extern "C" fn IoForwardIrpSynchronously(device: PDEVICE_OBJECT, irp: 
     1
 }
 
-unsafe extern "C" fn keep(_device: PDEVICE_OBJECT, _irp: PIRP, context: PVOID) -> NTSTATUS {
+unsafe extern "efiapi" fn keep(_device: PDEVICE_OBJECT, _irp: PIRP, context: PVOID) -> NTSTATUS {
     // SAFETY: the flag of the waiting IoForwardIrpSynchronously.
     unsafe { (*context.cast::<core::cell::Cell<bool>>()).set(true) };
     STATUS_MORE_PROCESSING_REQUIRED
 }
 
 /// `IoRegisterPlugPlayNotification`: accepted; what it announces does not happen here.
-pub unsafe extern "C" fn IoRegisterPlugPlayNotification(
+pub unsafe extern "efiapi" fn IoRegisterPlugPlayNotification(
     _category: IO_NOTIFICATION_EVENT_CATEGORY,
     _flags: ULONG,
     _data: PVOID,
@@ -299,13 +302,13 @@ pub unsafe extern "C" fn IoRegisterPlugPlayNotification(
 }
 
 /// `IoUnregisterPlugPlayNotification`
-pub unsafe extern "C" fn IoUnregisterPlugPlayNotification(_entry: PVOID) -> NTSTATUS {
+pub unsafe extern "efiapi" fn IoUnregisterPlugPlayNotification(_entry: PVOID) -> NTSTATUS {
     entry!(IoUnregisterPlugPlayNotification, AtMost(PASSIVE_LEVEL));
     STATUS_SUCCESS
 }
 
 /// `IoUnregisterPlugPlayNotificationEx`
-pub unsafe extern "C" fn IoUnregisterPlugPlayNotificationEx(_entry: PVOID) -> NTSTATUS {
+pub unsafe extern "efiapi" fn IoUnregisterPlugPlayNotificationEx(_entry: PVOID) -> NTSTATUS {
     entry!(IoUnregisterPlugPlayNotificationEx, AtMost(PASSIVE_LEVEL));
     STATUS_SUCCESS
 }

@@ -38,7 +38,7 @@ pub(crate) fn survivors() -> Vec<(usize, bool)> {
 }
 
 /// `IoAllocateWorkItem`
-pub unsafe extern "C" fn IoAllocateWorkItem(device: PDEVICE_OBJECT) -> PIO_WORKITEM {
+pub unsafe extern "efiapi" fn IoAllocateWorkItem(device: PDEVICE_OBJECT) -> PIO_WORKITEM {
     entry!(IoAllocateWorkItem, AtMost(DISPATCH_LEVEL));
     if faults::should_fail("IoAllocateWorkItem") {
         return core::ptr::null_mut();
@@ -59,7 +59,7 @@ pub unsafe extern "C" fn IoAllocateWorkItem(device: PDEVICE_OBJECT) -> PIO_WORKI
 }
 
 /// `IoFreeWorkItem`
-pub unsafe extern "C" fn IoFreeWorkItem(item: PIO_WORKITEM) {
+pub unsafe extern "efiapi" fn IoFreeWorkItem(item: PIO_WORKITEM) {
     entry!(IoFreeWorkItem, AtMost(DISPATCH_LEVEL));
     remove(item as usize, "IoFreeWorkItem");
 }
@@ -78,12 +78,12 @@ fn remove(address: usize, caller: &str) {
 }
 
 /// `IoSizeofWorkItem`
-pub unsafe extern "C" fn IoSizeofWorkItem() -> ULONG {
+pub unsafe extern "efiapi" fn IoSizeofWorkItem() -> ULONG {
     BYTES
 }
 
 /// `IoInitializeWorkItem`
-pub unsafe extern "C" fn IoInitializeWorkItem(object: PVOID, item: PIO_WORKITEM) {
+pub unsafe extern "efiapi" fn IoInitializeWorkItem(object: PVOID, item: PIO_WORKITEM) {
     entry!(IoInitializeWorkItem, AtMost(DISPATCH_LEVEL));
     ITEMS.with_borrow_mut(|state| {
         state.items.insert(
@@ -97,7 +97,7 @@ pub unsafe extern "C" fn IoInitializeWorkItem(object: PVOID, item: PIO_WORKITEM)
 }
 
 /// `IoUninitializeWorkItem`
-pub unsafe extern "C" fn IoUninitializeWorkItem(item: PIO_WORKITEM) {
+pub unsafe extern "efiapi" fn IoUninitializeWorkItem(item: PIO_WORKITEM) {
     entry!(IoUninitializeWorkItem, AtMost(DISPATCH_LEVEL));
     remove(item as usize, "IoUninitializeWorkItem");
 }
@@ -142,7 +142,7 @@ fn release(device: usize) {
 }
 
 /// `IoQueueWorkItem`
-pub unsafe extern "C" fn IoQueueWorkItem(
+pub unsafe extern "efiapi" fn IoQueueWorkItem(
     item: PIO_WORKITEM,
     routine: PIO_WORKITEM_ROUTINE,
     _queue: WORK_QUEUE_TYPE,
@@ -168,7 +168,7 @@ pub unsafe extern "C" fn IoQueueWorkItem(
 }
 
 /// `IoQueueWorkItemEx`
-pub unsafe extern "C" fn IoQueueWorkItemEx(
+pub unsafe extern "efiapi" fn IoQueueWorkItemEx(
     item: PIO_WORKITEM,
     routine: PIO_WORKITEM_ROUTINE_EX,
     _queue: WORK_QUEUE_TYPE,

@@ -30,7 +30,9 @@ pub fn system_time() -> i64 {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeQueryPerformanceCounter(frequency: PLARGE_INTEGER) -> LARGE_INTEGER {
+pub unsafe extern "efiapi" fn KeQueryPerformanceCounter(
+    frequency: PLARGE_INTEGER,
+) -> LARGE_INTEGER {
     entry!(KeQueryPerformanceCounter, Any);
     if !frequency.is_null() {
         // SAFETY: the caller's variable.
@@ -42,14 +44,14 @@ pub unsafe extern "C" fn KeQueryPerformanceCounter(frequency: PLARGE_INTEGER) ->
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeQuerySystemTimePrecise(now: PLARGE_INTEGER) {
+pub unsafe extern "efiapi" fn KeQuerySystemTimePrecise(now: PLARGE_INTEGER) {
     entry!(KeQuerySystemTimePrecise, Any);
     // SAFETY: the caller's variable.
     unsafe { (*now).QuadPart = system_time() };
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeQueryInterruptTimePrecise(counter: PULONG64) -> ULONG64 {
+pub unsafe extern "efiapi" fn KeQueryInterruptTimePrecise(counter: PULONG64) -> ULONG64 {
     entry!(KeQueryInterruptTimePrecise, Any);
     let now = hundreds().unsigned_abs();
     if !counter.is_null() {
@@ -60,19 +62,19 @@ pub unsafe extern "C" fn KeQueryInterruptTimePrecise(counter: PULONG64) -> ULONG
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeQueryUnbiasedInterruptTime() -> ULONGLONG {
+pub unsafe extern "efiapi" fn KeQueryUnbiasedInterruptTime() -> ULONGLONG {
     entry!(KeQueryUnbiasedInterruptTime, Any);
     hundreds().unsigned_abs()
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeQueryTimeIncrement() -> ULONG {
+pub unsafe extern "efiapi" fn KeQueryTimeIncrement() -> ULONG {
     entry!(KeQueryTimeIncrement, Any);
     156_250
 }
 
 /// See the WDK reference. Stalls above 50 µs break rule 5.
-pub unsafe extern "C" fn KeStallExecutionProcessor(microseconds: ULONG) {
+pub unsafe extern "efiapi" fn KeStallExecutionProcessor(microseconds: ULONG) {
     entry!(KeStallExecutionProcessor, Any);
     if microseconds > 50 {
         stop(5, format!("a stall of {microseconds} µs; 50 are the most"));
@@ -83,7 +85,7 @@ pub unsafe extern "C" fn KeStallExecutionProcessor(microseconds: ULONG) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeDelayExecutionThread(
+pub unsafe extern "efiapi" fn KeDelayExecutionThread(
     _mode: KPROCESSOR_MODE,
     _alertable: BOOLEAN,
     interval: PLARGE_INTEGER,

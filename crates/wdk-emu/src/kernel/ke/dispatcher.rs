@@ -193,7 +193,7 @@ pub(crate) fn set_event(event: PRKEVENT) -> LONG {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeInitializeEvent(event: PRKEVENT, kind: EVENT_TYPE, state: BOOLEAN) {
+pub unsafe extern "efiapi" fn KeInitializeEvent(event: PRKEVENT, kind: EVENT_TYPE, state: BOOLEAN) {
     entry!(KeInitializeEvent, Any);
     let kind = if kind == _EVENT_TYPE::SynchronizationEvent {
         SYNCHRONIZATION_EVENT
@@ -204,7 +204,11 @@ pub unsafe extern "C" fn KeInitializeEvent(event: PRKEVENT, kind: EVENT_TYPE, st
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeSetEvent(event: PRKEVENT, _increment: KPRIORITY, wait: BOOLEAN) -> LONG {
+pub unsafe extern "efiapi" fn KeSetEvent(
+    event: PRKEVENT,
+    _increment: KPRIORITY,
+    wait: BOOLEAN,
+) -> LONG {
     entry!(KeSetEvent, AtMost(irql::DISPATCH));
     if wait != 0 {
         irql::require_at_most("KeSetEvent with Wait", irql::APC);
@@ -213,7 +217,7 @@ pub unsafe extern "C" fn KeSetEvent(event: PRKEVENT, _increment: KPRIORITY, wait
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeResetEvent(event: PRKEVENT) -> LONG {
+pub unsafe extern "efiapi" fn KeResetEvent(event: PRKEVENT) -> LONG {
     entry!(KeResetEvent, AtMost(irql::DISPATCH));
     check_initialized(event.cast(), "KeResetEvent");
     // SAFETY: the caller's event is alive.
@@ -221,7 +225,7 @@ pub unsafe extern "C" fn KeResetEvent(event: PRKEVENT) -> LONG {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeClearEvent(event: PRKEVENT) {
+pub unsafe extern "efiapi" fn KeClearEvent(event: PRKEVENT) {
     entry!(KeClearEvent, AtMost(irql::DISPATCH));
     check_initialized(event.cast(), "KeClearEvent");
     // SAFETY: the caller's event is alive.
@@ -229,7 +233,7 @@ pub unsafe extern "C" fn KeClearEvent(event: PRKEVENT) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeReadStateEvent(event: PRKEVENT) -> LONG {
+pub unsafe extern "efiapi" fn KeReadStateEvent(event: PRKEVENT) -> LONG {
     entry!(KeReadStateEvent, AtMost(irql::DISPATCH));
     check_initialized(event.cast(), "KeReadStateEvent");
     // SAFETY: the caller's event is alive.
@@ -237,7 +241,11 @@ pub unsafe extern "C" fn KeReadStateEvent(event: PRKEVENT) -> LONG {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeInitializeSemaphore(semaphore: PRKSEMAPHORE, count: LONG, limit: LONG) {
+pub unsafe extern "efiapi" fn KeInitializeSemaphore(
+    semaphore: PRKSEMAPHORE,
+    count: LONG,
+    limit: LONG,
+) {
     entry!(KeInitializeSemaphore, Any);
     initialize(semaphore.cast(), SEMAPHORE, count);
     // SAFETY: the caller passes memory for a semaphore.
@@ -245,7 +253,7 @@ pub unsafe extern "C" fn KeInitializeSemaphore(semaphore: PRKSEMAPHORE, count: L
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeReleaseSemaphore(
+pub unsafe extern "efiapi" fn KeReleaseSemaphore(
     semaphore: PRKSEMAPHORE,
     _increment: KPRIORITY,
     adjustment: LONG,
@@ -268,7 +276,7 @@ pub unsafe extern "C" fn KeReleaseSemaphore(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeInitializeMutex(mutex: PRKMUTEX, _level: ULONG) {
+pub unsafe extern "efiapi" fn KeInitializeMutex(mutex: PRKMUTEX, _level: ULONG) {
     entry!(KeInitializeMutex, Any);
     initialize(mutex.cast(), MUTANT, 1);
     // SAFETY: the caller passes memory for a mutex.
@@ -280,7 +288,7 @@ pub unsafe extern "C" fn KeInitializeMutex(mutex: PRKMUTEX, _level: ULONG) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeReleaseMutex(mutex: PRKMUTEX, _wait: BOOLEAN) -> LONG {
+pub unsafe extern "efiapi" fn KeReleaseMutex(mutex: PRKMUTEX, _wait: BOOLEAN) -> LONG {
     entry!(KeReleaseMutex, AtMost(irql::DISPATCH));
     check_initialized(mutex.cast(), "KeReleaseMutex");
     let me = thread::object(thread::current());
@@ -299,7 +307,7 @@ pub unsafe extern "C" fn KeReleaseMutex(mutex: PRKMUTEX, _wait: BOOLEAN) -> LONG
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeWaitForSingleObject(
+pub unsafe extern "efiapi" fn KeWaitForSingleObject(
     object: PVOID,
     _reason: KWAIT_REASON,
     _mode: KPROCESSOR_MODE,
@@ -317,7 +325,7 @@ pub unsafe extern "C" fn KeWaitForSingleObject(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeWaitForMultipleObjects(
+pub unsafe extern "efiapi" fn KeWaitForMultipleObjects(
     count: ULONG,
     objects: *mut PVOID,
     wait_type: WAIT_TYPE,

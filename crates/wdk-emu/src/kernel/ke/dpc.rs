@@ -96,7 +96,11 @@ pub(super) fn run_next() -> bool {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeInitializeDpc(dpc: PRKDPC, routine: PKDEFERRED_ROUTINE, context: PVOID) {
+pub unsafe extern "efiapi" fn KeInitializeDpc(
+    dpc: PRKDPC,
+    routine: PKDEFERRED_ROUTINE,
+    context: PVOID,
+) {
     entry!(KeInitializeDpc, Any);
     if QUEUE.with_borrow(|queue| queue.contains(&dpc)) {
         stop(
@@ -114,7 +118,7 @@ pub unsafe extern "C" fn KeInitializeDpc(dpc: PRKDPC, routine: PKDEFERRED_ROUTIN
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeInsertQueueDpc(
+pub unsafe extern "efiapi" fn KeInsertQueueDpc(
     dpc: PRKDPC,
     argument1: PVOID,
     argument2: PVOID,
@@ -126,13 +130,13 @@ pub unsafe extern "C" fn KeInsertQueueDpc(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeRemoveQueueDpc(dpc: PRKDPC) -> BOOLEAN {
+pub unsafe extern "efiapi" fn KeRemoveQueueDpc(dpc: PRKDPC) -> BOOLEAN {
     entry!(KeRemoveQueueDpc, Any);
     BOOLEAN::from(remove(dpc))
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeFlushQueuedDpcs() {
+pub unsafe extern "efiapi" fn KeFlushQueuedDpcs() {
     entry!(KeFlushQueuedDpcs, AtMost(irql::PASSIVE));
     if time::in_event() {
         return;
@@ -144,12 +148,12 @@ pub unsafe extern "C" fn KeFlushQueuedDpcs() {
 }
 
 /// See the WDK reference. There is one processor and one queue.
-pub unsafe extern "C" fn KeSetImportanceDpc(_dpc: PRKDPC, _importance: KDPC_IMPORTANCE) {
+pub unsafe extern "efiapi" fn KeSetImportanceDpc(_dpc: PRKDPC, _importance: KDPC_IMPORTANCE) {
     entry!(KeSetImportanceDpc, Any);
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeSetTargetProcessorDpcEx(
+pub unsafe extern "efiapi" fn KeSetTargetProcessorDpcEx(
     _dpc: PKDPC,
     _processor: PPROCESSOR_NUMBER,
 ) -> NTSTATUS {

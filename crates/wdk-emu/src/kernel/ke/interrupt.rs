@@ -213,7 +213,7 @@ fn connected(object: PKINTERRUPT, function: &str) -> InterruptId {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeSynchronizeExecution(
+pub unsafe extern "efiapi" fn KeSynchronizeExecution(
     interrupt: PKINTERRUPT,
     routine: PKSYNCHRONIZE_ROUTINE,
     context: PVOID,
@@ -231,13 +231,13 @@ pub unsafe extern "C" fn KeSynchronizeExecution(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeAcquireInterruptSpinLock(interrupt: PKINTERRUPT) -> KIRQL {
+pub unsafe extern "efiapi" fn KeAcquireInterruptSpinLock(interrupt: PKINTERRUPT) -> KIRQL {
     entry!(KeAcquireInterruptSpinLock, AtMost(irql::HIGH));
     acquire(connected(interrupt, "KeAcquireInterruptSpinLock")).unwrap_or_default()
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeReleaseInterruptSpinLock(interrupt: PKINTERRUPT, old: KIRQL) {
+pub unsafe extern "efiapi" fn KeReleaseInterruptSpinLock(interrupt: PKINTERRUPT, old: KIRQL) {
     entry!(KeReleaseInterruptSpinLock, AtMost(irql::HIGH));
     release(connected(interrupt, "KeReleaseInterruptSpinLock"), old);
 }

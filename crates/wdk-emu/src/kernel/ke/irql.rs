@@ -130,36 +130,36 @@ pub(crate) fn leave_critical_region(function: &str) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeGetCurrentIrql() -> KIRQL {
+pub unsafe extern "efiapi" fn KeGetCurrentIrql() -> KIRQL {
     current()
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KfRaiseIrql(irql: KIRQL) -> KIRQL {
+pub unsafe extern "efiapi" fn KfRaiseIrql(irql: KIRQL) -> KIRQL {
     entry!(KfRaiseIrql, Any);
     raise(irql)
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeLowerIrql(irql: KIRQL) {
+pub unsafe extern "efiapi" fn KeLowerIrql(irql: KIRQL) {
     entry!(KeLowerIrql, Any);
     lower(irql);
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeEnterCriticalRegion() {
+pub unsafe extern "efiapi" fn KeEnterCriticalRegion() {
     entry!(KeEnterCriticalRegion, AtMost(APC));
     enter_critical_region();
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeLeaveCriticalRegion() {
+pub unsafe extern "efiapi" fn KeLeaveCriticalRegion() {
     entry!(KeLeaveCriticalRegion, AtMost(APC));
     leave_critical_region("KeLeaveCriticalRegion");
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeAreApcsDisabled() -> BOOLEAN {
+pub unsafe extern "efiapi" fn KeAreApcsDisabled() -> BOOLEAN {
     entry!(KeAreApcsDisabled, AtMost(DISPATCH));
     BOOLEAN::from(critical_regions() != 0 || current() >= APC)
 }

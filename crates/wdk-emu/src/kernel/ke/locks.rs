@@ -253,7 +253,7 @@ fn unlock(lock: PKSPIN_LOCK, function: &str) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeInitializeSpinLock(spin_lock: PKSPIN_LOCK) {
+pub unsafe extern "efiapi" fn KeInitializeSpinLock(spin_lock: PKSPIN_LOCK) {
     entry!(KeInitializeSpinLock, Any);
     if held_inside(spin_lock.addr(), 8).is_some() {
         stop(9, "a spin lock is initialised while it is held");
@@ -263,7 +263,7 @@ pub unsafe extern "C" fn KeInitializeSpinLock(spin_lock: PKSPIN_LOCK) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeAcquireSpinLockRaiseToDpc(spin_lock: PKSPIN_LOCK) -> KIRQL {
+pub unsafe extern "efiapi" fn KeAcquireSpinLockRaiseToDpc(spin_lock: PKSPIN_LOCK) -> KIRQL {
     entry!(KeAcquireSpinLockRaiseToDpc, AtMost(irql::DISPATCH));
     let old = irql::raise(irql::DISPATCH);
     lock(spin_lock, "KeAcquireSpinLockRaiseToDpc");
@@ -271,13 +271,13 @@ pub unsafe extern "C" fn KeAcquireSpinLockRaiseToDpc(spin_lock: PKSPIN_LOCK) -> 
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeAcquireSpinLockAtDpcLevel(spin_lock: PKSPIN_LOCK) {
+pub unsafe extern "efiapi" fn KeAcquireSpinLockAtDpcLevel(spin_lock: PKSPIN_LOCK) {
     entry!(KeAcquireSpinLockAtDpcLevel, AtLeast(irql::DISPATCH));
     lock(spin_lock, "KeAcquireSpinLockAtDpcLevel");
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeTryToAcquireSpinLockAtDpcLevel(spin_lock: PKSPIN_LOCK) -> BOOLEAN {
+pub unsafe extern "efiapi" fn KeTryToAcquireSpinLockAtDpcLevel(spin_lock: PKSPIN_LOCK) -> BOOLEAN {
     entry!(KeTryToAcquireSpinLockAtDpcLevel, AtLeast(irql::DISPATCH));
     // SAFETY: the caller's lock is alive.
     if unsafe { spin_lock.read() } != 0 {
@@ -288,20 +288,20 @@ pub unsafe extern "C" fn KeTryToAcquireSpinLockAtDpcLevel(spin_lock: PKSPIN_LOCK
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeReleaseSpinLock(spin_lock: PKSPIN_LOCK, new_irql: KIRQL) {
+pub unsafe extern "efiapi" fn KeReleaseSpinLock(spin_lock: PKSPIN_LOCK, new_irql: KIRQL) {
     entry!(KeReleaseSpinLock, Exactly(irql::DISPATCH));
     unlock(spin_lock, "KeReleaseSpinLock");
     irql::lower(new_irql);
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeReleaseSpinLockFromDpcLevel(spin_lock: PKSPIN_LOCK) {
+pub unsafe extern "efiapi" fn KeReleaseSpinLockFromDpcLevel(spin_lock: PKSPIN_LOCK) {
     entry!(KeReleaseSpinLockFromDpcLevel, AtLeast(irql::DISPATCH));
     unlock(spin_lock, "KeReleaseSpinLockFromDpcLevel");
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeAcquireInStackQueuedSpinLock(
+pub unsafe extern "efiapi" fn KeAcquireInStackQueuedSpinLock(
     spin_lock: PKSPIN_LOCK,
     handle: PKLOCK_QUEUE_HANDLE,
 ) {
@@ -316,7 +316,7 @@ pub unsafe extern "C" fn KeAcquireInStackQueuedSpinLock(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeReleaseInStackQueuedSpinLock(handle: PKLOCK_QUEUE_HANDLE) {
+pub unsafe extern "efiapi" fn KeReleaseInStackQueuedSpinLock(handle: PKLOCK_QUEUE_HANDLE) {
     entry!(KeReleaseInStackQueuedSpinLock, Exactly(irql::DISPATCH));
     // SAFETY: the handle that the acquire call filled.
     let (spin_lock, old) = unsafe { ((*handle).LockQueue.Lock, (*handle).OldIrql) };
@@ -325,7 +325,7 @@ pub unsafe extern "C" fn KeReleaseInStackQueuedSpinLock(handle: PKLOCK_QUEUE_HAN
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeAcquireInStackQueuedSpinLockAtDpcLevel(
+pub unsafe extern "efiapi" fn KeAcquireInStackQueuedSpinLockAtDpcLevel(
     spin_lock: PKSPIN_LOCK,
     handle: PKLOCK_QUEUE_HANDLE,
 ) {
@@ -339,7 +339,9 @@ pub unsafe extern "C" fn KeAcquireInStackQueuedSpinLockAtDpcLevel(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeReleaseInStackQueuedSpinLockFromDpcLevel(handle: PKLOCK_QUEUE_HANDLE) {
+pub unsafe extern "efiapi" fn KeReleaseInStackQueuedSpinLockFromDpcLevel(
+    handle: PKLOCK_QUEUE_HANDLE,
+) {
     entry!(
         KeReleaseInStackQueuedSpinLockFromDpcLevel,
         AtLeast(irql::DISPATCH)

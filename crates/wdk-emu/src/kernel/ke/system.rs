@@ -17,7 +17,7 @@ use core::ptr;
 
 /// See the WDK reference. Of a `WDF_VIOLATION`, parameter 3 is the number of the broken rule and
 /// parameter 4 the address of a text, when KMDF is the emulated one.
-pub unsafe extern "C" fn KeBugCheckEx(
+pub unsafe extern "efiapi" fn KeBugCheckEx(
     code: ULONG,
     p1: ULONG_PTR,
     p2: ULONG_PTR,
@@ -40,12 +40,12 @@ pub unsafe extern "C" fn KeBugCheckEx(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeBugCheck(code: ULONG) -> ! {
+pub unsafe extern "efiapi" fn KeBugCheck(code: ULONG) -> ! {
     stop::bug_check(code, [0; 4], "KeBugCheck")
 }
 
 /// See the WDK reference. The callback is never called: a stopped machine is gone.
-pub unsafe extern "C" fn KeRegisterBugCheckReasonCallback(
+pub unsafe extern "efiapi" fn KeRegisterBugCheckReasonCallback(
     _record: PKBUGCHECK_REASON_CALLBACK_RECORD,
     _routine: PKBUGCHECK_REASON_CALLBACK_ROUTINE,
     _reason: KBUGCHECK_CALLBACK_REASON,
@@ -56,7 +56,7 @@ pub unsafe extern "C" fn KeRegisterBugCheckReasonCallback(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeDeregisterBugCheckReasonCallback(
+pub unsafe extern "efiapi" fn KeDeregisterBugCheckReasonCallback(
     _record: PKBUGCHECK_REASON_CALLBACK_RECORD,
 ) -> BOOLEAN {
     entry!(KeDeregisterBugCheckReasonCallback, Any);
@@ -64,13 +64,16 @@ pub unsafe extern "C" fn KeDeregisterBugCheckReasonCallback(
 }
 
 /// See the WDK reference. No such interrupt comes.
-pub unsafe extern "C" fn KeRegisterNmiCallback(_routine: PNMI_CALLBACK, _context: PVOID) -> PVOID {
+pub unsafe extern "efiapi" fn KeRegisterNmiCallback(
+    _routine: PNMI_CALLBACK,
+    _context: PVOID,
+) -> PVOID {
     entry!(KeRegisterNmiCallback, AtMost(irql::APC));
     ptr::without_provenance_mut(0xFFFF_A000_0000_0030)
 }
 
 /// See the WDK reference. There is one processor.
-pub unsafe extern "C" fn KeIpiGenericCall(
+pub unsafe extern "efiapi" fn KeIpiGenericCall(
     routine: PKIPI_BROADCAST_WORKER,
     argument: ULONG_PTR,
 ) -> ULONG_PTR {
@@ -89,7 +92,7 @@ pub unsafe extern "C" fn KeIpiGenericCall(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeGetCurrentProcessorNumberEx(number: PPROCESSOR_NUMBER) -> ULONG {
+pub unsafe extern "efiapi" fn KeGetCurrentProcessorNumberEx(number: PPROCESSOR_NUMBER) -> ULONG {
     if !number.is_null() {
         // SAFETY: the caller's variable.
         unsafe { number.write(crate::sys::PROCESSOR_NUMBER::default()) };
@@ -98,22 +101,25 @@ pub unsafe extern "C" fn KeGetCurrentProcessorNumberEx(number: PPROCESSOR_NUMBER
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeQueryActiveProcessorCountEx(_group: USHORT) -> ULONG {
+pub unsafe extern "efiapi" fn KeQueryActiveProcessorCountEx(_group: USHORT) -> ULONG {
     1
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeGetRecommendedSharedDataAlignment() -> ULONG {
+pub unsafe extern "efiapi" fn KeGetRecommendedSharedDataAlignment() -> ULONG {
     64
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeGetCurrentThread() -> PKTHREAD {
+pub unsafe extern "efiapi" fn KeGetCurrentThread() -> PKTHREAD {
     thread::object(thread::current())
 }
 
 /// See the WDK reference. The scheduler knows no priorities.
-pub unsafe extern "C" fn KeSetPriorityThread(_thread: PKTHREAD, _priority: KPRIORITY) -> KPRIORITY {
+pub unsafe extern "efiapi" fn KeSetPriorityThread(
+    _thread: PKTHREAD,
+    _priority: KPRIORITY,
+) -> KPRIORITY {
     entry!(KeSetPriorityThread, AtMost(irql::DISPATCH));
     8
 }
@@ -131,7 +137,7 @@ pub fn thread_of_handle(handle: HANDLE) -> Option<thread::ThreadId> {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn PsCreateSystemThread(
+pub unsafe extern "efiapi" fn PsCreateSystemThread(
     handle: PHANDLE,
     _access: ULONG,
     _attributes: POBJECT_ATTRIBUTES,
@@ -162,7 +168,7 @@ pub unsafe extern "C" fn PsCreateSystemThread(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn PsTerminateSystemThread(_status: NTSTATUS) -> NTSTATUS {
+pub unsafe extern "efiapi" fn PsTerminateSystemThread(_status: NTSTATUS) -> NTSTATUS {
     entry!(PsTerminateSystemThread, AtMost(irql::PASSIVE));
     if super::locks::held() != 0 || irql::critical_regions() != 0 {
         stop::stop(
@@ -174,17 +180,17 @@ pub unsafe extern "C" fn PsTerminateSystemThread(_status: NTSTATUS) -> NTSTATUS 
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn PsGetCurrentProcessId() -> HANDLE {
+pub unsafe extern "efiapi" fn PsGetCurrentProcessId() -> HANDLE {
     ptr::without_provenance_mut(process::current().0 as usize)
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn PsGetCurrentThreadId() -> HANDLE {
+pub unsafe extern "efiapi" fn PsGetCurrentThreadId() -> HANDLE {
     ptr::without_provenance_mut(0x1000 + 4 * thread::current().0 as usize)
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn PsGetProcessId(process: PEPROCESS) -> HANDLE {
+pub unsafe extern "efiapi" fn PsGetProcessId(process: PEPROCESS) -> HANDLE {
     let pid = process::from_object(process).map_or(0, |pid| pid.0);
     ptr::without_provenance_mut(pid as usize)
 }

@@ -108,13 +108,13 @@ fn cancel(timer: PKTIMER) -> bool {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeInitializeTimer(timer: PKTIMER) {
+pub unsafe extern "efiapi" fn KeInitializeTimer(timer: PKTIMER) {
     entry!(KeInitializeTimer, AtMost(irql::DISPATCH));
     initialize(timer, NOTIFICATION_TIMER);
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeInitializeTimerEx(timer: PKTIMER, kind: TIMER_TYPE) {
+pub unsafe extern "efiapi" fn KeInitializeTimerEx(timer: PKTIMER, kind: TIMER_TYPE) {
     entry!(KeInitializeTimerEx, AtMost(irql::DISPATCH));
     let kind = if kind == _TIMER_TYPE::SynchronizationTimer {
         SYNCHRONIZATION_TIMER
@@ -141,14 +141,18 @@ fn initialize(timer: PKTIMER, kind: u8) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeSetTimer(timer: PKTIMER, due: LARGE_INTEGER, dpc: PKDPC) -> BOOLEAN {
+pub unsafe extern "efiapi" fn KeSetTimer(
+    timer: PKTIMER,
+    due: LARGE_INTEGER,
+    dpc: PKDPC,
+) -> BOOLEAN {
     entry!(KeSetTimer, AtMost(irql::DISPATCH));
     // SAFETY: every view of the union is plain data.
     BOOLEAN::from(set(timer, unsafe { due.QuadPart }, 0, dpc))
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeSetTimerEx(
+pub unsafe extern "efiapi" fn KeSetTimerEx(
     timer: PKTIMER,
     due: LARGE_INTEGER,
     period: LONG,
@@ -165,7 +169,7 @@ pub unsafe extern "C" fn KeSetTimerEx(
 }
 
 /// See the WDK reference. The tolerance is not used.
-pub unsafe extern "C" fn KeSetCoalescableTimer(
+pub unsafe extern "efiapi" fn KeSetCoalescableTimer(
     timer: PKTIMER,
     due: LARGE_INTEGER,
     period: ULONG,
@@ -178,14 +182,14 @@ pub unsafe extern "C" fn KeSetCoalescableTimer(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeCancelTimer(timer: PKTIMER) -> BOOLEAN {
+pub unsafe extern "efiapi" fn KeCancelTimer(timer: PKTIMER) -> BOOLEAN {
     entry!(KeCancelTimer, AtMost(irql::DISPATCH));
     check_initialized(timer, "KeCancelTimer");
     BOOLEAN::from(cancel(timer))
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn KeReadStateTimer(timer: PKTIMER) -> BOOLEAN {
+pub unsafe extern "efiapi" fn KeReadStateTimer(timer: PKTIMER) -> BOOLEAN {
     entry!(KeReadStateTimer, AtMost(irql::DISPATCH));
     check_initialized(timer, "KeReadStateTimer");
     // SAFETY: the caller's timer is alive.
@@ -193,7 +197,7 @@ pub unsafe extern "C" fn KeReadStateTimer(timer: PKTIMER) -> BOOLEAN {
 }
 
 /// Calls an `EX_TIMER`'s callback, from its DPC.
-unsafe extern "C" fn call_back(_dpc: *mut KDPC, timer: PVOID, _: PVOID, _: PVOID) {
+unsafe extern "efiapi" fn call_back(_dpc: *mut KDPC, timer: PVOID, _: PVOID, _: PVOID) {
     let found =
         EX_TIMERS.with_borrow(|all| all.get(&timer.addr()).map(|t| (t.callback, t.context)));
     if let Some((Some(callback), context)) = found {
@@ -238,7 +242,7 @@ fn cancel_ex(key: usize) -> bool {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExAllocateTimer(
+pub unsafe extern "efiapi" fn ExAllocateTimer(
     callback: PEXT_CALLBACK,
     context: PVOID,
     _attributes: ULONG,
@@ -263,7 +267,7 @@ pub unsafe extern "C" fn ExAllocateTimer(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExSetTimer(
+pub unsafe extern "efiapi" fn ExSetTimer(
     timer: PEX_TIMER,
     due: LONGLONG,
     period: LONGLONG,
@@ -285,7 +289,7 @@ pub unsafe extern "C" fn ExSetTimer(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExCancelTimer(
+pub unsafe extern "efiapi" fn ExCancelTimer(
     timer: PEX_TIMER,
     _parameters: PEXT_CANCEL_PARAMETERS,
 ) -> BOOLEAN {
@@ -294,7 +298,7 @@ pub unsafe extern "C" fn ExCancelTimer(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn ExDeleteTimer(
+pub unsafe extern "efiapi" fn ExDeleteTimer(
     timer: PEX_TIMER,
     cancel: BOOLEAN,
     wait: BOOLEAN,

@@ -1,6 +1,6 @@
 //! Turns a bad memory access or an abort on a machine's thread into a stop.
 //!
-//! A panic that reaches a driver's `extern "C"` frame cannot unwind further and aborts.
+//! A panic that reaches a driver's frame cannot unwind further and aborts.
 //!
 //! The host's signal names the address; what the machine knows of it decides the rule. An access
 //! outside the machine's ranges goes to whoever handled the signal before.

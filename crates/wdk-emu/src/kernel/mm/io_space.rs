@@ -104,7 +104,7 @@ pub(crate) fn resolve(address: usize, bytes: usize) -> Target {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmMapIoSpaceEx(
+pub unsafe extern "efiapi" fn MmMapIoSpaceEx(
     physical: PHYSICAL_ADDRESS,
     bytes: SIZE_T,
     protection: ULONG,
@@ -147,7 +147,7 @@ pub unsafe extern "C" fn MmMapIoSpaceEx(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmUnmapIoSpace(base: PVOID, bytes: SIZE_T) {
+pub unsafe extern "efiapi" fn MmUnmapIoSpace(base: PVOID, bytes: SIZE_T) {
     entry!(MmUnmapIoSpace, AtMost(irql::DISPATCH));
     let removed = STATE.with_borrow_mut(|state| state.mapped.remove(&base.addr()));
     match removed {

@@ -338,7 +338,7 @@ pub(crate) fn unlock(mdl: PMDL) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn IoAllocateMdl(
+pub unsafe extern "efiapi" fn IoAllocateMdl(
     address: PVOID,
     length: ULONG,
     secondary: BOOLEAN,
@@ -370,13 +370,13 @@ pub unsafe extern "C" fn IoAllocateMdl(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn IoFreeMdl(mdl: PMDL) {
+pub unsafe extern "efiapi" fn IoFreeMdl(mdl: PMDL) {
     entry!(IoFreeMdl, AtMost(irql::DISPATCH));
     free(mdl);
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn IoBuildPartialMdl(
+pub unsafe extern "efiapi" fn IoBuildPartialMdl(
     source: PMDL,
     target: PMDL,
     address: PVOID,
@@ -452,7 +452,7 @@ pub unsafe extern "C" fn IoBuildPartialMdl(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmSizeOfMdl(base: PVOID, length: SIZE_T) -> SIZE_T {
+pub unsafe extern "efiapi" fn MmSizeOfMdl(base: PVOID, length: SIZE_T) -> SIZE_T {
     entry!(MmSizeOfMdl, Any);
     size_for(
         base.addr(),
@@ -461,7 +461,7 @@ pub unsafe extern "C" fn MmSizeOfMdl(base: PVOID, length: SIZE_T) -> SIZE_T {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmBuildMdlForNonPagedPool(mdl: PMDL) {
+pub unsafe extern "efiapi" fn MmBuildMdlForNonPagedPool(mdl: PMDL) {
     entry!(MmBuildMdlForNonPagedPool, AtMost(irql::DISPATCH));
     let mut record = record(mdl);
     if record.built != Built::No {
@@ -490,7 +490,7 @@ pub unsafe extern "C" fn MmBuildMdlForNonPagedPool(mdl: PMDL) {
 
 /// See the WDK reference. A failure is an exception, which nothing here can catch: it stops the
 /// machine. [`probe_and_lock`] returns it instead.
-pub unsafe extern "C" fn MmProbeAndLockPages(
+pub unsafe extern "efiapi" fn MmProbeAndLockPages(
     mdl: PMDL,
     mode: KPROCESSOR_MODE,
     operation: LOCK_OPERATION,
@@ -506,7 +506,7 @@ pub unsafe extern "C" fn MmProbeAndLockPages(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmUnlockPages(mdl: PMDL) {
+pub unsafe extern "efiapi" fn MmUnlockPages(mdl: PMDL) {
     entry!(MmUnlockPages, AtMost(irql::DISPATCH));
     unlock(mdl);
 }

@@ -59,7 +59,7 @@ pub(crate) fn ensure_mapped(mdl: PMDL) -> bool {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmMapLockedPagesSpecifyCache(
+pub unsafe extern "efiapi" fn MmMapLockedPagesSpecifyCache(
     mdl: PMDL,
     mode: KPROCESSOR_MODE,
     _cache: MEMORY_CACHING_TYPE,
@@ -96,7 +96,7 @@ pub unsafe extern "C" fn MmMapLockedPagesSpecifyCache(
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmUnmapLockedPages(base: PVOID, mdl: PMDL) {
+pub unsafe extern "efiapi" fn MmUnmapLockedPages(base: PVOID, mdl: PMDL) {
     entry!(MmUnmapLockedPages, AtMost(irql::DISPATCH));
     if mdl::flags(mdl) & MDL_PARENT_MAPPED_SYSTEM_VA != 0 {
         stop(40, "MmUnmapLockedPages on a part whose whole is mapped");
@@ -111,7 +111,7 @@ pub unsafe extern "C" fn MmUnmapLockedPages(base: PVOID, mdl: PMDL) {
 }
 
 /// See the WDK reference.
-pub unsafe extern "C" fn MmProtectMdlSystemAddress(mdl: PMDL, protection: ULONG) -> NTSTATUS {
+pub unsafe extern "efiapi" fn MmProtectMdlSystemAddress(mdl: PMDL, protection: ULONG) -> NTSTATUS {
     entry!(MmProtectMdlSystemAddress, AtMost(irql::DISPATCH));
     let Some(address) = mdl::state(mdl).mapped else {
         return STATUS_NOT_MAPPED_VIEW;
@@ -126,7 +126,7 @@ pub unsafe extern "C" fn MmProtectMdlSystemAddress(mdl: PMDL, protection: ULONG)
 }
 
 /// See the WDK reference. The result is no device address (rule 45).
-pub unsafe extern "C" fn MmGetPhysicalAddress(base: PVOID) -> PHYSICAL_ADDRESS {
+pub unsafe extern "efiapi" fn MmGetPhysicalAddress(base: PVOID) -> PHYSICAL_ADDRESS {
     entry!(MmGetPhysicalAddress, AtMost(irql::DISPATCH));
     let address = super::pfn_of(base.addr()).map_or(0, |pfn| {
         (pfn << super::PAGE_BITS) | (base.addr() % PAGE) as u64

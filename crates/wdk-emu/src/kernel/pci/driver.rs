@@ -123,12 +123,12 @@ unsafe fn finish(irp: PIRP, outcome: Option<(NTSTATUS, u64)>) -> NTSTATUS {
     }
 }
 
-unsafe extern "C" fn system_control(_device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+unsafe extern "efiapi" fn system_control(_device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     // SAFETY: a request for this driver.
     unsafe { finish(irp, None) }
 }
 
-unsafe extern "C" fn pnp_dispatch(pdo: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+unsafe extern "efiapi" fn pnp_dispatch(pdo: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     let slot = slot_of(pdo);
     // SAFETY: a PnP request for a PDO of this driver.
     unsafe {
@@ -278,7 +278,7 @@ fn bus_information() -> Option<(NTSTATUS, u64)> {
     Some((STATUS_SUCCESS, block as u64))
 }
 
-unsafe extern "C" fn power_dispatch(pdo: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+unsafe extern "efiapi" fn power_dispatch(pdo: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     let slot = slot_of(pdo);
     // SAFETY: a power request for a PDO of this driver.
     unsafe {

@@ -44,9 +44,9 @@ pub(crate) unsafe fn query(pdo: PDEVICE_OBJECT, query: &Query) -> Option<(NTSTAT
     Some((STATUS_SUCCESS, 0))
 }
 
-unsafe extern "C" fn no_count(_context: PVOID) {}
+unsafe extern "efiapi" fn no_count(_context: PVOID) {}
 
-unsafe extern "C" fn get_dma_adapter(
+unsafe extern "efiapi" fn get_dma_adapter(
     context: PVOID,
     description: *mut DEVICE_DESCRIPTION,
     registers: PULONG,
@@ -55,7 +55,7 @@ unsafe extern "C" fn get_dma_adapter(
     unsafe { ntddk::IoGetDmaAdapter(context.cast(), description, registers) }
 }
 
-unsafe extern "C" fn set_bus_data(
+unsafe extern "efiapi" fn set_bus_data(
     context: PVOID,
     kind: ULONG,
     buffer: PVOID,
@@ -69,7 +69,7 @@ unsafe extern "C" fn set_bus_data(
     unsafe { config(slot_of(context.cast()), true, buffer, offset, length) }
 }
 
-unsafe extern "C" fn get_bus_data(
+unsafe extern "efiapi" fn get_bus_data(
     context: PVOID,
     kind: ULONG,
     buffer: PVOID,

@@ -24,7 +24,7 @@ pub(crate) fn set_device_state(pdo: PDEVICE_OBJECT, state: i32) {
 
 /// `PoRequestPowerIrp`: the request goes to the top of the stack, from a thread of the power
 /// manager.
-pub unsafe extern "C" fn PoRequestPowerIrp(
+pub unsafe extern "efiapi" fn PoRequestPowerIrp(
     any: PDEVICE_OBJECT,
     minor: UCHAR,
     state: POWER_STATE,
@@ -109,20 +109,20 @@ pub unsafe extern "C" fn PoRequestPowerIrp(
 }
 
 /// `PoCallDriver`: as IofCallDriver since Windows Vista.
-pub unsafe extern "C" fn PoCallDriver(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
+pub unsafe extern "efiapi" fn PoCallDriver(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
     entry!(PoCallDriver, AtMost(DISPATCH_LEVEL));
     // SAFETY: the caller's contract.
     unsafe { call::call_driver(device, irp) }
 }
 
 /// `PoStartNextPowerIrp`: nothing to do since Windows Vista.
-pub unsafe extern "C" fn PoStartNextPowerIrp(irp: PIRP) {
+pub unsafe extern "efiapi" fn PoStartNextPowerIrp(irp: PIRP) {
     entry!(PoStartNextPowerIrp, AtMost(DISPATCH_LEVEL));
     irp::with_record(irp, "PoStartNextPowerIrp", |_| ());
 }
 
 /// `PoSetPowerState`: notes the state that a device's driver says it is in.
-pub unsafe extern "C" fn PoSetPowerState(
+pub unsafe extern "efiapi" fn PoSetPowerState(
     device: PDEVICE_OBJECT,
     kind: POWER_STATE_TYPE,
     state: POWER_STATE,
@@ -143,13 +143,13 @@ pub unsafe extern "C" fn PoSetPowerState(
 }
 
 /// `PoSetSystemWake`: nothing records who woke the machine.
-pub unsafe extern "C" fn PoSetSystemWake(irp: PIRP) {
+pub unsafe extern "efiapi" fn PoSetSystemWake(irp: PIRP) {
     entry!(PoSetSystemWake, AtMost(DISPATCH_LEVEL));
     irp::with_record(irp, "PoSetSystemWake", |_| ());
 }
 
 /// `PoGetSystemWake`: no request ever wakes the machine.
-pub unsafe extern "C" fn PoGetSystemWake(irp: PIRP) -> BOOLEAN {
+pub unsafe extern "efiapi" fn PoGetSystemWake(irp: PIRP) -> BOOLEAN {
     entry!(PoGetSystemWake, AtMost(DISPATCH_LEVEL));
     irp::with_record(irp, "PoGetSystemWake", |_| ());
     0

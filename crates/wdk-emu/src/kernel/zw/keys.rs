@@ -29,7 +29,7 @@ unsafe fn path_of(attributes: POBJECT_ATTRIBUTES) -> Result<String, NTSTATUS> {
 }
 
 /// `ZwOpenKey`
-pub unsafe extern "C" fn ZwOpenKey(
+pub unsafe extern "efiapi" fn ZwOpenKey(
     handle: PHANDLE,
     _access: ACCESS_MASK,
     attributes: POBJECT_ATTRIBUTES,
@@ -51,7 +51,7 @@ pub unsafe extern "C" fn ZwOpenKey(
 }
 
 /// `ZwCreateKey`
-pub unsafe extern "C" fn ZwCreateKey(
+pub unsafe extern "efiapi" fn ZwCreateKey(
     handle: PHANDLE,
     _access: ACCESS_MASK,
     attributes: POBJECT_ATTRIBUTES,
@@ -86,7 +86,7 @@ pub unsafe extern "C" fn ZwCreateKey(
 }
 
 /// `ZwDeleteKey`
-pub unsafe extern "C" fn ZwDeleteKey(handle: HANDLE) -> NTSTATUS {
+pub unsafe extern "efiapi" fn ZwDeleteKey(handle: HANDLE) -> NTSTATUS {
     entry!(ZwDeleteKey, AtMost(PASSIVE_LEVEL));
     match registry::path_of(handle) {
         Some(path) => {
@@ -98,7 +98,7 @@ pub unsafe extern "C" fn ZwDeleteKey(handle: HANDLE) -> NTSTATUS {
 }
 
 /// `ZwSetValueKey`
-pub unsafe extern "C" fn ZwSetValueKey(
+pub unsafe extern "efiapi" fn ZwSetValueKey(
     handle: HANDLE,
     name: PUNICODE_STRING,
     _title: ULONG,
@@ -127,7 +127,7 @@ pub unsafe extern "C" fn ZwSetValueKey(
 }
 
 /// `ZwDeleteValueKey`
-pub unsafe extern "C" fn ZwDeleteValueKey(handle: HANDLE, name: PUNICODE_STRING) -> NTSTATUS {
+pub unsafe extern "efiapi" fn ZwDeleteValueKey(handle: HANDLE, name: PUNICODE_STRING) -> NTSTATUS {
     entry!(ZwDeleteValueKey, AtMost(PASSIVE_LEVEL));
     let Some(path) = registry::path_of(handle) else {
         return STATUS_INVALID_HANDLE;
@@ -218,7 +218,7 @@ impl Information {
 }
 
 /// `ZwQueryValueKey`
-pub unsafe extern "C" fn ZwQueryValueKey(
+pub unsafe extern "efiapi" fn ZwQueryValueKey(
     handle: HANDLE,
     name: PUNICODE_STRING,
     class: KEY_VALUE_INFORMATION_CLASS,
@@ -246,7 +246,7 @@ pub unsafe extern "C" fn ZwQueryValueKey(
 }
 
 /// `ZwEnumerateValueKey`
-pub unsafe extern "C" fn ZwEnumerateValueKey(
+pub unsafe extern "efiapi" fn ZwEnumerateValueKey(
     handle: HANDLE,
     index: ULONG,
     class: KEY_VALUE_INFORMATION_CLASS,
@@ -270,7 +270,7 @@ pub unsafe extern "C" fn ZwEnumerateValueKey(
 }
 
 /// `ZwEnumerateKey`: basic information only.
-pub unsafe extern "C" fn ZwEnumerateKey(
+pub unsafe extern "efiapi" fn ZwEnumerateKey(
     handle: HANDLE,
     index: ULONG,
     class: KEY_INFORMATION_CLASS,
@@ -301,7 +301,7 @@ pub unsafe extern "C" fn ZwEnumerateKey(
 }
 
 /// `ZwFlushKey`
-pub unsafe extern "C" fn ZwFlushKey(handle: HANDLE) -> NTSTATUS {
+pub unsafe extern "efiapi" fn ZwFlushKey(handle: HANDLE) -> NTSTATUS {
     entry!(ZwFlushKey, AtMost(PASSIVE_LEVEL));
     if registry::path_of(handle).is_some() {
         STATUS_SUCCESS
@@ -311,7 +311,7 @@ pub unsafe extern "C" fn ZwFlushKey(handle: HANDLE) -> NTSTATUS {
 }
 
 /// `ZwClose`
-pub unsafe extern "C" fn ZwClose(handle: HANDLE) -> NTSTATUS {
+pub unsafe extern "efiapi" fn ZwClose(handle: HANDLE) -> NTSTATUS {
     entry!(ZwClose, AtMost(PASSIVE_LEVEL));
     ob::close_any(handle)
 }

@@ -23,7 +23,7 @@ fn require_silence(call: &Call, interrupt: &Ref<Interrupt>) {
     }
 }
 
-unsafe extern "C" fn queue_dpc(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTERRUPT) -> BOOLEAN {
+unsafe extern "efiapi" fn queue_dpc(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTERRUPT) -> BOOLEAN {
     let call = Call::enter(globals, "WdfInterruptQueueDpcForIsr", ANY_LEVEL);
     let interrupt = resolve::<Interrupt, _>(&call, handle);
     if interrupt.config.EvtInterruptDpc.is_none() {
@@ -39,7 +39,7 @@ unsafe extern "C" fn queue_dpc(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTERRUP
     unsafe { ntddk::KeInsertQueueDpc(interrupt.dpc.get(), ptr::null_mut(), ptr::null_mut()) }
 }
 
-unsafe extern "C" fn queue_work_item(
+unsafe extern "efiapi" fn queue_work_item(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFINTERRUPT,
 ) -> BOOLEAN {
@@ -75,11 +75,11 @@ fn require_connected(call: &Call, interrupt: &Ref<Interrupt>) {
 
 struct Synchronized {
     handle: Handle,
-    callback: unsafe extern "C" fn(WDFINTERRUPT, WDFCONTEXT) -> BOOLEAN,
+    callback: unsafe extern "efiapi" fn(WDFINTERRUPT, WDFCONTEXT) -> BOOLEAN,
     context: WDFCONTEXT,
 }
 
-unsafe extern "C" fn synchronize(
+unsafe extern "efiapi" fn synchronize(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFINTERRUPT,
     callback: PFN_WDF_INTERRUPT_SYNCHRONIZE,
@@ -111,7 +111,7 @@ unsafe extern "C" fn synchronize(
     }
 }
 
-unsafe extern "C" fn run_synchronized(context: PVOID) -> BOOLEAN {
+unsafe extern "efiapi" fn run_synchronized(context: PVOID) -> BOOLEAN {
     // SAFETY: the context that `synchronize` passed.
     let body = unsafe { &*context.cast::<Synchronized>() };
     // SAFETY: the driver's callback, at device IRQL with the lock held.
@@ -135,7 +135,7 @@ fn take_lock(call: &Call, interrupt: &Ref<Interrupt>) {
     interrupt.before.set(Some(before));
 }
 
-unsafe extern "C" fn acquire_lock(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTERRUPT) {
+unsafe extern "efiapi" fn acquire_lock(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTERRUPT) {
     let call = Call::enter(globals, "WdfInterruptAcquireLock", ANY_LEVEL);
     let interrupt = resolve::<Interrupt, _>(&call, handle);
     let level = interrupt
@@ -153,7 +153,7 @@ unsafe extern "C" fn acquire_lock(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTER
     take_lock(&call, &interrupt);
 }
 
-unsafe extern "C" fn try_acquire_lock(
+unsafe extern "efiapi" fn try_acquire_lock(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFINTERRUPT,
 ) -> BOOLEAN {
@@ -167,7 +167,7 @@ unsafe extern "C" fn try_acquire_lock(
     );
 }
 
-unsafe extern "C" fn release_lock(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTERRUPT) {
+unsafe extern "efiapi" fn release_lock(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTERRUPT) {
     let call = Call::enter(globals, "WdfInterruptReleaseLock", ANY_LEVEL);
     let interrupt = resolve::<Interrupt, _>(&call, handle);
     require_connected(&call, &interrupt);
@@ -183,7 +183,7 @@ unsafe extern "C" fn release_lock(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTER
     unsafe { ntddk::KeReleaseInterruptSpinLock(interrupt.kernel(), before) };
 }
 
-unsafe extern "C" fn get_info(
+unsafe extern "efiapi" fn get_info(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFINTERRUPT,
     info: PWDF_INTERRUPT_INFO,
@@ -213,12 +213,15 @@ unsafe extern "C" fn get_info(
     info.ShareDisposition = disposition.cast_unsigned() as u8;
 }
 
-unsafe extern "C" fn get_device(globals: PWDF_DRIVER_GLOBALS, handle: WDFINTERRUPT) -> WDFDEVICE {
+unsafe extern "efiapi" fn get_device(
+    globals: PWDF_DRIVER_GLOBALS,
+    handle: WDFINTERRUPT,
+) -> WDFDEVICE {
     let call = Call::enter(globals, "WdfInterruptGetDevice", ANY_LEVEL);
     resolve::<Interrupt, _>(&call, handle).device.raw()
 }
 
-unsafe extern "C" fn wdm_interrupt(
+unsafe extern "efiapi" fn wdm_interrupt(
     globals: PWDF_DRIVER_GLOBALS,
     handle: WDFINTERRUPT,
 ) -> PKINTERRUPT {

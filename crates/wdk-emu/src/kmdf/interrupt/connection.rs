@@ -118,7 +118,7 @@ fn wait_for_work(interrupt: &Interrupt) {
 struct Change<'a> {
     interrupt: &'a Ref<Interrupt>,
     name: &'static str,
-    callback: unsafe extern "C" fn(WDFINTERRUPT, WDFDEVICE) -> NTSTATUS,
+    callback: unsafe extern "efiapi" fn(WDFINTERRUPT, WDFDEVICE) -> NTSTATUS,
     status: NTSTATUS,
 }
 
@@ -148,7 +148,7 @@ fn change(
     change.status
 }
 
-unsafe extern "C" fn run_change(context: PVOID) -> BOOLEAN {
+unsafe extern "efiapi" fn run_change(context: PVOID) -> BOOLEAN {
     // SAFETY: the context that `change` passed.
     let change = unsafe { &mut *context.cast::<Change<'_>>() };
     let handle = change.interrupt.handle();

@@ -7,7 +7,7 @@ use crate::kmdf::upcall::upcall;
 use crate::sys::{self, BOOLEAN, KDPC, PDEVICE_OBJECT, PKINTERRUPT, PVOID, ntddk};
 
 /// The service routine that the kernel calls.
-pub(super) unsafe extern "C" fn service(_kernel: PKINTERRUPT, context: PVOID) -> BOOLEAN {
+pub(super) unsafe extern "efiapi" fn service(_kernel: PKINTERRUPT, context: PVOID) -> BOOLEAN {
     let Some(interrupt) = try_get::<Interrupt>(Handle::from_raw(context)) else {
         return 0;
     };
@@ -30,7 +30,7 @@ pub(super) unsafe extern "C" fn service(_kernel: PKINTERRUPT, context: PVOID) ->
 }
 
 /// The DPC: EvtInterruptDpc, or the way to EvtInterruptWorkItem.
-pub(super) unsafe extern "C" fn deferred(_dpc: *mut KDPC, context: PVOID, _: PVOID, _: PVOID) {
+pub(super) unsafe extern "efiapi" fn deferred(_dpc: *mut KDPC, context: PVOID, _: PVOID, _: PVOID) {
     let Some(interrupt) = try_get::<Interrupt>(Handle::from_raw(context)) else {
         return;
     };
@@ -56,7 +56,7 @@ pub(super) unsafe extern "C" fn deferred(_dpc: *mut KDPC, context: PVOID, _: PVO
     }
 }
 
-unsafe extern "C" fn work(_device: PDEVICE_OBJECT, context: PVOID) {
+unsafe extern "efiapi" fn work(_device: PDEVICE_OBJECT, context: PVOID) {
     let Some(interrupt) = try_get::<Interrupt>(Handle::from_raw(context)) else {
         return;
     };

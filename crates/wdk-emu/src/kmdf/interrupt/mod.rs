@@ -118,7 +118,7 @@ impl Interrupt {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
     config: PWDF_INTERRUPT_CONFIG,

@@ -266,7 +266,7 @@ fn unsafe_user_buffer(
 macro_rules! accessors {
     ($($side:ident: $buffer:ident $buffer_name:literal, $memory:ident $memory_name:literal, $mdl:ident $mdl_name:literal, $user:ident $user_name:literal;)*) => {
         $(
-            unsafe extern "C" fn $buffer(
+            unsafe extern "efiapi" fn $buffer(
                 globals: PWDF_DRIVER_GLOBALS,
                 request: WDFREQUEST,
                 minimum: usize,
@@ -278,7 +278,7 @@ macro_rules! accessors {
                 unsafe { give_buffer(&call, buffer(&request, Side::$side, minimum), out, length) }
             }
 
-            unsafe extern "C" fn $memory(
+            unsafe extern "efiapi" fn $memory(
                 globals: PWDF_DRIVER_GLOBALS,
                 request: WDFREQUEST,
                 out: *mut WDFMEMORY,
@@ -289,7 +289,7 @@ macro_rules! accessors {
                 unsafe { give(&call, found, out, "Memory") }
             }
 
-            unsafe extern "C" fn $mdl(
+            unsafe extern "efiapi" fn $mdl(
                 globals: PWDF_DRIVER_GLOBALS,
                 request: WDFREQUEST,
                 out: *mut PMDL,
@@ -299,7 +299,7 @@ macro_rules! accessors {
                 unsafe { give(&call, mdl(&request, Side::$side), out, "Mdl") }
             }
 
-            unsafe extern "C" fn $user(
+            unsafe extern "efiapi" fn $user(
                 globals: PWDF_DRIVER_GLOBALS,
                 request: WDFREQUEST,
                 minimum: usize,

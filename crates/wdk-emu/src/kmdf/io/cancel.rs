@@ -21,7 +21,7 @@ const CANCEL_LIMIT: i64 = 5 * SECOND;
 const REFUSED_LIMIT: i64 = 4 * SECOND;
 
 /// The cancel routine of every IRP that is in a queue or that a driver made cancelable.
-pub(crate) unsafe extern "C" fn cancel_routine(_device: PDEVICE_OBJECT, irp: PIRP) {
+pub(crate) unsafe extern "efiapi" fn cancel_routine(_device: PDEVICE_OBJECT, irp: PIRP) {
     let request = Request::of_irp(irp);
     // SAFETY: the I/O manager holds the cancel lock and left the IRQL before it in the IRP.
     unsafe { ntddk::IoReleaseCancelSpinLock((*irp).CancelIrql) };
@@ -133,7 +133,7 @@ fn mark(
     Ok(())
 }
 
-unsafe extern "C" fn mark_cancelable_ex(
+unsafe extern "efiapi" fn mark_cancelable_ex(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
     callback: PFN_WDF_REQUEST_CANCEL,
@@ -155,7 +155,7 @@ unsafe extern "C" fn mark_cancelable_ex(
     }
 }
 
-unsafe extern "C" fn mark_cancelable(
+unsafe extern "efiapi" fn mark_cancelable(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
     callback: PFN_WDF_REQUEST_CANCEL,
@@ -176,7 +176,10 @@ unsafe extern "C" fn mark_cancelable(
     }
 }
 
-unsafe extern "C" fn unmark_cancelable(globals: PWDF_DRIVER_GLOBALS, raw: WDFREQUEST) -> NTSTATUS {
+unsafe extern "efiapi" fn unmark_cancelable(
+    globals: PWDF_DRIVER_GLOBALS,
+    raw: WDFREQUEST,
+) -> NTSTATUS {
     let handle = Handle::from_raw(raw);
     if try_get::<Request>(handle).is_some_and(|request| request.is_completed()) {
         // The driver holds a reference; its cancel callback has completed the request.
@@ -202,7 +205,7 @@ unsafe extern "C" fn unmark_cancelable(globals: PWDF_DRIVER_GLOBALS, raw: WDFREQ
     }
 }
 
-unsafe extern "C" fn is_canceled(globals: PWDF_DRIVER_GLOBALS, raw: WDFREQUEST) -> BOOLEAN {
+unsafe extern "efiapi" fn is_canceled(globals: PWDF_DRIVER_GLOBALS, raw: WDFREQUEST) -> BOOLEAN {
     let (call, request) = resolve_owned(globals, raw, "WdfRequestIsCanceled");
     if matches!(request.cancel.get(), Cancel::Armed(_)) {
         call.stop(

@@ -123,12 +123,16 @@ fn require_information(call: &Call, request: &Ref<Request>, status: NTSTATUS, in
     }
 }
 
-unsafe extern "C" fn complete(globals: PWDF_DRIVER_GLOBALS, request: WDFREQUEST, status: NTSTATUS) {
+unsafe extern "efiapi" fn complete(
+    globals: PWDF_DRIVER_GLOBALS,
+    request: WDFREQUEST,
+    status: NTSTATUS,
+) {
     let call = Call::enter(globals, "WdfRequestComplete", sys::DISPATCH_LEVEL);
     by_driver(&call, request, status, None, sys::IO_NO_INCREMENT as CCHAR);
 }
 
-unsafe extern "C" fn complete_with_boost(
+unsafe extern "efiapi" fn complete_with_boost(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
     status: NTSTATUS,
@@ -142,7 +146,7 @@ unsafe extern "C" fn complete_with_boost(
     by_driver(&call, request, status, None, boost);
 }
 
-unsafe extern "C" fn complete_with_information(
+unsafe extern "efiapi" fn complete_with_information(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
     status: NTSTATUS,

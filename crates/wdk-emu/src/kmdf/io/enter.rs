@@ -106,7 +106,7 @@ fn route(request: &Ref<Request>) {
     }
 }
 
-unsafe extern "C" fn enqueue_request(
+unsafe extern "efiapi" fn enqueue_request(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
     request: WDFREQUEST,

@@ -255,7 +255,7 @@ fn resolve(
     object::resolve::<FileObject, _>(&call, file)
 }
 
-unsafe extern "C" fn get_file_name(
+unsafe extern "efiapi" fn get_file_name(
     globals: PWDF_DRIVER_GLOBALS,
     file: WDFFILEOBJECT,
 ) -> PUNICODE_STRING {
@@ -265,18 +265,24 @@ unsafe extern "C" fn get_file_name(
     unsafe { &raw mut (*file.wdm).FileName }
 }
 
-unsafe extern "C" fn get_flags(globals: PWDF_DRIVER_GLOBALS, file: WDFFILEOBJECT) -> ULONG {
+unsafe extern "efiapi" fn get_flags(globals: PWDF_DRIVER_GLOBALS, file: WDFFILEOBJECT) -> ULONG {
     let file = resolve(globals, file, "WdfFileObjectGetFlags");
     // SAFETY: the FILE_OBJECT outlives the framework's object.
     unsafe { (*file.wdm).Flags }
 }
 
-unsafe extern "C" fn get_device(globals: PWDF_DRIVER_GLOBALS, file: WDFFILEOBJECT) -> WDFDEVICE {
+unsafe extern "efiapi" fn get_device(
+    globals: PWDF_DRIVER_GLOBALS,
+    file: WDFFILEOBJECT,
+) -> WDFDEVICE {
     let file = resolve(globals, file, "WdfFileObjectGetDevice");
     file.device.object.handle().raw()
 }
 
-unsafe extern "C" fn get_wdm(globals: PWDF_DRIVER_GLOBALS, file: WDFFILEOBJECT) -> PFILE_OBJECT {
+unsafe extern "efiapi" fn get_wdm(
+    globals: PWDF_DRIVER_GLOBALS,
+    file: WDFFILEOBJECT,
+) -> PFILE_OBJECT {
     resolve(globals, file, "WdfFileObjectWdmGetFileObject").wdm
 }
 

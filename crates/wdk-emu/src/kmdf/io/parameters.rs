@@ -88,7 +88,7 @@ fn enter(
     (call, request)
 }
 
-unsafe extern "C" fn get_parameters(
+unsafe extern "efiapi" fn get_parameters(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
     parameters: PWDF_REQUEST_PARAMETERS,
@@ -103,7 +103,7 @@ unsafe extern "C" fn get_parameters(
     unsafe { fill_parameters(&call, &request, parameters) };
 }
 
-unsafe extern "C" fn get_file_object(
+unsafe extern "efiapi" fn get_file_object(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
 ) -> WDFFILEOBJECT {
@@ -116,7 +116,7 @@ unsafe extern "C" fn get_file_object(
     request.file.unwrap_or(Handle::NULL).raw()
 }
 
-unsafe extern "C" fn get_information(
+unsafe extern "efiapi" fn get_information(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
 ) -> ULONG_PTR {
@@ -129,7 +129,7 @@ unsafe extern "C" fn get_information(
     request.information.get()
 }
 
-unsafe extern "C" fn set_information(
+unsafe extern "efiapi" fn set_information(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
     information: ULONG_PTR,
@@ -143,7 +143,7 @@ unsafe extern "C" fn set_information(
     request.information.set(information);
 }
 
-unsafe extern "C" fn get_requestor_mode(
+unsafe extern "efiapi" fn get_requestor_mode(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
 ) -> KPROCESSOR_MODE {
@@ -157,7 +157,7 @@ unsafe extern "C" fn get_requestor_mode(
     unsafe { (*request.irp()).RequestorMode }
 }
 
-unsafe extern "C" fn is_from_32bit_process(
+unsafe extern "efiapi" fn is_from_32bit_process(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
 ) -> BOOLEAN {
@@ -171,7 +171,7 @@ unsafe extern "C" fn is_from_32bit_process(
     unsafe { ntddk::IoIs32bitProcess(request.irp()) }
 }
 
-unsafe extern "C" fn get_requestor_process_id(
+unsafe extern "efiapi" fn get_requestor_process_id(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
 ) -> ULONG {
@@ -185,19 +185,25 @@ unsafe extern "C" fn get_requestor_process_id(
     unsafe { ntddk::IoGetRequestorProcessId(request.irp()) }
 }
 
-unsafe extern "C" fn get_irp(globals: PWDF_DRIVER_GLOBALS, request: WDFREQUEST) -> PIRP {
+unsafe extern "efiapi" fn get_irp(globals: PWDF_DRIVER_GLOBALS, request: WDFREQUEST) -> PIRP {
     let (_, request) = enter(globals, request, "WdfRequestWdmGetIrp", sys::DISPATCH_LEVEL);
     request.irp()
 }
 
-unsafe extern "C" fn get_status(globals: PWDF_DRIVER_GLOBALS, request: WDFREQUEST) -> NTSTATUS {
+unsafe extern "efiapi" fn get_status(
+    globals: PWDF_DRIVER_GLOBALS,
+    request: WDFREQUEST,
+) -> NTSTATUS {
     let (_, request) = enter(globals, request, "WdfRequestGetStatus", sys::DISPATCH_LEVEL);
     // SAFETY: as above; the block always holds a status here.
     unsafe { (*request.irp()).IoStatus.__bindgen_anon_1.Status }
 }
 
 /// Forward-progress requests are not emulated, so none is reserved.
-unsafe extern "C" fn is_reserved(globals: PWDF_DRIVER_GLOBALS, request: WDFREQUEST) -> BOOLEAN {
+unsafe extern "efiapi" fn is_reserved(
+    globals: PWDF_DRIVER_GLOBALS,
+    request: WDFREQUEST,
+) -> BOOLEAN {
     enter(
         globals,
         request,

@@ -157,7 +157,7 @@ fn presentation(config: &WDF_IO_QUEUE_CONFIG) -> Result<Presentation, NTSTATUS> 
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
     config: PWDF_IO_QUEUE_CONFIG,
@@ -276,12 +276,12 @@ pub(crate) fn enter(
     (call, queue)
 }
 
-unsafe extern "C" fn get_device(globals: PWDF_DRIVER_GLOBALS, queue: WDFQUEUE) -> WDFDEVICE {
+unsafe extern "efiapi" fn get_device(globals: PWDF_DRIVER_GLOBALS, queue: WDFQUEUE) -> WDFDEVICE {
     let (_, queue) = enter(globals, queue, "WdfIoQueueGetDevice", sys::DISPATCH_LEVEL);
     queue.device.object.handle().raw()
 }
 
-unsafe extern "C" fn get_default_queue(
+unsafe extern "efiapi" fn get_default_queue(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
 ) -> WDFQUEUE {
@@ -291,7 +291,7 @@ unsafe extern "C" fn get_default_queue(
     queue.as_ref().map_or(Handle::NULL, Ref::handle).raw()
 }
 
-unsafe extern "C" fn configure_dispatching(
+unsafe extern "efiapi" fn configure_dispatching(
     globals: PWDF_DRIVER_GLOBALS,
     device: WDFDEVICE,
     queue: WDFQUEUE,

@@ -153,7 +153,7 @@ fn asynchronously(
     begin(&call, &queue, target, Some(done));
 }
 
-unsafe extern "C" fn start(globals: PWDF_DRIVER_GLOBALS, queue: WDFQUEUE) {
+unsafe extern "efiapi" fn start(globals: PWDF_DRIVER_GLOBALS, queue: WDFQUEUE) {
     let (call, queue) = enter(globals, queue, "WdfIoQueueStart", sys::DISPATCH_LEVEL);
     if matches!(queue.change.get(), Change::Purging | Change::Draining) {
         call.stop(
@@ -173,11 +173,11 @@ unsafe extern "C" fn start(globals: PWDF_DRIVER_GLOBALS, queue: WDFQUEUE) {
 macro_rules! changes {
     ($($sync:ident, $sync_name:literal, $async:ident, $async_name:literal, $target:ident;)*) => {
         $(
-            unsafe extern "C" fn $sync(globals: PWDF_DRIVER_GLOBALS, queue: WDFQUEUE) {
+            unsafe extern "efiapi" fn $sync(globals: PWDF_DRIVER_GLOBALS, queue: WDFQUEUE) {
                 synchronously(globals, queue, $sync_name, Target::$target);
             }
 
-            unsafe extern "C" fn $async(
+            unsafe extern "efiapi" fn $async(
                 globals: PWDF_DRIVER_GLOBALS,
                 queue: WDFQUEUE,
                 done: PFN_WDF_IO_QUEUE_STATE,
@@ -197,7 +197,7 @@ changes! {
         stop_and_purge, "WdfIoQueueStopAndPurge", StoppedAndPurged;
 }
 
-unsafe extern "C" fn get_state(
+unsafe extern "efiapi" fn get_state(
     globals: PWDF_DRIVER_GLOBALS,
     queue: WDFQUEUE,
     queued: *mut ULONG,

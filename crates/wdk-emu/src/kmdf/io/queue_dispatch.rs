@@ -149,14 +149,14 @@ pub(crate) fn run_callback(queue: &Ref<Queue>, call: impl FnOnce(&Ref<Queue>) + 
 enum Callback {
     Transfer(
         &'static str,
-        unsafe extern "C" fn(WDFQUEUE, WDFREQUEST, usize),
+        unsafe extern "efiapi" fn(WDFQUEUE, WDFREQUEST, usize),
         usize,
     ),
     Control(
         &'static str,
-        unsafe extern "C" fn(WDFQUEUE, WDFREQUEST, usize, usize, ULONG),
+        unsafe extern "efiapi" fn(WDFQUEUE, WDFREQUEST, usize, usize, ULONG),
     ),
-    Default(unsafe extern "C" fn(WDFQUEUE, WDFREQUEST)),
+    Default(unsafe extern "efiapi" fn(WDFQUEUE, WDFREQUEST)),
 }
 
 impl Callback {

@@ -41,7 +41,7 @@ unsafe fn hand_out(found: Result<Ref<Request>, NTSTATUS>, out: *mut WDFREQUEST) 
     status
 }
 
-unsafe extern "C" fn retrieve_next(
+unsafe extern "efiapi" fn retrieve_next(
     globals: PWDF_DRIVER_GLOBALS,
     queue: WDFQUEUE,
     out: *mut WDFREQUEST,
@@ -57,7 +57,7 @@ unsafe extern "C" fn retrieve_next(
     unsafe { hand_out(retrieve(&queue, None), out) }
 }
 
-unsafe extern "C" fn retrieve_by_file(
+unsafe extern "efiapi" fn retrieve_by_file(
     globals: PWDF_DRIVER_GLOBALS,
     queue: WDFQUEUE,
     file: WDFFILEOBJECT,
@@ -71,7 +71,7 @@ unsafe extern "C" fn retrieve_by_file(
     unsafe { hand_out(retrieve(&queue, Some(file.handle())), out) }
 }
 
-unsafe extern "C" fn find_request(
+unsafe extern "efiapi" fn find_request(
     globals: PWDF_DRIVER_GLOBALS,
     queue: WDFQUEUE,
     after: WDFREQUEST,
@@ -123,7 +123,7 @@ fn find(
         .ok_or(sys::STATUS_NO_MORE_ENTRIES)
 }
 
-unsafe extern "C" fn retrieve_found(
+unsafe extern "efiapi" fn retrieve_found(
     globals: PWDF_DRIVER_GLOBALS,
     queue: WDFQUEUE,
     found: WDFREQUEST,
@@ -146,7 +146,7 @@ unsafe extern "C" fn retrieve_found(
     unsafe { hand_out(result, out) }
 }
 
-unsafe extern "C" fn ready_notify(
+unsafe extern "efiapi" fn ready_notify(
     globals: PWDF_DRIVER_GLOBALS,
     queue: WDFQUEUE,
     callback: PFN_WDF_IO_QUEUE_STATE,
@@ -203,7 +203,7 @@ pub(crate) fn move_to(request: &Ref<Request>, target: &Ref<Queue>, end: End) {
     dispatch(target, Occasion::Arrival);
 }
 
-unsafe extern "C" fn forward(
+unsafe extern "efiapi" fn forward(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
     target: WDFQUEUE,
@@ -226,7 +226,7 @@ unsafe extern "C" fn forward(
     sys::STATUS_SUCCESS
 }
 
-unsafe extern "C" fn requeue(globals: PWDF_DRIVER_GLOBALS, request: WDFREQUEST) -> NTSTATUS {
+unsafe extern "efiapi" fn requeue(globals: PWDF_DRIVER_GLOBALS, request: WDFREQUEST) -> NTSTATUS {
     let (call, request) = resolve_owned(globals, request, "WdfRequestRequeue");
     if let Some(status) = refuse_move(&call, &request) {
         return status;
@@ -240,7 +240,7 @@ unsafe extern "C" fn requeue(globals: PWDF_DRIVER_GLOBALS, request: WDFREQUEST) 
     }
 }
 
-unsafe extern "C" fn stop_acknowledge(
+unsafe extern "efiapi" fn stop_acknowledge(
     globals: PWDF_DRIVER_GLOBALS,
     request: WDFREQUEST,
     requeue: BOOLEAN,
@@ -279,7 +279,10 @@ unsafe extern "C" fn stop_acknowledge(
     request.stop.set(Stop::AcknowledgedRequeue);
 }
 
-unsafe extern "C" fn get_io_queue(globals: PWDF_DRIVER_GLOBALS, request: WDFREQUEST) -> WDFQUEUE {
+unsafe extern "efiapi" fn get_io_queue(
+    globals: PWDF_DRIVER_GLOBALS,
+    request: WDFREQUEST,
+) -> WDFQUEUE {
     let call = Call::enter(globals, "WdfRequestGetIoQueue", sys::DISPATCH_LEVEL);
     let request = resolve_request(&call, request, Use::Read);
     request

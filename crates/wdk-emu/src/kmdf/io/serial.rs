@@ -250,7 +250,7 @@ struct Posted {
     work: Work,
 }
 
-unsafe extern "C" fn run_posted(_device: PDEVICE_OBJECT, context: PVOID) {
+unsafe extern "efiapi" fn run_posted(_device: PDEVICE_OBJECT, context: PVOID) {
     // SAFETY: the context that `post` queued, once.
     let posted = unsafe { Box::from_raw(context.cast::<Posted>()) };
     // SAFETY: a running work item may be freed.

@@ -47,7 +47,7 @@ impl Drop for Watchdog {
     }
 }
 
-unsafe extern "C" fn expired(_dpc: *mut KDPC, context: PVOID, _first: PVOID, _second: PVOID) {
+unsafe extern "efiapi" fn expired(_dpc: *mut KDPC, context: PVOID, _first: PVOID, _second: PVOID) {
     let handle = Handle::from_raw(context.cast_const());
     let Some(request) = try_get::<Request>(handle) else {
         return;

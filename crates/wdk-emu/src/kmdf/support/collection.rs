@@ -24,7 +24,7 @@ impl Payload for Collection {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     attributes: PWDF_OBJECT_ATTRIBUTES,
     out: *mut WDFCOLLECTION,
@@ -64,13 +64,16 @@ fn item(collection: &Collection, index: usize) -> WDFOBJECT {
         .object()
 }
 
-unsafe extern "C" fn get_count(globals: PWDF_DRIVER_GLOBALS, collection: WDFCOLLECTION) -> ULONG {
+unsafe extern "efiapi" fn get_count(
+    globals: PWDF_DRIVER_GLOBALS,
+    collection: WDFCOLLECTION,
+) -> ULONG {
     let (_, collection) = enter(globals, collection, "WdfCollectionGetCount");
     let count = collection.0.borrow().len();
     count as ULONG
 }
 
-unsafe extern "C" fn add(
+unsafe extern "efiapi" fn add(
     globals: PWDF_DRIVER_GLOBALS,
     collection: WDFCOLLECTION,
     object: WDFOBJECT,
@@ -101,7 +104,7 @@ fn take(call: &Call, collection: &Ref<Collection>, index: Option<usize>) {
     }
 }
 
-unsafe extern "C" fn remove(
+unsafe extern "efiapi" fn remove(
     globals: PWDF_DRIVER_GLOBALS,
     collection: WDFCOLLECTION,
     object: WDFOBJECT,
@@ -116,7 +119,7 @@ unsafe extern "C" fn remove(
     take(&call, &collection, index);
 }
 
-unsafe extern "C" fn remove_item(
+unsafe extern "efiapi" fn remove_item(
     globals: PWDF_DRIVER_GLOBALS,
     collection: WDFCOLLECTION,
     index: ULONG,
@@ -125,7 +128,7 @@ unsafe extern "C" fn remove_item(
     take(&call, &collection, Some(index as usize));
 }
 
-unsafe extern "C" fn get_item(
+unsafe extern "efiapi" fn get_item(
     globals: PWDF_DRIVER_GLOBALS,
     collection: WDFCOLLECTION,
     index: ULONG,
@@ -134,7 +137,7 @@ unsafe extern "C" fn get_item(
     item(&collection, index as usize)
 }
 
-unsafe extern "C" fn get_first(
+unsafe extern "efiapi" fn get_first(
     globals: PWDF_DRIVER_GLOBALS,
     collection: WDFCOLLECTION,
 ) -> WDFOBJECT {
@@ -142,7 +145,7 @@ unsafe extern "C" fn get_first(
     item(&collection, 0)
 }
 
-unsafe extern "C" fn get_last(
+unsafe extern "efiapi" fn get_last(
     globals: PWDF_DRIVER_GLOBALS,
     collection: WDFCOLLECTION,
 ) -> WDFOBJECT {

@@ -53,7 +53,7 @@ impl Memory {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     attributes: PWDF_OBJECT_ATTRIBUTES,
     pool: POOL_TYPE,
@@ -112,7 +112,7 @@ unsafe extern "C" fn create(
     unsafe { call.hand_out(created, out) }
 }
 
-unsafe extern "C" fn create_preallocated(
+unsafe extern "efiapi" fn create_preallocated(
     globals: PWDF_DRIVER_GLOBALS,
     attributes: PWDF_OBJECT_ATTRIBUTES,
     buffer: PVOID,
@@ -149,7 +149,7 @@ fn enter(
     (call, memory)
 }
 
-unsafe extern "C" fn get_buffer(
+unsafe extern "efiapi" fn get_buffer(
     globals: PWDF_DRIVER_GLOBALS,
     memory: WDFMEMORY,
     size: *mut usize,
@@ -162,7 +162,7 @@ unsafe extern "C" fn get_buffer(
     memory.buffer.get()
 }
 
-unsafe extern "C" fn assign_buffer(
+unsafe extern "efiapi" fn assign_buffer(
     globals: PWDF_DRIVER_GLOBALS,
     memory: WDFMEMORY,
     buffer: PVOID,
@@ -184,7 +184,7 @@ fn range(memory: &Memory, offset: usize, length: usize) -> Option<*mut u8> {
     (end <= memory.length.get()).then(|| memory.buffer.get().cast::<u8>().wrapping_add(offset))
 }
 
-unsafe extern "C" fn copy_to(
+unsafe extern "efiapi" fn copy_to(
     globals: PWDF_DRIVER_GLOBALS,
     memory: WDFMEMORY,
     offset: usize,
@@ -204,7 +204,7 @@ unsafe extern "C" fn copy_to(
     sys::STATUS_SUCCESS
 }
 
-unsafe extern "C" fn copy_from(
+unsafe extern "efiapi" fn copy_from(
     globals: PWDF_DRIVER_GLOBALS,
     memory: WDFMEMORY,
     offset: usize,

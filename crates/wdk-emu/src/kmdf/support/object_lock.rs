@@ -35,12 +35,12 @@ fn lock_of(
     }
 }
 
-unsafe extern "C" fn acquire(globals: PWDF_DRIVER_GLOBALS, object: WDFOBJECT) {
+unsafe extern "efiapi" fn acquire(globals: PWDF_DRIVER_GLOBALS, object: WDFOBJECT) {
     let (handle, lock) = lock_of(globals, object, "WdfObjectAcquireLock");
     lock.acquire(handle);
 }
 
-unsafe extern "C" fn release(globals: PWDF_DRIVER_GLOBALS, object: WDFOBJECT) {
+unsafe extern "efiapi" fn release(globals: PWDF_DRIVER_GLOBALS, object: WDFOBJECT) {
     let (handle, lock) = lock_of(globals, object, "WdfObjectReleaseLock");
     lock.release(handle);
 }

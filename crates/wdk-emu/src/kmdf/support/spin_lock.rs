@@ -44,7 +44,7 @@ impl SpinLock {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     attributes: PWDF_OBJECT_ATTRIBUTES,
     out: *mut WDFSPINLOCK,
@@ -87,7 +87,7 @@ fn enter(
     (call, lock)
 }
 
-unsafe extern "C" fn acquire(globals: PWDF_DRIVER_GLOBALS, lock: WDFSPINLOCK) {
+unsafe extern "efiapi" fn acquire(globals: PWDF_DRIVER_GLOBALS, lock: WDFSPINLOCK) {
     let (call, lock) = enter(globals, lock, "WdfSpinLockAcquire");
     // With one processor nobody else can hold it: the holder would be at DISPATCH_LEVEL.
     if lock.held.get() {
@@ -105,7 +105,7 @@ unsafe extern "C" fn acquire(globals: PWDF_DRIVER_GLOBALS, lock: WDFSPINLOCK) {
     held::taken();
 }
 
-unsafe extern "C" fn release(globals: PWDF_DRIVER_GLOBALS, lock: WDFSPINLOCK) {
+unsafe extern "efiapi" fn release(globals: PWDF_DRIVER_GLOBALS, lock: WDFSPINLOCK) {
     let (call, lock) = enter(globals, lock, "WdfSpinLockRelease");
     if !lock.held.get() {
         call.stop(

@@ -38,7 +38,7 @@ impl WdfString {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     source: PCUNICODE_STRING,
     attributes: PWDF_OBJECT_ATTRIBUTES,
@@ -67,7 +67,7 @@ unsafe extern "C" fn create(
     unsafe { call.hand_out(created, out) }
 }
 
-unsafe extern "C" fn get_unicode_string(
+unsafe extern "efiapi" fn get_unicode_string(
     globals: PWDF_DRIVER_GLOBALS,
     string: WDFSTRING,
     out: PUNICODE_STRING,

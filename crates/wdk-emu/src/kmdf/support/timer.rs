@@ -49,7 +49,7 @@ impl Timer {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     config: PWDF_TIMER_CONFIG,
     attributes: PWDF_OBJECT_ATTRIBUTES,
@@ -110,7 +110,7 @@ fn build(
     Ok(timer)
 }
 
-unsafe extern "C" fn expired(_dpc: *mut KDPC, context: PVOID, _first: PVOID, _second: PVOID) {
+unsafe extern "efiapi" fn expired(_dpc: *mut KDPC, context: PVOID, _first: PVOID, _second: PVOID) {
     let handle = Handle::from_raw(context.cast_const());
     let Some(timer) = try_get::<Timer>(handle).filter(|timer| timer.object().is_alive()) else {
         return;
@@ -131,7 +131,7 @@ unsafe extern "C" fn expired(_dpc: *mut KDPC, context: PVOID, _first: PVOID, _se
     });
 }
 
-unsafe extern "C" fn start(
+unsafe extern "efiapi" fn start(
     globals: PWDF_DRIVER_GLOBALS,
     timer: WDFTIMER,
     due: LONGLONG,
@@ -154,7 +154,11 @@ unsafe extern "C" fn start(
     }
 }
 
-unsafe extern "C" fn stop(globals: PWDF_DRIVER_GLOBALS, timer: WDFTIMER, wait: BOOLEAN) -> BOOLEAN {
+unsafe extern "efiapi" fn stop(
+    globals: PWDF_DRIVER_GLOBALS,
+    timer: WDFTIMER,
+    wait: BOOLEAN,
+) -> BOOLEAN {
     let call = Call::enter(globals, "WdfTimerStop", sys::DISPATCH_LEVEL);
     let timer = resolve::<Timer, _>(&call, timer);
     let cancelled = timer.cancel();
@@ -177,7 +181,7 @@ unsafe extern "C" fn stop(globals: PWDF_DRIVER_GLOBALS, timer: WDFTIMER, wait: B
     BOOLEAN::from(cancelled)
 }
 
-unsafe extern "C" fn get_parent(globals: PWDF_DRIVER_GLOBALS, timer: WDFTIMER) -> WDFOBJECT {
+unsafe extern "efiapi" fn get_parent(globals: PWDF_DRIVER_GLOBALS, timer: WDFTIMER) -> WDFOBJECT {
     let call = Call::enter(globals, "WdfTimerGetParentObject", sys::DISPATCH_LEVEL);
     resolve::<Timer, _>(&call, timer)
         .parent

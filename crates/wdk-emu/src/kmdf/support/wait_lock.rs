@@ -36,7 +36,7 @@ impl Payload for WaitLock {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     attributes: PWDF_OBJECT_ATTRIBUTES,
     out: *mut WDFWAITLOCK,
@@ -65,7 +65,7 @@ unsafe extern "C" fn create(
     unsafe { call.hand_out(created, out) }
 }
 
-unsafe extern "C" fn acquire(
+unsafe extern "efiapi" fn acquire(
     globals: PWDF_DRIVER_GLOBALS,
     lock: WDFWAITLOCK,
     timeout: PLONGLONG,
@@ -116,7 +116,7 @@ unsafe extern "C" fn acquire(
     status
 }
 
-unsafe extern "C" fn release(globals: PWDF_DRIVER_GLOBALS, lock: WDFWAITLOCK) {
+unsafe extern "efiapi" fn release(globals: PWDF_DRIVER_GLOBALS, lock: WDFWAITLOCK) {
     let call = Call::enter(globals, "WdfWaitLockRelease", sys::DISPATCH_LEVEL);
     let lock = resolve::<WaitLock, _>(&call, lock);
     if lock.owner.get() != Some(thread::current()) {

@@ -52,7 +52,7 @@ impl WorkItem {
     }
 }
 
-unsafe extern "C" fn create(
+unsafe extern "efiapi" fn create(
     globals: PWDF_DRIVER_GLOBALS,
     config: PWDF_WORKITEM_CONFIG,
     attributes: PWDF_OBJECT_ATTRIBUTES,
@@ -111,7 +111,7 @@ fn build(
     created
 }
 
-unsafe extern "C" fn run(_device: PDEVICE_OBJECT, context: PVOID) {
+unsafe extern "efiapi" fn run(_device: PDEVICE_OBJECT, context: PVOID) {
     let handle = Handle::from_raw(context.cast_const());
     let Some(item) = try_get::<WorkItem>(handle) else {
         return;
@@ -131,7 +131,7 @@ unsafe extern "C" fn run(_device: PDEVICE_OBJECT, context: PVOID) {
     });
 }
 
-unsafe extern "C" fn enqueue(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) {
+unsafe extern "efiapi" fn enqueue(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) {
     let call = Call::enter(globals, "WdfWorkItemEnqueue", sys::DISPATCH_LEVEL);
     let item = resolve::<WorkItem, _>(&call, item);
     if !item.object().is_alive() {
@@ -156,7 +156,7 @@ unsafe extern "C" fn enqueue(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) {
     }
 }
 
-unsafe extern "C" fn flush(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) {
+unsafe extern "efiapi" fn flush(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) {
     let call = Call::enter(globals, "WdfWorkItemFlush", sys::PASSIVE_LEVEL);
     let item = resolve::<WorkItem, _>(&call, item);
     if item.running.is_here() {
@@ -170,7 +170,7 @@ unsafe extern "C" fn flush(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) {
     super::wait_until(&call, &item.parent.device, item.handle(), || item.is_idle());
 }
 
-unsafe extern "C" fn get_parent(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) -> WDFOBJECT {
+unsafe extern "efiapi" fn get_parent(globals: PWDF_DRIVER_GLOBALS, item: WDFWORKITEM) -> WDFOBJECT {
     let call = Call::enter(globals, "WdfWorkItemGetParentObject", sys::DISPATCH_LEVEL);
     resolve::<WorkItem, _>(&call, item)
         .parent

@@ -301,7 +301,7 @@ pub(super) unsafe fn elements(list: PSCATTER_GATHER_LIST) -> Vec<(u64, usize)> {
     }
 }
 
-unsafe extern "C" fn keep_list(
+unsafe extern "efiapi" fn keep_list(
     _: *mut DEVICE_OBJECT,
     _: *mut crate::sys::_IRP,
     list: PSCATTER_GATHER_LIST,

@@ -171,7 +171,7 @@ thread_local! {
     static LATE: Cell<PVOID> = const { Cell::new(ptr::null_mut()) };
 }
 
-unsafe extern "C" fn late(
+unsafe extern "efiapi" fn late(
     _: *mut DEVICE_OBJECT,
     _: *mut crate::sys::_IRP,
     base: PVOID,

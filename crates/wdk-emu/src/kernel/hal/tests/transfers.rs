@@ -14,7 +14,7 @@ pub(super) struct Registers<'a> {
     pub(super) count: u32,
 }
 
-unsafe extern "C" fn keep_base(
+unsafe extern "efiapi" fn keep_base(
     _: *mut DEVICE_OBJECT,
     _: *mut crate::sys::_IRP,
     base: PVOID,
