@@ -21,7 +21,9 @@ pub mod mmio;
 pub mod pci;
 pub mod sys;
 
-pub use kernel::config::{Config, Environment, MessagePolicy, Resources, SpecialPool, Verifier};
+pub use kernel::config::{
+    BusNumbers, Config, Environment, MessagePolicy, Resources, SpecialPool, Verifier,
+};
 pub use kernel::environment::VerifiedMdlBuffers;
 pub use kernel::run::{Machine, run};
 pub use kernel::stop::{Cause, Stop};

@@ -27,7 +27,8 @@ fn checked(address: usize, width: Width) -> Target {
     }
 }
 
-fn read(address: usize, width: Width) -> u64 {
+/// A read of `width` bytes.
+pub(crate) fn read(address: usize, width: Width) -> u64 {
     let target = checked(address, width);
     time::advance(config().costs.register_read);
     let value = match target {
@@ -49,7 +50,8 @@ fn read(address: usize, width: Width) -> u64 {
     value
 }
 
-fn write(address: usize, width: Width, value: u64) {
+/// A write of `width` bytes.
+pub(crate) fn write(address: usize, width: Width, value: u64) {
     let target = checked(address, width);
     time::advance(config().costs.register_write);
     if let Target::Registers(registers, offset) = target {

@@ -1,12 +1,24 @@
 //! What is put on the desk.
 
 use contdma_models::{Sink, Source, reference};
-use wdk_emu::Environment;
+use std::path::PathBuf;
+use wdk_emu::{BusNumbers, Environment};
+
+/// In which form the driver is put on the desk.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum DriverForm {
+    /// Its source, compiled into this program.
+    Source,
+    /// A compiled image, `contdma.sys`.
+    Image(PathBuf),
+}
 
 /// The machine, the card, what the card captures, and where it plays to.
 pub struct Config {
     /// The machine: memory, DMA, seed, verifier, injected failures.
     pub machine: wdk_emu::Config,
+    /// The driver.
+    pub driver: DriverForm,
     /// How the card was built.
     pub card: reference::Config,
     /// Sources of capture channels. A channel without one counts for ever.
@@ -24,6 +36,7 @@ impl Config {
                 environment,
                 ..wdk_emu::Config::with_seed(seed)
             },
+            driver: DriverForm::Source,
             card: reference::Config {
                 seed,
                 ..reference::Config::default()
@@ -31,6 +44,15 @@ impl Config {
             sources: Vec::new(),
             sinks: Vec::new(),
         }
+    }
+
+    /// Takes a compiled driver. Then devices call memory what the processor calls it, as on the PCs
+    /// that images are compiled for.
+    #[must_use]
+    pub fn image(mut self, path: impl Into<PathBuf>) -> Self {
+        self.driver = DriverForm::Image(path.into());
+        self.machine.bus_numbers = BusNumbers::Physical;
+        self
     }
 
     /// Gives a capture channel its source.

@@ -1,10 +1,10 @@
 //! Putting the machine together, and taking it apart again.
 
 use crate::app::App;
-use crate::config::Config;
+use crate::config::{Config, DriverForm};
 use contdma_models::{ReferenceCard, ReferenceHandle};
 use std::cell::Cell;
-use wdk_emu::machine::{DeviceState, Driver, Slot, Status};
+use wdk_emu::machine::{DeviceState, Driver, ImageError, Slot, Status};
 use wdk_emu::sys::{NTSTATUS, PDRIVER_OBJECT, PUNICODE_STRING};
 use wdk_emu::{Machine, Stop};
 
@@ -23,6 +23,8 @@ pub enum DeskError {
         /// What the step answered.
         status: Status,
     },
+    /// The driver's image was not loaded.
+    Image(ImageError),
 }
 
 impl std::fmt::Display for DeskError {
@@ -30,6 +32,7 @@ impl std::fmt::Display for DeskError {
         match self {
             Self::Stopped(stop) => write!(f, "{stop}"),
             Self::SetUp { step, status } => write!(f, "{step}: {status}"),
+            Self::Image(error) => write!(f, "loading the driver: {error}"),
         }
     }
 }
@@ -46,19 +49,25 @@ pub struct Desk<'m> {
     card: ReferenceHandle,
     slot: Slot,
     driver: Cell<Driver>,
+    form: DriverForm,
     app: App<'m>,
 }
 
-fn load(machine: &Machine) -> Result<Driver, DeskError> {
-    machine
-        .load_kmdf_driver("contdma", driver_entry, &[HARDWARE_ID])
-        .map_err(at("loading the driver"))
+fn load(machine: &Machine, form: &DriverForm) -> Result<Driver, DeskError> {
+    match form {
+        DriverForm::Source => machine
+            .load_kmdf_driver("contdma", driver_entry, &[HARDWARE_ID])
+            .map_err(at("loading the driver")),
+        DriverForm::Image(path) => machine
+            .load_image(path, &[HARDWARE_ID])
+            .map_err(DeskError::Image),
+    }
 }
 
 impl<'m> Desk<'m> {
     fn put_together(machine: &'m Machine, config: Config) -> Result<Self, DeskError> {
         machine.load_kmdf().map_err(at("loading KMDF"))?;
-        let driver = load(machine)?;
+        let driver = load(machine, &config.driver)?;
         let (model, card) = ReferenceCard::new(config.card);
         for (channel, source) in config.sources {
             card.set_source(channel, source);
@@ -72,6 +81,7 @@ impl<'m> Desk<'m> {
                 card,
                 slot,
                 driver: Cell::new(driver),
+                form: config.driver,
                 app: App::start(machine),
             }),
             Err(status) => {
@@ -95,7 +105,7 @@ impl<'m> Desk<'m> {
         self.machine
             .unload(self.driver.get())
             .map_err(at("unloading the driver"))?;
-        self.driver.set(load(self.machine)?);
+        self.driver.set(load(self.machine, &self.form)?);
         self.machine
             .enable(self.slot)
             .map_err(at("starting the card"))

@@ -63,6 +63,10 @@ pub(crate) struct MachineArgs {
     /// Decides every choice of the emulated machine; the same seed replays the same run
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
+    /// A compiled driver, contdma.sys, for the emulated machine; without it, the driver's source as
+    /// it is compiled into this program
+    #[arg(long, value_name = "FILE")]
+    pub(crate) driver: Option<PathBuf>,
     /// Print JSON instead of text
     #[arg(long)]
     pub(crate) json: bool,
@@ -207,6 +211,9 @@ pub(crate) struct BenchArgs {
     /// Decides every choice of the emulated machine
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
+    /// A compiled driver, contdma.sys, for the emulated machine
+    #[arg(long, value_name = "FILE")]
+    pub(crate) driver: Option<PathBuf>,
     /// Also measure over sizes of segment and ring, and draw the time into this SVG file
     #[arg(long, value_name = "FILE")]
     pub(crate) plot: Option<PathBuf>,

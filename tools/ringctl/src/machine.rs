@@ -69,6 +69,11 @@ pub(crate) fn run<T: Task>(
                     output. Use --card sim, or leave --out away";
         return Err(Failure::Usage(text.to_owned()));
     }
+    if args.driver.is_some() {
+        let text = "--driver puts a driver into the emulated machine; a real card has its own. Use \
+                    --card sim, or leave --driver away";
+        return Err(Failure::Usage(text.to_owned()));
+    }
     real(args, task)
 }
 
@@ -110,7 +115,10 @@ fn emulated<T: Task>(
     stream: Stream<'_>,
     task: T,
 ) -> Result<T::Output, Failure> {
-    let config = contdma_desk::Config::new(args.environment.into(), args.seed);
+    let mut config = contdma_desk::Config::new(args.environment.into(), args.seed);
+    if let Some(driver) = &args.driver {
+        config = config.image(driver);
+    }
     let (config, written) = match stream.played {
         Some(played) => {
             let (config, written) = with_sink(config, played, stream.rate)?;
@@ -260,6 +268,7 @@ fn stopped(error: &contdma_desk::DeskError) -> Failure {
                 Failure::Stopped(format!("the emulated machine stopped: {stop}"))
             }
         },
+        DeskError::Image(error) => Failure::Usage(error.to_string()),
         DeskError::SetUp { .. } => Failure::Stopped(format!("the emulated machine: {error}")),
     }
 }

@@ -28,6 +28,15 @@ pub struct Verifier {
     pub force_irql: bool,
 }
 
+/// What devices call a page of memory where DMA is not remapped.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum BusNumbers {
+    /// Something else than the CPU, so that a driver which takes one for the other is found out.
+    Apart,
+    /// The same, as on every x86-64 PC. An image may rely on it.
+    Physical,
+}
+
 /// How many message-signalled interrupts the system grants.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MessagePolicy {
@@ -68,6 +77,8 @@ pub struct Config {
     pub seed: u64,
     /// Pages and DMA.
     pub environment: Environment,
+    /// What devices call a page.
+    pub bus_numbers: BusNumbers,
     /// Checks beyond the ever-present ones.
     pub verifier: Verifier,
     /// Which fallible call fails, if any.
@@ -89,6 +100,7 @@ impl Default for Config {
         Self {
             seed: 1,
             environment: Environment::COHERENT,
+            bus_numbers: BusNumbers::Apart,
             verifier: Verifier {
                 enabled: true,
                 special_pool: SpecialPool::Off,

@@ -15,6 +15,7 @@ pub mod ex;
 pub mod exports;
 pub mod faults;
 pub mod hal;
+pub mod image;
 pub mod io;
 pub mod ke;
 pub mod leaks;

@@ -4,7 +4,8 @@
 //! thread. It never runs again.
 
 use super::ke::{irql, time};
-use super::{config, exports, rules};
+use super::mm::exception;
+use super::{config, exports, image, rules};
 use core::cell::RefCell;
 use core::fmt;
 use std::sync::mpsc::Sender;
@@ -41,7 +42,9 @@ pub struct Stop {
     /// The IRQL at that moment.
     pub irql: u8,
     /// The exports called last, oldest first.
-    pub recent_calls: Vec<&'static str>,
+    pub recent_calls: Box<[&'static str]>,
+    /// Where in images of drivers it happened, the innermost first: image, offset, nearest name.
+    pub places: Box<[String]>,
 }
 
 /// The stop code of a violation that KMDF found.
@@ -89,6 +92,9 @@ impl fmt::Display for Stop {
             "\n  {}\n  seed {}, IRQL {}, {} ns after boot",
             self.detail, self.seed, self.irql, self.time_ns
         )?;
+        for place in &self.places {
+            write!(f, "\n  in {place}")?;
+        }
         if !self.recent_calls.is_empty() {
             write!(f, "\n  last calls: {}", self.recent_calls.join(" "))?;
         }
@@ -125,6 +131,17 @@ pub(crate) fn end_of_panic() -> ! {
     end(Cause::Panic, "aborted".to_owned())
 }
 
+/// The places in images on the stack of whoever stops the machine.
+fn places() -> Box<[String]> {
+    let Some(at) = exception::noted() else {
+        let here = 0_usize;
+        return image::callers(core::ptr::from_ref(&here).addr()).into();
+    };
+    let mut places: Vec<_> = image::place(at.instruction).into_iter().collect();
+    places.extend(image::callers(at.stack));
+    places.into()
+}
+
 /// Reports and ends this machine.
 pub(crate) fn end(cause: Cause, detail: String) -> ! {
     // What goes wrong while a panic unwinds is its consequence.
@@ -138,7 +155,8 @@ pub(crate) fn end(cause: Cause, detail: String) -> ! {
         seed: config::try_config().map_or(0, |config| config.seed),
         time_ns: time::now_ns(),
         irql: irql::current(),
-        recent_calls: exports::recent_calls(),
+        recent_calls: exports::recent_calls().into(),
+        places: places(),
     };
     let sent = REPORT_TO
         .with_borrow_mut(Option::take)

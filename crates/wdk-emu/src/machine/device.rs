@@ -2,6 +2,7 @@
 
 use super::file::Status;
 use super::process::Process;
+use crate::kernel::image::ImageError;
 use crate::kernel::io::DriverEntry;
 use crate::kernel::io::{driver, file, interface};
 use crate::kernel::mm::process as memory;
@@ -12,6 +13,7 @@ use crate::kernel::{ke, po, wdfldr, zw};
 use crate::pci::Card;
 use crate::sys::{GUID, PDRIVER_OBJECT};
 use crate::{Machine, kmdf};
+use std::path::Path;
 
 /// A loaded driver.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -55,6 +57,32 @@ impl Machine {
         ids: &[&str],
     ) -> Result<Driver, Status> {
         let driver = file::attached(memory::SYSTEM, || wdfldr::load_client(name, entry))?;
+        Ok(Self::install(driver, ids))
+    }
+
+    /// Loads the image of a driver, a PE file, as Windows' loader does, and calls its entry. It
+    /// finds KMDF by its own entry stub. Otherwise as [`Machine::load_driver`].
+    ///
+    /// # Errors
+    /// See [`ImageError`].
+    pub fn load_image(&self, path: &Path, ids: &[&str]) -> Result<Driver, ImageError> {
+        let unreadable = |error: std::io::Error| ImageError::Unreadable(error.to_string());
+        let bytes = std::fs::read(path).map_err(unreadable)?;
+        let name = path.file_stem().map(|name| name.to_string_lossy());
+        self.load_image_bytes(&name.unwrap_or_default(), &bytes, ids)
+    }
+
+    /// As [`Machine::load_image`], of an image in memory.
+    ///
+    /// # Errors
+    /// See [`ImageError`].
+    pub fn load_image_bytes(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        ids: &[&str],
+    ) -> Result<Driver, ImageError> {
+        let driver = file::attached(memory::SYSTEM, || driver::load_image(name, bytes))?;
         Ok(Self::install(driver, ids))
     }
 

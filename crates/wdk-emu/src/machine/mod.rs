@@ -33,6 +33,7 @@ mod file;
 mod process;
 mod report;
 
+pub use crate::kernel::image::ImageError;
 pub use crate::kernel::io::{Completion, UserBuffer};
 pub use crate::kernel::pci::Slot;
 pub use crate::kernel::pnp::node::State as DeviceState;

@@ -172,6 +172,7 @@ fn in_machine(
         card: args.card.clone(),
         environment,
         seed: args.seed,
+        driver: args.driver.clone(),
         json: args.json,
     };
     let stream = Stream {

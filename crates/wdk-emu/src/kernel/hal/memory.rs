@@ -1,7 +1,7 @@
 //! The HAL's own memory: bounce pages and the pages of common buffers, from the memory manager.
 
 use super::live::PAGE;
-use super::reach::device_address;
+use super::reach::{device_address, shift_of};
 use crate::kernel::mm::{cache, frames, system};
 
 const GIB: u64 = 1 << 30;
@@ -9,15 +9,13 @@ const GIB: u64 = 1 << 30;
 /// The highest physical address whose device address is at most `highest`; the inverse of
 /// [`device_address`].
 pub(crate) fn physical_limit(highest: u64) -> Option<u64> {
-    if highest >= device_address(256 * GIB) {
-        Some(highest - 512 * GIB)
-    } else if highest >= device_address(4 * GIB) {
-        Some((highest - 32 * GIB).min(256 * GIB - 1))
-    } else {
-        highest
-            .checked_sub(2 * GIB)
-            .map(|limit| limit.min(4 * GIB - 1))
-    }
+    let zone = |first: u64, end: u64| {
+        let limit = highest.checked_sub(shift_of(first))?;
+        (limit >= first).then(|| limit.min(end - 1))
+    };
+    zone(256 * GIB, u64::MAX)
+        .or_else(|| zone(4 * GIB, 256 * GIB))
+        .or_else(|| zone(0, 4 * GIB))
 }
 
 /// One past the highest device address of the machine's RAM.

@@ -1,28 +1,32 @@
 //! Where memory appears on the bus, and what an adapter can reach of it.
 //!
-//! Pure arithmetic over data: a device description, the environment and the top of RAM.
+//! Pure arithmetic over data: a device description, the configuration and the top of RAM.
 
 use super::flush;
 use super::live::{PAGE, PAGE_LENGTH};
 use super::pieces::{Breaks, Piece};
-use crate::kernel::config::Environment;
+use crate::kernel::config::{self, BusNumbers, Environment};
 use crate::sys::{
     DEVICE_DESCRIPTION, DEVICE_DESCRIPTION_VERSION2, DEVICE_DESCRIPTION_VERSION3, ULONG,
 };
 
 const GIB: u64 = 1 << 30;
 
-/// The device address of a physical address: another number in every zone, so that a driver
-/// which takes one for the other is found out. Order and adjacency inside a zone are kept, and
-/// what lies below 4 GiB stays there.
+/// The device address of a physical address. Where [`BusNumbers::Apart`], it is another number in
+/// every zone; order and adjacency inside a zone are kept, and what lies below 4 GiB stays there.
 #[must_use]
-pub const fn device_address(physical: u64) -> u64 {
-    if physical < 4 * GIB {
-        physical + 2 * GIB
-    } else if physical < 256 * GIB {
-        physical + 32 * GIB
-    } else {
-        physical + 512 * GIB
+pub fn device_address(physical: u64) -> u64 {
+    physical + shift_of(physical)
+}
+
+/// How much higher a physical address is on the bus.
+pub(super) fn shift_of(physical: u64) -> u64 {
+    let numbers = config::try_config().map_or(BusNumbers::Apart, |config| config.bus_numbers);
+    match numbers {
+        BusNumbers::Physical => 0,
+        BusNumbers::Apart if physical < 4 * GIB => 2 * GIB,
+        BusNumbers::Apart if physical < 256 * GIB => 32 * GIB,
+        BusNumbers::Apart => 512 * GIB,
     }
 }
 

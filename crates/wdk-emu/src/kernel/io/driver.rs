@@ -1,6 +1,7 @@
 //! Driver objects: loading by a DriverEntry pointer, extensions, and unloading.
 
 use crate::kernel::exports::entry;
+use crate::kernel::image::{self, ImageError, ImageId};
 use crate::kernel::leaks::{self, Leaks, leaks};
 use crate::kernel::ob;
 use crate::kernel::stop::stop;
@@ -23,6 +24,7 @@ struct Record {
     before: Leaks,
     serial: u64,
     binding: Option<wdfldr::Binding>,
+    image: Option<ImageId>,
 }
 
 thread_local! {
@@ -78,6 +80,7 @@ pub(crate) fn create(name: &str, entry: Option<DriverEntry>) -> PDRIVER_OBJECT {
         before: leaks(),
         serial: LOADED.replace(LOADED.get() + 1),
         binding: None,
+        image: None,
     };
     DRIVERS.with_borrow_mut(|drivers| drivers.insert(driver as usize, record));
     ob::insert(ob::Kind::Driver, driver as usize, None, None);
@@ -89,7 +92,32 @@ pub(crate) fn create(name: &str, entry: Option<DriverEntry>) -> PDRIVER_OBJECT {
 /// # Errors
 /// The status that DriverEntry returned.
 pub(crate) fn load(name: &str, entry: DriverEntry) -> Result<PDRIVER_OBJECT, NTSTATUS> {
+    enter(create(name, Some(entry)), entry)
+}
+
+/// Loads the image of a driver and calls its entry.
+///
+/// # Errors
+/// See [`ImageError`].
+pub(crate) fn load_image(name: &str, bytes: &[u8]) -> Result<PDRIVER_OBJECT, ImageError> {
+    let id = image::load(&format!("{name}.sys"), bytes)?;
+    let entry = image::entry(id);
     let driver = create(name, Some(entry));
+    let range = image::range(id);
+    // SAFETY: a fresh object.
+    unsafe {
+        (*driver).DriverStart = core::ptr::with_exposed_provenance_mut(range.start);
+        (*driver).DriverSize = u32::try_from(range.len()).unwrap_or(u32::MAX);
+    }
+    with(driver, |record| record.image = Some(id));
+    let loaded = enter(driver, entry);
+    if loaded.is_err() {
+        image::unload(id);
+    }
+    loaded.map_err(ImageError::Entry)
+}
+
+fn enter(driver: PDRIVER_OBJECT, entry: DriverEntry) -> Result<PDRIVER_OBJECT, NTSTATUS> {
     let mut path = registry_path(driver);
     // SAFETY: the entry of a driver; object and path live as long as it is loaded.
     let status = upcall("DriverEntry", || unsafe { entry(driver, &raw mut path) });
@@ -165,6 +193,9 @@ pub(crate) fn unload(driver: PDRIVER_OBJECT) -> Result<(), NTSTATUS> {
     }
     check_no_devices(driver, "unload");
     check_leaks(driver);
+    if let Some(id) = with(driver, |record| record.image) {
+        image::unload(id);
+    }
     forget(driver);
     Ok(())
 }

@@ -39,6 +39,11 @@ impl Stack {
         }
     }
 
+    /// The addresses on this stack.
+    pub(super) fn range(&self) -> core::ops::Range<usize> {
+        self.base + PAGE..self.base + PAGE + BYTES
+    }
+
     /// A stack pointer for [`switch`] that begins `main` on this stack.
     pub(super) fn prepare(&self, main: extern "C" fn() -> !) -> usize {
         let top = self.base + PAGE + BYTES;
@@ -51,6 +56,25 @@ impl Stack {
         }
         frame
     }
+}
+
+/// The end of the host thread's own stack, when `address` lies on it.
+pub(super) fn host_stack(address: usize) -> Option<usize> {
+    let mut attributes = core::mem::MaybeUninit::<libc::pthread_attr_t>::uninit();
+    let (mut base, mut bytes) = (ptr::null_mut(), 0);
+    // SAFETY: the host fills the attributes of the current thread in.
+    let got = unsafe { libc::pthread_getattr_np(libc::pthread_self(), attributes.as_mut_ptr()) };
+    if got != 0 {
+        return None;
+    }
+    // SAFETY: filled in just now.
+    unsafe { libc::pthread_attr_getstack(attributes.as_ptr(), &raw mut base, &raw mut bytes) };
+    // SAFETY: as above; not used afterwards.
+    unsafe { libc::pthread_attr_destroy(attributes.as_mut_ptr()) };
+    let base = base.addr();
+    (base..base + bytes)
+        .contains(&address)
+        .then_some(base + bytes)
 }
 
 impl Drop for Stack {

@@ -116,6 +116,20 @@ pub fn current() -> ThreadId {
     ThreadId(CURRENT.get())
 }
 
+/// One past the uppermost word of the stack that `address` lies on, a machine's thread's or the
+/// host thread's own.
+pub(crate) fn stack_end(address: usize) -> Option<usize> {
+    let own = THREADS.with(|threads| {
+        let threads = threads.try_borrow().ok()?;
+        let mut ranges = threads
+            .all
+            .iter()
+            .filter_map(|thread| thread.stack.as_ref());
+        ranges.find_map(|stack| stack.range().contains(&address).then(|| stack.range().end))
+    });
+    own.or_else(|| super::context::host_stack(address))
+}
+
 /// Makes a thread of the system process that runs `body` at `PASSIVE_LEVEL` when the scheduler
 /// comes to it. It may wait.
 pub fn spawn(name: &'static str, body: Box<dyn FnOnce()>) -> ThreadId {

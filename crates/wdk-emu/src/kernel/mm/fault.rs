@@ -2,10 +2,12 @@
 //!
 //! A panic that reaches a driver's frame cannot unwind further and aborts.
 //!
-//! The host's signal names the address; what the machine knows of it decides the rule. An access
-//! outside the machine's ranges goes to whoever handled the signal before.
+//! The host's signal names the address; what the machine knows of it decides the rule. An image's
+//! accesses of registers are made for it; its other exceptions are reported with the place in the
+//! image. What has to do with neither goes to whoever handled the signal before.
 
-use super::{host, process, system};
+use super::{exception, host, process, system};
+use crate::kernel::image;
 use crate::kernel::ke::irql;
 use crate::kernel::stop::{bug_check, end_of_panic, is_machine_thread, stop};
 use core::cell::Cell;
@@ -17,23 +19,39 @@ thread_local! {
     static READY: Cell<bool> = const { Cell::new(false) };
 }
 
-static PREVIOUS: OnceLock<libc::sigaction> = OnceLock::new();
+/// What a processor's exceptions become on the host.
+const SIGNALS: [i32; 5] = [
+    libc::SIGSEGV,
+    libc::SIGBUS,
+    libc::SIGILL,
+    libc::SIGTRAP,
+    libc::SIGFPE,
+];
+
+static PREVIOUS: [OnceLock<libc::sigaction>; 5] = [const { OnceLock::new() }; 5];
 
 pub(super) fn boot(reservation: &host::Reservation) {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let handler: extern "C" fn(i32, *mut libc::siginfo_t, *mut c_void) = on_fault;
-        let mut previous = MaybeUninit::<libc::sigaction>::zeroed();
-        // SAFETY: zeroes are a valid sigaction; the handler has the type that SA_SIGINFO asks for.
+        for (signal, slot) in SIGNALS.into_iter().zip(&PREVIOUS) {
+            let mut previous = MaybeUninit::<libc::sigaction>::zeroed();
+            // SAFETY: zeroes are a valid sigaction; the handler has the type that SA_SIGINFO asks
+            // for.
+            unsafe {
+                let mut action: libc::sigaction = core::mem::zeroed();
+                action.sa_sigaction = handler as *const () as usize;
+                action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK | libc::SA_NODEFER;
+                libc::sigaction(signal, &raw const action, previous.as_mut_ptr());
+                let _ = slot.set(previous.assume_init());
+            }
+        }
+        // SAFETY: as above, with the type of a plain handler.
         unsafe {
             let mut action: libc::sigaction = core::mem::zeroed();
-            action.sa_sigaction = handler as *const () as usize;
-            action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK | libc::SA_NODEFER;
-            libc::sigaction(libc::SIGSEGV, &raw const action, previous.as_mut_ptr());
-            let _ = PREVIOUS.set(previous.assume_init());
+            action.sa_flags = libc::SA_ONSTACK | libc::SA_NODEFER;
             let handler: extern "C" fn(i32) = on_abort;
             action.sa_sigaction = handler as *const () as usize;
-            action.sa_flags = libc::SA_ONSTACK | libc::SA_NODEFER;
             libc::sigaction(libc::SIGABRT, &raw const action, core::ptr::null_mut());
         }
     });
@@ -60,10 +78,38 @@ extern "C" fn on_abort(_signal: i32) {
 extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, context: *mut c_void) {
     // SAFETY: the host passes the description of this signal.
     let address = unsafe { (*info).si_addr() }.addr();
-    if READY.get() && (system::contains(address) || process::is_user_address(address)) {
-        report(address);
+    if READY.get() && is_machine_thread() {
+        // SAFETY: the host passes the interrupted state to a handler of this kind.
+        let at = unsafe { exception::Interrupted::new(context.cast()) };
+        let in_image = image::is_code(at.instruction);
+        if signal == libc::SIGSEGV {
+            if in_image && is_registers(address) {
+                // SAFETY: an image's code was interrupted, and nothing of this handler follows.
+                return unsafe { image::redirect(context.cast(), address) };
+            }
+            if system::contains(address) || process::is_user_address(address) {
+                exception::note(&at);
+                report(address);
+            }
+        }
+        if in_image || image::was_called_by(&at) {
+            exception::report(signal, address, &at);
+        }
     }
-    let Some(previous) = PREVIOUS.get() else {
+    pass_on(signal, info, context);
+}
+
+fn is_registers(address: usize) -> bool {
+    matches!(
+        system::try_usage_of(address),
+        Some((_, system::Use::Registers))
+    )
+}
+
+/// To whoever handled the signal before.
+fn pass_on(signal: i32, info: *mut libc::siginfo_t, context: *mut c_void) {
+    let index = SIGNALS.iter().position(|other| *other == signal);
+    let Some(previous) = index.and_then(|index| PREVIOUS[index].get()) else {
         std::process::abort();
     };
     match previous.sa_sigaction {

@@ -6,6 +6,7 @@
 //! Physical page numbers are handed out scattered, by seed.
 
 pub mod cache;
+pub(crate) mod exception;
 pub mod exports;
 mod fault;
 pub mod frames;

@@ -1,0 +1,263 @@
+//! Register accesses of an image's code.
+//!
+//! A driver's source calls [`crate::mmio`]; its image dereferences the address, which faults,
+//! because registers have no memory. The handler of the host's signal lets the interrupted code
+//! go on in [`resume`], which makes the access on the machine's own stack, where interrupts may
+//! come and other threads may run, and then goes on behind the instruction.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    reason = "x86-64 alone, where addresses have 64 bits"
+)]
+
+use super::operate::{Operation, operate};
+use crate::kernel::stop::stop;
+use crate::mmio;
+use crate::pci::Width;
+use core::arch::naked_asm;
+use iced_x86::{Decoder, DecoderOptions, Instruction, Mnemonic, OpKind, Register};
+
+/// General registers, in the order in which [`resume`] pops them, flags and return address.
+#[repr(C)]
+struct Frame {
+    /// The address that was touched.
+    touched: u64,
+    general: [u64; 15],
+    flags: u64,
+    next: u64,
+}
+
+/// The host's names of the general registers, in a frame's order.
+const HOST: [i32; 15] = [
+    libc::REG_R15,
+    libc::REG_R14,
+    libc::REG_R13,
+    libc::REG_R12,
+    libc::REG_R11,
+    libc::REG_R10,
+    libc::REG_R9,
+    libc::REG_R8,
+    libc::REG_RDI,
+    libc::REG_RSI,
+    libc::REG_RBP,
+    libc::REG_RBX,
+    libc::REG_RDX,
+    libc::REG_RCX,
+    libc::REG_RAX,
+];
+
+/// The decoder's names of the same registers.
+const NAMES: [Register; 15] = [
+    Register::R15,
+    Register::R14,
+    Register::R13,
+    Register::R12,
+    Register::R11,
+    Register::R10,
+    Register::R9,
+    Register::R8,
+    Register::RDI,
+    Register::RSI,
+    Register::RBP,
+    Register::RBX,
+    Register::RDX,
+    Register::RCX,
+    Register::RAX,
+];
+
+/// Lets the interrupted code go on in [`resume`].
+///
+/// # Safety
+/// `context` is that of a signal that interrupted an image's code, whose convention has nothing
+/// below the stack pointer.
+pub(crate) unsafe fn redirect(context: *mut libc::ucontext_t, touched: usize) {
+    // SAFETY: the host gives the context to the handler alone.
+    let registers = unsafe { &mut (*context).uc_mcontext.gregs };
+    let index = |name: i32| usize::try_from(name).unwrap_or(0);
+    let mut frame = Frame {
+        touched: touched as u64,
+        general: [0; 15],
+        flags: registers[index(libc::REG_EFL)].cast_unsigned(),
+        next: registers[index(libc::REG_RIP)].cast_unsigned(),
+    };
+    for (value, name) in frame.general.iter_mut().zip(HOST) {
+        *value = registers[index(name)].cast_unsigned();
+    }
+    let stack = registers[index(libc::REG_RSP)].cast_unsigned();
+    let below = stack - size_of::<Frame>() as u64;
+    let place: *mut Frame = core::ptr::with_exposed_provenance_mut(below as usize);
+    // SAFETY: below the stack pointer of code that keeps nothing there.
+    unsafe { place.write_unaligned(frame) };
+    registers[index(libc::REG_RSP)] = below.cast_signed();
+    let resume: unsafe extern "C" fn() = resume;
+    registers[index(libc::REG_RIP)] = (resume as *const () as usize as u64).cast_signed();
+}
+
+/// Makes the access that the frame at the stack pointer describes, restores every register, and
+/// goes on behind the instruction.
+///
+/// # Safety
+/// Only [`redirect`] leads here.
+#[unsafe(naked)]
+unsafe extern "C" fn resume() {
+    naked_asm!(
+        "mov rbx, rsp",
+        "sub rsp, 512",
+        "and rsp, -16",
+        "fxsave64 [rsp]",
+        "mov rdi, rbx",
+        "call {access}",
+        "fxrstor64 [rsp]",
+        "lea rsp, [rbx + 8]",
+        "pop r15",
+        "pop r14",
+        "pop r13",
+        "pop r12",
+        "pop r11",
+        "pop r10",
+        "pop r9",
+        "pop r8",
+        "pop rdi",
+        "pop rsi",
+        "pop rbp",
+        "pop rbx",
+        "pop rdx",
+        "pop rcx",
+        "pop rax",
+        "popfq",
+        "ret",
+        access = sym access,
+    )
+}
+
+fn instruction_at(address: usize) -> Instruction {
+    /// The longest instruction of the architecture.
+    const LONGEST: usize = 15;
+    let bytes = super::code_bytes(address, LONGEST);
+    Decoder::with_ip(64, &bytes, address as u64, DecoderOptions::NONE).decode()
+}
+
+/// Whether the instruction at `address` is one that only a kernel may execute.
+pub(super) fn is_privileged(address: usize) -> bool {
+    instruction_at(address).is_privileged()
+}
+
+/// # Safety
+/// `frame` is what [`redirect`] left on this stack.
+unsafe extern "C" fn access(frame: *mut Frame) {
+    // SAFETY: by the caller's promise; the stack below is this function's.
+    let frame = unsafe { &mut *frame };
+    let instruction = instruction_at(frame.next as usize);
+    perform(frame, &instruction);
+    frame.next = instruction.next_ip();
+}
+
+fn unsupported(frame: &Frame, instruction: &Instruction) -> ! {
+    let place = super::place(frame.next as usize).unwrap_or_default();
+    stop(
+        53,
+        format!(
+            "{:?} at {place} accesses registers at {:#x}; only plain accesses of 1, 2, 4 or 8 bytes are made to registers",
+            instruction.code(),
+            frame.touched
+        ),
+    )
+}
+
+/// The operation that an instruction makes of its two operands.
+fn operation(mnemonic: Mnemonic) -> Option<Operation> {
+    Some(match mnemonic {
+        Mnemonic::Mov | Mnemonic::Movzx => Operation::Copy,
+        Mnemonic::Movsx | Mnemonic::Movsxd => Operation::CopySigned,
+        Mnemonic::Add => Operation::Add,
+        Mnemonic::Sub => Operation::Subtract,
+        Mnemonic::Cmp => Operation::Compare,
+        Mnemonic::And => Operation::And,
+        Mnemonic::Test => Operation::Test,
+        Mnemonic::Or => Operation::Or,
+        Mnemonic::Xor => Operation::Xor,
+        _ => return None,
+    })
+}
+
+fn perform(frame: &mut Frame, instruction: &Instruction) {
+    let width = match instruction.memory_size().size() {
+        1 => Width::Byte,
+        2 => Width::Word,
+        4 => Width::Dword,
+        8 => Width::Qword,
+        _ => unsupported(frame, instruction),
+    };
+    let (Some(operation), 2) = (operation(instruction.mnemonic()), instruction.op_count()) else {
+        unsupported(frame, instruction);
+    };
+    let address = frame.touched as usize;
+    let bits = width as u32 * 8;
+    if instruction.op0_kind() == OpKind::Memory {
+        let second = operand(frame, instruction, 1);
+        if operation == Operation::Copy {
+            mmio::write(address, width, second & mask(bits));
+            return;
+        }
+        let first = mmio::read(address, width);
+        let done = operate(operation, first, second, bits, frame.flags);
+        frame.flags = done.flags;
+        if let Some(value) = done.value {
+            mmio::write(address, width, value);
+        }
+        return;
+    }
+    let register = instruction.op0_register();
+    let target = u32::try_from(register.size() * 8).unwrap_or(64);
+    let place = place_of(frame, instruction, register);
+    let (first, second) = if instruction.op1_kind() == OpKind::Memory {
+        (frame.general[place], mmio::read(address, width))
+    } else {
+        unsupported(frame, instruction);
+    };
+    let done = match operation {
+        // The value is wider than the register access.
+        Operation::CopySigned => operate(operation, first, second, bits, frame.flags),
+        _ => operate(operation, first, second, target, frame.flags),
+    };
+    frame.flags = done.flags;
+    if let Some(value) = done.value {
+        let old = frame.general[place];
+        frame.general[place] = match target {
+            64 => value,
+            // A write of 32 bits clears the upper half.
+            32 => value & mask(32),
+            bits => (old & !mask(bits)) | (value & mask(bits)),
+        };
+    }
+}
+
+fn mask(bits: u32) -> u64 {
+    u64::MAX >> (64 - bits)
+}
+
+/// A register or a constant.
+fn operand(frame: &Frame, instruction: &Instruction, number: u32) -> u64 {
+    match instruction.op_kind(number) {
+        OpKind::Register => {
+            let place = place_of(frame, instruction, instruction.op_register(number));
+            frame.general[place]
+        }
+        _ => match instruction.try_immediate(number) {
+            Ok(value) => value,
+            Err(_) => unsupported(frame, instruction),
+        },
+    }
+}
+
+fn place_of(frame: &Frame, instruction: &Instruction, register: Register) -> usize {
+    let is_second_byte = matches!(
+        register,
+        Register::AH | Register::BH | Register::CH | Register::DH
+    );
+    let name = register.full_register();
+    match NAMES.iter().position(|other| *other == name) {
+        Some(place) if !is_second_byte => place,
+        _ => unsupported(frame, instruction),
+    }
+}
