@@ -759,7 +759,7 @@ fn live(environment: Environment, plan: &Plan) -> (u64, bool) {
         Ok(outcome) => outcome,
         // Something that comes before the application failed.
         Err(DeskError::SetUp { .. }) => (1, false),
-        Err(DeskError::Stopped(stop)) => panic!("{plan:?}: {stop}"),
+        Err(error) => panic!("{plan:?}: {error}"),
     }
 }
 
