@@ -68,7 +68,7 @@ fn live(environment: Environment, seed: u64, plan: &Plan) -> (u64, bool) {
         Ok(outcome) => outcome,
         // Something that comes before the application failed.
         Err(DeskError::SetUp { .. }) => (1, false),
-        Err(DeskError::Stopped(stop)) => panic!("{plan:?}, seed {seed}: {stop}"),
+        Err(error) => panic!("{plan:?}, seed {seed}: {error}"),
     }
 }
 
@@ -207,7 +207,7 @@ fn a_card_may_go_at_any_access() {
         });
         match run {
             Ok(()) | Err(DeskError::SetUp { .. }) => {}
-            Err(DeskError::Stopped(stop)) => panic!("{accesses}: {stop}"),
+            Err(error) => panic!("{accesses}: {error}"),
         }
     }
     assert!(

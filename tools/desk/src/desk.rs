@@ -60,7 +60,10 @@ fn load(machine: &Machine, form: &DriverForm) -> Result<Driver, DeskError> {
             .map_err(at("loading the driver")),
         DriverForm::Image(path) => machine
             .load_image(path, &[HARDWARE_ID])
-            .map_err(DeskError::Image),
+            .map_err(|error| match error {
+                ImageError::Entry(status) => at("loading the driver")(Status(status)),
+                other => DeskError::Image(other),
+            }),
     }
 }
 
