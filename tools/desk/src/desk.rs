@@ -58,12 +58,14 @@ fn load(machine: &Machine, form: &DriverForm) -> Result<Driver, DeskError> {
         DriverForm::Source => machine
             .load_kmdf_driver("contdma", driver_entry, &[HARDWARE_ID])
             .map_err(at("loading the driver")),
-        DriverForm::Image(path) => machine
-            .load_image(path, &[HARDWARE_ID])
-            .map_err(|error| match error {
-                ImageError::Entry(status) => at("loading the driver")(Status(status)),
-                other => DeskError::Image(other),
-            }),
+        DriverForm::Image(path) => {
+            machine
+                .load_image(path, &[HARDWARE_ID])
+                .map_err(|error| match error {
+                    ImageError::Entry(status) => at("loading the driver")(Status(status)),
+                    other => DeskError::Image(other),
+                })
+        }
     }
 }
 
