@@ -171,10 +171,17 @@ impl Sequence {
     }
 
     /// The place of this sequence in a ring of `segments` segments.
+    #[inline]
     pub const fn slot(self, segments: NonZeroU32) -> Slot {
-        let slot = match self.0.checked_rem(segments.get() as u64) {
-            Some(slot) => slot,
-            None => 0,
+        let segments = segments.get() as u64;
+        // The usual case, and a division takes longer than all the rest of a look-up.
+        let slot = if segments.is_power_of_two() {
+            self.0 & segments.saturating_sub(1)
+        } else {
+            match self.0.checked_rem(segments) {
+                Some(slot) => slot,
+                None => 0,
+            }
         };
         #[allow(
             clippy::cast_possible_truncation,
@@ -220,6 +227,10 @@ mod tests {
     #[test]
     fn slot_of_a_sequence_beyond_32_bits() {
         let three = NonZeroU32::new(3).unwrap();
+        let four = NonZeroU32::new(4).unwrap();
+        assert_eq!(Sequence::new((1 << 32) + 7).slot(four), Slot::new(3));
+        assert_eq!(Sequence::new(u64::MAX).slot(four), Slot::new(3));
+        assert_eq!(Sequence::new(9).slot(NonZeroU32::MIN), Slot::new(0));
         assert_eq!(Sequence::new(0).slot(three), Slot::new(0));
         assert_eq!(Sequence::new(5).slot(three), Slot::new(2));
         // 2^32 = 1 mod 3

@@ -71,17 +71,25 @@ pub struct Part {
     pub copied: u64,
 }
 
+impl Part {
+    /// All of it now, for a sync that copies nothing.
+    #[inline]
+    pub const fn all(ranges: RingRanges) -> Self {
+        Self {
+            now: ranges,
+            rest: RingRanges::EMPTY,
+            copied: 0,
+        }
+    }
+}
+
 impl MappingPlan {
     /// The front of `ranges` that a sync which copies in this way can do by copying `budget` bytes
     /// at most; direct bytes cost nothing. A budget of 0 counts as a page, so that there always is
     /// progress.
     pub fn part(&self, ranges: RingRanges, copying: Copying, budget: u64) -> Part {
         let budget = if budget == 0 { PAGE_BYTES } else { budget };
-        let all = Part {
-            now: ranges,
-            rest: RingRanges::EMPTY,
-            copied: 0,
-        };
+        let all = Part::all(ranges);
         if copying == Copying::Nothing || self.copies_nothing() {
             return all;
         }

@@ -6,7 +6,7 @@
 
 use core::num::NonZeroU32;
 
-use crate::address::Sequence;
+use crate::address::{Sequence, Slot};
 use crate::flow::Credit;
 use crate::geometry::RingGeometry;
 use crate::log::Gap;
@@ -23,6 +23,8 @@ pub enum Completion {
     Segment {
         /// Which.
         sequence: Sequence,
+        /// Where it lies.
+        slot: Slot,
         /// Bytes that the card confirmed, at most a segment.
         valid_bytes: u32,
         /// What the card said about it.
@@ -221,13 +223,13 @@ impl Drain {
         let slot = sequence.slot(self.segments);
         let record = source.record(slot);
         if self.overtaken(sequence, record)? {
-            return Ok(Some(self.pass_overtaken()));
+            return Ok(Some(self.pass_overtaken(slot)));
         }
         // Only a card that may write the slot again can change the record under the reader.
         if self.policy.can_lap() {
             let again = source.record(slot);
             if self.overtaken(sequence, again)? {
-                return Ok(Some(self.pass_overtaken()));
+                return Ok(Some(self.pass_overtaken(slot)));
             }
             if again != record {
                 return Err(DrainFault::RecordChanged { sequence });
@@ -243,7 +245,7 @@ impl Drain {
                 segment_bytes: self.segment_bytes,
             });
         }
-        Ok(Some(self.take(record.valid_bytes, record.flags)))
+        Ok(Some(self.take(slot, record.valid_bytes, record.flags)))
     }
 
     /// Passes over sequences that are lost without a look at their records; they begin with the
@@ -323,20 +325,21 @@ impl Drain {
 
     /// The record of the next sequence is gone. In capture so are its bytes. A card that reads in
     /// free run has played it all the same; one that drops has dropped it, for all that is known.
-    fn pass_overtaken(&mut self) -> Completion {
+    fn pass_overtaken(&mut self, slot: Slot) -> Completion {
         match (self.direction, self.policy) {
             (Direction::Playback, LatePolicy::Overwrite) => {
-                self.take(self.segment_bytes, CompletionFlags::NONE)
+                self.take(slot, self.segment_bytes, CompletionFlags::NONE)
             }
             _ => self.skip_one(),
         }
     }
 
-    fn take(&mut self, valid_bytes: u32, flags: CompletionFlags) -> Completion {
+    fn take(&mut self, slot: Slot, valid_bytes: u32, flags: CompletionFlags) -> Completion {
         let sequence = self.next;
         self.next = sequence.saturating_add(1);
         Completion::Segment {
             sequence,
+            slot,
             valid_bytes,
             flags,
         }

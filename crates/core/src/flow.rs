@@ -184,6 +184,7 @@ impl FlowControl {
         ConsumerUpdate::Released { from, to: index }
     }
 
+    #[inline]
     fn give_back(&mut self, index: Sequence, log: &SegmentLog) -> ConsumerUpdate {
         if index <= self.consumed {
             return ConsumerUpdate::Unchanged;
@@ -265,16 +266,23 @@ impl FlowControl {
         if to >= self.produced {
             self.lost_ahead = 0;
         } else if self.lost_ahead > 0 && self.policy == LatePolicy::Overwrite {
-            // Each sequence is passed once, so this costs one look per sequence, ever; and
-            // under overwrite never more than a ring full at a time.
-            let passed = to.since(self.consumed).unwrap_or(0);
-            let lost = (0..passed)
-                .filter(|step| log.get(self.consumed.saturating_add(*step)).is_none())
-                .count();
-            self.lost_ahead = self.lost_ahead.saturating_sub(lost as u64);
+            let lost = self.lost_below(to, log);
+            self.lost_ahead = self.lost_ahead.saturating_sub(lost);
         }
         self.consumed = to;
         self.free();
+    }
+
+    /// Sequences that were lost between the consumed count and `to`. Each sequence is passed once,
+    /// so this costs one look per sequence, ever; and under overwrite never more than a ring full at
+    /// a time.
+    #[cold]
+    fn lost_below(&self, to: Sequence, log: &SegmentLog) -> u64 {
+        let passed = to.since(self.consumed).unwrap_or(0);
+        let lost = (0..passed)
+            .filter(|step| log.get(self.consumed.saturating_add(*step)).is_none())
+            .count();
+        lost as u64
     }
 
     /// Frees the slots of what is given back, and of what was lost behind it.

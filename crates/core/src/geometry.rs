@@ -272,11 +272,13 @@ impl RingGeometry {
     }
 
     /// The slot of a sequence.
+    #[inline]
     pub const fn slot_of(&self, sequence: Sequence) -> Slot {
         sequence.slot(self.segments)
     }
 
     /// The bytes of a slot, or `None` when there is no such slot.
+    #[inline]
     pub fn slot_range(&self, slot: Slot) -> Option<ByteRange> {
         if slot.get() >= self.segments.get() {
             return None;

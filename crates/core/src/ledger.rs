@@ -7,7 +7,7 @@
 //! touches neither the ring nor the card.
 
 use crate::NoMemory;
-use crate::address::Sequence;
+use crate::address::{Sequence, Slot};
 use crate::completion::{
     CardStart, Completion, CompletionFlags, CompletionSource, Drain, DrainFault, LastLook,
     is_lapped, oldest_unlapped,
@@ -210,12 +210,9 @@ impl RingLedger {
         }
         let completion = self.drain.step(source)?;
         if let Some(Completion::Segment {
-            sequence,
-            valid_bytes,
-            ..
+            slot, valid_bytes, ..
         }) = completion
         {
-            let slot = self.geometry.slot_of(sequence);
             self.owners.confirm(slot, valid_bytes, self.flow.policy())?;
         }
         Ok(completion)
@@ -226,10 +223,8 @@ impl RingLedger {
     pub fn bytes_of(&self, completion: &Completion) -> RingRanges {
         match completion {
             Completion::Segment {
-                sequence,
-                valid_bytes,
-                ..
-            } => RingRanges::confirmed(&self.geometry, *sequence, *valid_bytes),
+                slot, valid_bytes, ..
+            } => RingRanges::confirmed(&self.geometry, *slot, *valid_bytes),
             Completion::Gap(_) => None,
         }
         .unwrap_or(RingRanges::EMPTY)
@@ -252,11 +247,18 @@ impl RingLedger {
             Completion::Gap(gap) => gap,
             Completion::Segment {
                 sequence,
+                slot,
                 valid_bytes,
                 flags,
             } => {
                 if !self.lapped_by_now(sequence, count_after_sync) {
-                    return self.publish_segment(sequence, valid_bytes, flags, timestamp);
+                    let record = SegmentRecord {
+                        sequence,
+                        timestamp,
+                        valid_bytes,
+                        flags,
+                    };
+                    return self.publish_segment(slot, record);
                 }
                 Gap {
                     first: sequence,
@@ -280,11 +282,12 @@ impl RingLedger {
     #[inline]
     fn publish_segment(
         &mut self,
-        sequence: Sequence,
-        valid_bytes: u32,
-        flags: CompletionFlags,
-        timestamp: u64,
+        slot: Slot,
+        record: SegmentRecord,
     ) -> Result<Published, LedgerFault> {
+        let SegmentRecord {
+            sequence, flags, ..
+        } = record;
         if sequence != self.flow.produced() {
             return Err(LedgerFault::OutOfTurn(OutOfTurn {
                 expected: self.flow.produced(),
@@ -296,13 +299,8 @@ impl RingLedger {
         } else {
             flags
         };
-        let record = SegmentRecord {
-            sequence,
-            timestamp,
-            valid_bytes,
-            flags,
-        };
-        self.owners.take_for_cpu(self.geometry.slot_of(sequence))?;
+        let record = SegmentRecord { flags, ..record };
+        self.owners.take_for_cpu(slot)?;
         self.log.put(record);
         let lapped = self.flow.publish(sequence, &self.log)?;
         Ok(Published {

@@ -99,6 +99,7 @@ impl SegmentLog {
     }
 
     /// The record of a sequence, or `None` when the log does not hold it (any more).
+    #[inline]
     pub fn get(&self, sequence: Sequence) -> Option<&SegmentRecord> {
         self.records
             .get(sequence.slot(self.segments).index())?

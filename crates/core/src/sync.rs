@@ -7,7 +7,7 @@
 
 use core::sync::atomic::{AtomicU64, Ordering};
 
-use crate::address::Sequence;
+use crate::address::{Sequence, Slot};
 use crate::geometry::RingGeometry;
 use crate::mode::{Direction, Phase};
 use crate::range::ByteRange;
@@ -118,6 +118,7 @@ impl RingRanges {
     }
 
     /// The `count` segments from sequence `first` on, at most the whole ring.
+    #[inline]
     pub fn of_segments(geometry: &RingGeometry, first: Sequence, count: u64) -> Self {
         let start = geometry.sequence_range(first).start.get();
         let length = count
@@ -132,19 +133,17 @@ impl RingRanges {
     }
 
     /// The bytes of one segment that the card confirmed, from the segment's start. `None` when
-    /// the card confirmed more than a segment. Zero bytes give the empty range.
-    pub fn confirmed(
-        geometry: &RingGeometry,
-        sequence: Sequence,
-        valid_bytes: u32,
-    ) -> Option<Self> {
+    /// the card confirmed more than a segment, or there is no such slot. Zero bytes give the empty
+    /// range.
+    #[inline]
+    pub fn confirmed(geometry: &RingGeometry, slot: Slot, valid_bytes: u32) -> Option<Self> {
         if valid_bytes > geometry.segment_bytes() {
             return None;
         }
         Some(Self {
             first: ByteRange {
                 length: u64::from(valid_bytes),
-                ..geometry.sequence_range(sequence)
+                ..geometry.slot_range(slot)?
             },
             second: ByteRange::new(0, 0),
         })
@@ -186,6 +185,7 @@ impl RingRanges {
     }
 
     /// Bytes in both ranges.
+    #[inline]
     pub const fn bytes(&self) -> u64 {
         self.first.length.saturating_add(self.second.length)
     }

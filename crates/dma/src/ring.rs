@@ -87,11 +87,18 @@ impl RingMapping {
     pub fn part(&self, ranges: RingRanges, phase: Phase, budget: &mut CopyBudget) -> Part {
         match self {
             Self::Held(held) => held.part(ranges, phase, budget),
-            Self::Segments(_) | Self::Contiguous(_) => Part {
-                now: ranges,
-                rest: RingRanges::EMPTY,
-                copied: 0,
-            },
+            Self::Segments(_) | Self::Contiguous(_) => Part::all(ranges),
+        }
+    }
+
+    /// Synchronises whatever ranges, if setting a fence is all that takes: every page is direct and
+    /// DMA is coherent. Gives whether that was so; if not, nothing was done. Any IRQL.
+    #[inline]
+    #[must_use]
+    pub fn sync_by_fence(&self, phase: Phase) -> bool {
+        match self {
+            Self::Held(held) => held.sync_by_fence(phase),
+            Self::Segments(_) | Self::Contiguous(_) => false,
         }
     }
 

@@ -117,6 +117,16 @@ impl HeldMapping {
             .fold(0_u64, u64::saturating_add);
     }
 
+    /// A sync of whatever range, if it has nothing to walk; gives whether that was so.
+    #[inline]
+    pub(crate) fn sync_by_fence(&self, phase: Phase) -> bool {
+        let only = self.effort == Effort::FenceOnly;
+        if only {
+            self.fence_only(phase);
+        }
+        only
+    }
+
     /// What of `ranges` can be synchronised now without copying more than `budget` allows, which
     /// pays for it, and what is left for later. Any IRQL.
     pub fn part(&self, ranges: RingRanges, phase: Phase, budget: &mut CopyBudget) -> Part {

@@ -34,9 +34,11 @@ fn laps(complete: u64) -> impl Fn(Slot) -> CompletionRecord {
     }
 }
 
+/// A segment of a ring of four.
 fn segment(sequence: u64) -> Completion {
     Completion::Segment {
         sequence: Sequence::new(sequence),
+        slot: Sequence::new(sequence).slot(ring(4).segments()),
         valid_bytes: SEGMENT,
         flags: CompletionFlags::NONE,
     }

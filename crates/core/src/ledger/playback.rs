@@ -91,6 +91,7 @@ impl RingLedger {
     }
 
     /// A card that runs free has completed what was not the device's: it repeated old data.
+    #[inline]
     pub(super) fn pass_repeated(&mut self) -> Option<Completion> {
         if (self.flow.direction(), self.flow.policy())
             != (Direction::Playback, LatePolicy::Overwrite)

@@ -73,12 +73,13 @@ fn the_whole_ring_and_what_lies_within_it() {
 #[test]
 fn nothing_confirmed_is_nothing_not_everything() {
     let ring = ring(128, 2);
-    let none = RingRanges::confirmed(&ring, Sequence::new(3), 0).unwrap();
+    let none = RingRanges::confirmed(&ring, Slot::new(1), 0).unwrap();
     assert_eq!(none.bytes(), 0);
     assert_eq!(none.count(), 0);
-    let some = RingRanges::confirmed(&ring, Sequence::new(3), 128).unwrap();
+    let some = RingRanges::confirmed(&ring, Slot::new(1), 128).unwrap();
     assert_eq!(some.collect::<Vec<_>>(), [ByteRange::new(128, 128)]);
-    assert_eq!(RingRanges::confirmed(&ring, Sequence::new(3), 129), None);
+    assert_eq!(RingRanges::confirmed(&ring, Slot::new(1), 129), None);
+    assert_eq!(RingRanges::confirmed(&ring, Slot::new(2), 128), None);
     assert_eq!(RingRanges::EMPTY.count(), 0);
 }
 

@@ -1,10 +1,12 @@
 //! One channel of the reference card.
 
+use core::num::NonZeroU32;
 use core::sync::atomic::{Ordering, fence};
 use core::time::Duration;
 
 use super::card::channel_register;
 use super::map::{channel as register, memory as format};
+use contdma_core::address::Sequence;
 use contdma_core::mode::Direction;
 
 use crate::bounded::{Clock, poll_until};
@@ -163,13 +165,11 @@ impl ReferenceChannel {
     }
 
     /// Offset of the record of `sequence`'s slot.
+    #[inline]
     fn record(&self, sequence: u64) -> Result<usize, EngineError> {
-        let slot = sequence
-            .checked_rem(u64::from(self.ring.segments))
-            .ok_or(EngineError::WrongState)?;
-        usize::try_from(slot)
-            .ok()
-            .and_then(record_offset)
+        NonZeroU32::new(self.ring.segments)
+            .map(|segments| Sequence::new(sequence).slot(segments))
+            .and_then(|slot| record_offset(slot.index()))
             .ok_or(EngineError::WrongState)
     }
 
@@ -199,6 +199,7 @@ impl ReferenceChannel {
     }
 
     /// The count, if it can be true.
+    #[inline]
     fn plausible(&self, now: u64) -> Result<u64, EngineError> {
         if now < self.done {
             return Err(EngineError::WentBack {
@@ -219,6 +220,7 @@ impl ReferenceChannel {
     }
 
     /// What a record means for `sequence`, given a count that was read after the record.
+    #[inline]
     fn judge(&self, sequence: u64, record: Record, now: u64) -> Result<Completion, EngineError> {
         let segments = u64::from(self.ring.segments);
         let wrong = EngineError::WrongRecord {
