@@ -202,20 +202,18 @@ impl Channel {
     }
 
     /// Serves, and enters the interrupt that it is for, if any, into the books. The lock is taken
-    /// once where one round is enough and nobody waits, which is the usual case.
+    /// once where one round is enough, which is the usual case.
     fn serve_for(&self, server: Server, interrupt: Option<AccessCount>) -> Served {
         let mut all = Served {
             completions: 0,
             activity: Activity::Waiting,
         };
         let mut interrupt = interrupt;
-        // Whoever parks a WAIT after this was looked at wakes it himself.
-        let mut is_waited_for = false;
         let mut next = Next::Done;
         let mut budget = None;
-        for _ in 0..ROUNDS {
+        let mut answered = None;
+        for round in 1..=ROUNDS {
             let active = &mut *self.active.lock();
-            is_waited_for = active.parked.is_some();
             let Some(ring) = &mut active.ring else {
                 return all;
             };
@@ -223,7 +221,7 @@ impl Channel {
                 // The work item looks again before it gives the turn back.
                 all.activity = Activity::Copying;
             } else if ring.at_rest.is_none() {
-                let fresh = ring.books.copy_budget();
+                let fresh = ring.books.copy_budget;
                 let served = ring.serve(match server {
                     Server::Dpc => budget.get_or_insert(fresh),
                     // The lock is free between its parts.
@@ -247,7 +245,10 @@ impl Channel {
                 Server::Dpc => all.activity == Activity::More,
                 Server::Worker => next == Next::CallWorker,
             };
-            if !goes_on {
+            if !goes_on || round == ROUNDS {
+                if active.parked.is_some() {
+                    answered = self.answer_parked(active);
+                }
                 break;
             }
         }
@@ -259,8 +260,8 @@ impl Channel {
             Activity::Ended => self.objects.enqueue_work(),
             Activity::Faulted(kind) => self.fault(kind),
         }
-        if is_waited_for {
-            self.wake();
+        if let Some((request, completion)) = answered {
+            request.complete(completion);
         }
         all
     }

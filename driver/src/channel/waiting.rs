@@ -84,45 +84,48 @@ impl Channel {
     /// Answers the parked WAIT if there is enough for it, or if its time is up. IRQL ≤
     /// DISPATCH_LEVEL.
     pub(crate) fn wake(&self) {
-        let (request, completion) = {
-            let mut active = self.active.lock();
-            let Active {
-                ring: Some(ring),
-                parked: Some(parked),
-                ..
-            } = &mut *active
-            else {
-                return;
-            };
-            let patience = match parked.deadline {
-                Some(deadline) if time::ticks() >= deadline => Patience::TimeIsUp,
-                _ => Patience::Waits,
-            };
-            if !ring.books.can_answer(&parked.wait, patience) {
-                return;
-            }
-            let Some(mut request) = Request::retrieve(self.objects.waits()) else {
-                return;
-            };
-            let completion = match request.output(0) {
-                Ok(output) => answer(&ring.books, &parked.wait, patience, output),
-                Err(error) => Some(Err(error)),
-            };
-            let completion = match completion {
-                Some(completion) => completion,
-                None => match request.requeue() {
-                    Ok(()) => return,
-                    Err(back) => {
-                        request = back;
-                        Err(AbiError::Cancelled)
-                    }
-                },
-            };
-            ring.books.wakes = ring.books.wakes.saturating_add(1);
-            active.parked = None;
-            (request, completion)
+        let answered = self.answer_parked(&mut self.active.lock());
+        if let Some((request, completion)) = answered {
+            request.complete(completion);
+        }
+    }
+
+    /// The parked WAIT and its answer, if there is enough for it or its time is up. Under the spin
+    /// lock; complete it without.
+    pub(super) fn answer_parked(&self, active: &mut Active) -> Option<(Request, Completion)> {
+        let Active {
+            ring: Some(ring),
+            parked: Some(parked),
+            ..
+        } = active
+        else {
+            return None;
         };
-        request.complete(completion);
+        let patience = match parked.deadline {
+            Some(deadline) if time::ticks() >= deadline => Patience::TimeIsUp,
+            _ => Patience::Waits,
+        };
+        if !ring.books.can_answer(&parked.wait, patience) {
+            return None;
+        }
+        let mut request = Request::retrieve(self.objects.waits())?;
+        let completion = match request.output(0) {
+            Ok(output) => answer(&ring.books, &parked.wait, patience, output),
+            Err(error) => Some(Err(error)),
+        };
+        let completion = match completion {
+            Some(completion) => completion,
+            None => match request.requeue() {
+                Ok(()) => return None,
+                Err(back) => {
+                    request = back;
+                    Err(AbiError::Cancelled)
+                }
+            },
+        };
+        ring.books.wakes = ring.books.wakes.saturating_add(1);
+        active.parked = None;
+        Some((request, completion))
     }
 
     /// The parked WAIT of session `id`, which is over, and its answer from the handle's books.

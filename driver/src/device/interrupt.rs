@@ -11,7 +11,7 @@ use contdma_engine::Engine;
 use contdma_engine::engine::{ChannelSet, Interrupt, InterruptDelivery, InterruptSource};
 
 use super::resources::Vector;
-use super::{Accesses, Card, Device};
+use super::{Accesses, Card, Device, Uncharged};
 use crate::ring::Activity;
 use crate::sys::{
     self, BOOLEAN, NTSTATUS, ULONG, WDF_INTERRUPT_CONFIG, WDFDEVICE, WDFINTERRUPT, WDFOBJECT,
@@ -26,10 +26,8 @@ pub(crate) struct InterruptContext {
     pending: AtomicU32,
     /// The card did not answer.
     gone: AtomicBool,
-    /// Register accesses of the service routine, which the interrupt's lock keeps alone.
-    accesses: Accesses,
-    /// Those that DPCs have charged to channels.
-    charged: Accesses,
+    /// Register accesses of the service routine that no channel was charged for.
+    accesses: Uncharged,
 }
 
 context!(InterruptContext, c"InterruptContext");
@@ -69,8 +67,7 @@ pub(super) fn create(
         source,
         pending: AtomicU32::new(0),
         gone: AtomicBool::new(false),
-        accesses: Accesses::default(),
-        charged: Accesses::default(),
+        accesses: Uncharged::default(),
     };
     // SAFETY: made with this context a moment ago, and not connected yet.
     unsafe { context.place(interrupt.cast()) };
@@ -82,8 +79,11 @@ pub(super) fn create(
 unsafe extern "C" fn isr(interrupt: WDFINTERRUPT, _message: ULONG) -> BOOLEAN {
     // SAFETY: every interrupt of the driver is made with this context.
     let context = unsafe { InterruptContext::of(interrupt.cast()) };
-    let registers = context.accesses.on(&context.card.registers);
-    let mine = match context.card.engine.isr(&registers, context.source) {
+    let accesses = Accesses::default();
+    let registers = accesses.on(&context.card.registers);
+    let found = context.card.engine.isr(&registers, context.source);
+    context.accesses.add(accesses.count());
+    let mine = match found {
         Interrupt::NotMine => return 0,
         Interrupt::Mine { channels, .. } => {
             context.pending.fetch_or(channels.bits(), Ordering::Release);
@@ -120,7 +120,7 @@ unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
         }
     }
     let pending = ChannelSet::from_bits(context.pending.swap(0, Ordering::AcqRel));
-    let accesses = context.charged.claim(&context.accesses);
+    let accesses = context.accesses.take();
     let mut left = ChannelSet::EMPTY;
     for index in pending.iter() {
         let Some(channel) = device.channel(u32::from(index)) else {

@@ -17,7 +17,7 @@ use contdma_engine::Engine;
 use contdma_engine::reference::ReferenceCard;
 
 pub(crate) use config_space::{ConfigSpace, StillMaster};
-pub(crate) use registers::{AccessCount, Accesses, Bar};
+pub(crate) use registers::{AccessCount, Accesses, Bar, Uncharged};
 
 use crate::channel::{Channel, ChannelObjects};
 use crate::io;

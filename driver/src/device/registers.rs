@@ -139,16 +139,6 @@ impl Accesses {
         raise(&self.writes, more.writes);
     }
 
-    /// What `source` has counted and nobody has claimed here yet. Any number of callers at a
-    /// time; each access is given to one of them.
-    pub(crate) fn claim(&self, source: &Self) -> AccessCount {
-        let now = source.count();
-        AccessCount {
-            reads: advance(&self.reads, now.reads),
-            writes: advance(&self.writes, now.writes),
-        }
-    }
-
     /// The counts now.
     pub(crate) fn count(&self) -> AccessCount {
         AccessCount {
@@ -163,12 +153,30 @@ fn raise(counter: &AtomicU64, by: u64) {
     counter.store(value, Ordering::Relaxed);
 }
 
-/// Raises a counter to `to`, and says by how much: by nothing if another caller was further.
-fn advance(counter: &AtomicU64, to: u64) -> u64 {
-    if counter.load(Ordering::Relaxed) >= to {
-        return 0;
+/// Accesses that nobody was charged for yet: both counts in one word, so that to add and to take
+/// are one locked access each. Any number of callers at a time; each access is given to one.
+#[derive(Debug, Default)]
+pub(crate) struct Uncharged(AtomicU64);
+
+impl Uncharged {
+    /// Reads may add up for as long as others interrupt on a shared line; writes follow an
+    /// interrupt of ours, which is charged for at once.
+    const READ_BITS: u32 = 40;
+
+    /// Adds accesses.
+    pub(crate) fn add(&self, more: AccessCount) {
+        let both = more.reads | more.writes << Self::READ_BITS;
+        self.0.fetch_add(both, Ordering::Relaxed);
     }
-    to.saturating_sub(counter.fetch_max(to, Ordering::Relaxed))
+
+    /// Takes all of them.
+    pub(crate) fn take(&self) -> AccessCount {
+        let both = self.0.swap(0, Ordering::Relaxed);
+        AccessCount {
+            reads: both & ((1 << Self::READ_BITS) - 1),
+            writes: both >> Self::READ_BITS,
+        }
+    }
 }
 
 /// Registers whose accesses are counted.

@@ -17,7 +17,7 @@ use contdma_engine::{ChannelEngine, EngineError, Program};
 
 use super::books::Books;
 use super::memory::Shared;
-use super::serving::Unfinished;
+use super::serving::Found;
 use super::status::StatusBlock;
 use crate::device::Card;
 
@@ -34,7 +34,7 @@ pub(crate) struct Ring {
     pub(crate) granted: Option<u64>,
     /// A completion whose bytes are synchronised in part. Nothing is taken from the card before
     /// it is published.
-    pub(crate) unfinished: Option<Unfinished>,
+    pub(crate) unfinished: Option<Found>,
     /// Set while the card does not run, in Dx: its registers are not to be touched.
     pub(crate) at_rest: Option<Quiet>,
 }

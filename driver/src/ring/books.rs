@@ -33,6 +33,8 @@ pub(crate) struct Books {
     pub(crate) dpcs: u64,
     pub(crate) wakes: u64,
     pub(crate) moderation: u32,
+    /// What one call under the spin lock may copy.
+    pub(crate) copy_budget: CopyBudget,
     /// Register accesses for this ring, those of its interrupts included.
     pub(crate) accesses: Accesses,
     /// Descriptors written for the card.
@@ -69,6 +71,7 @@ impl Books {
             dpcs: 0,
             wakes: 0,
             moderation: request.moderation.max(1),
+            copy_budget: CopyBudget::asked(request.copy_budget),
             accesses: Accesses::default(),
             descriptors: 0,
             end_seen: false,
@@ -84,14 +87,11 @@ impl Books {
 
     /// Counts what was published, and gives how many sequences are missing directly before it.
     pub(crate) fn count(&mut self, published: &Published) -> u64 {
-        for gap in [published.lapped, published.gap].into_iter().flatten() {
-            // A loss that goes on where the last one ended is the same gap.
-            if self.lost_end != Some(gap.first) {
-                self.gaps = self.gaps.saturating_add(1);
-            }
-            self.lost_end = Some(gap.end());
+        if let Some(lapped) = published.lapped {
+            self.count_gap(lapped);
         }
         if let Some(gap) = published.gap {
+            self.count_gap(gap);
             self.pending_gap = self.pending_gap.saturating_add(gap.count);
         }
         let Some(record) = published.record else {
@@ -99,6 +99,14 @@ impl Books {
         };
         self.bytes = self.bytes.saturating_add(u64::from(record.valid_bytes));
         core::mem::take(&mut self.pending_gap)
+    }
+
+    fn count_gap(&mut self, gap: log::Gap) {
+        // A loss that goes on where the last one ended is the same gap.
+        if self.lost_end != Some(gap.first) {
+            self.gaps = self.gaps.saturating_add(1);
+        }
+        self.lost_end = Some(gap.end());
     }
 
     /// A record as the application knows it; without its gap.
@@ -118,11 +126,6 @@ impl Books {
         self.interrupts = self.interrupts.saturating_add(1);
         self.dpcs = self.dpcs.saturating_add(1);
         self.spurious = self.spurious.saturating_add(u64::from(is_idle));
-    }
-
-    /// What one call under the spin lock may copy.
-    pub(crate) fn copy_budget(&self) -> CopyBudget {
-        CopyBudget::asked(self.request.copy_budget)
     }
 
     /// Whether the time of every sync is measured.

@@ -2,7 +2,7 @@
 //! `serving`.
 
 use contdma_abi::StickyErrors;
-use contdma_core::budget::{CopyBudget, Left, Next, Server};
+use contdma_core::budget::{CopyBudget, Left, Next, Part, Server};
 use contdma_core::flow::ConsumerUpdate;
 use contdma_core::mode::Phase;
 use contdma_core::session::FaultKind;
@@ -45,7 +45,7 @@ impl Ring {
         let update = self.books.ledger.accept_consumed(consumed);
         let turn = self.books.turn;
         let mut budget = if turn.admits(Server::Dpc) {
-            self.books.copy_budget()
+            self.books.copy_budget
         } else {
             CopyBudget::NOTHING
         };
@@ -64,7 +64,11 @@ impl Ring {
         if ranges.bytes() == 0 || self.at_rest.is_some() {
             return Ok(Left::Nothing);
         }
-        let part = self.sync_part(ranges, Phase::BeforeDevice, budget)?;
+        let part = if self.sync_by_fence(Phase::BeforeDevice) {
+            Part::all(ranges)
+        } else {
+            self.sync_part(ranges, Phase::BeforeDevice, budget)?
+        };
         let count = self.count_after(Phase::BeforeDevice)?;
         self.books
             .ledger

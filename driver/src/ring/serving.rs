@@ -23,10 +23,10 @@ const BUDGET: u32 = 256;
 
 /// A completion on its way to the application.
 #[derive(Clone, Copy)]
-pub(crate) struct Unfinished {
+pub(crate) struct Found {
     completion: Completion,
-    /// What is not synchronised yet.
-    rest: RingRanges,
+    /// Bytes of it, from its start, that are synchronised already.
+    synced: u64,
 }
 
 /// What one call of [`Ring::serve`] did.
@@ -117,25 +117,25 @@ impl Ring {
     }
 
     /// The completion that is under way, or the next one.
-    fn next_completion(&mut self) -> Result<Option<Unfinished>, FaultKind> {
-        if let Some(unfinished) = self.unfinished.take() {
-            return Ok(Some(unfinished));
+    fn next_completion(&mut self) -> Result<Option<Found>, FaultKind> {
+        if self.unfinished.is_some() {
+            return Ok(self.unfinished.take());
         }
         let drain = self.books.ledger.drain();
         let records = Records::new(
             &self.engine,
             self.shared.for_engine(),
             drain.card_number(drain.next_sequence()),
-            self.mapping.geometry().segments().get(),
+            self.books.ledger.geometry().segments().get(),
         );
         let step = self
             .books
             .ledger
             .step(&records)
             .map_err(|fault| ledger_fault(&fault))?;
-        Ok(step.map(|completion| Unfinished {
+        Ok(step.map(|completion| Found {
             completion,
-            rest: self.books.ledger.bytes_of(&completion),
+            synced: 0,
         }))
     }
 
@@ -154,13 +154,10 @@ impl Ring {
     }
 
     /// Syncs one completion, as far as the budget goes, and publishes it when that is all.
-    fn hand_over(&mut self, found: Unfinished, budget: &mut CopyBudget) -> Result<Left, FaultKind> {
-        let part = self.sync_part(found.rest, Phase::AfterDevice, budget)?;
-        if part.rest.bytes() > 0 {
-            self.unfinished = Some(Unfinished {
-                rest: part.rest,
-                ..found
-            });
+    fn hand_over(&mut self, found: Found, budget: &mut CopyBudget) -> Result<Left, FaultKind> {
+        if !self.sync_by_fence(Phase::AfterDevice)
+            && self.sync_completion(found, budget)? == Left::Copies
+        {
             return Ok(Left::Copies);
         }
         let count = self.count_after(Phase::AfterDevice)?;
@@ -195,6 +192,34 @@ impl Ring {
                 ..self.books.record(&record)
             });
         }
+    }
+
+    /// Syncs where setting a fence is all that it takes, and nobody measures it; gives whether that
+    /// was so. This is the usual case, and it needs no ranges.
+    #[inline]
+    pub(super) fn sync_by_fence(&self, phase: Phase) -> bool {
+        !self.books.is_measured() && self.mapping.sync_by_fence(phase)
+    }
+
+    /// Syncs what is left of a completion, as far as the budget goes. Out of line, and so not in
+    /// the way of the usual case.
+    #[inline(never)]
+    fn sync_completion(
+        &mut self,
+        found: Found,
+        budget: &mut CopyBudget,
+    ) -> Result<Left, FaultKind> {
+        let bytes = self.books.ledger.bytes_of(&found.completion);
+        let (_, rest) = bytes.split_at(found.synced);
+        let part = self.sync_part(rest, Phase::AfterDevice, budget)?;
+        if part.rest.bytes() == 0 {
+            return Ok(Left::Nothing);
+        }
+        self.unfinished = Some(Found {
+            synced: found.synced.saturating_add(part.now.bytes()),
+            ..found
+        });
+        Ok(Left::Copies)
     }
 
     /// Syncs what the budget allows.
