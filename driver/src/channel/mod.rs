@@ -131,6 +131,8 @@ impl Channel {
         self.serve();
     }
 
+    /// A frame of its own, for the same reason as those of the set-up.
+    #[inline(never)]
     fn begin(&self, place: &Place, wanted: &RingRequest, request: Request) -> Finished {
         let handle = request.file();
         // SAFETY: the request is owned, so its file object is live, and every file object of

@@ -116,6 +116,8 @@ fn handle(device: &Device, entry: &ControlCode, mut request: Request) {
     request.complete(completion);
 }
 
+/// A frame of its own: what a ring is set up with would not fit one page together with the rest.
+#[inline(never)]
 fn post(device: &Device, file: &FileContext, input: &[u8], request: Request) {
     let understood = PostRing::parse(input).and_then(|wanted| {
         wanted.check_geometry()?;

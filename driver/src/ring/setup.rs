@@ -42,6 +42,7 @@ pub(crate) struct Place {
 ///
 /// # Safety
 /// The buffers stay locked until the ring is dismantled.
+#[inline(never)]
 pub(crate) unsafe fn build(
     place: &Place,
     buffers: &Buffers,
