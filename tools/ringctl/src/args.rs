@@ -16,7 +16,7 @@ Exit codes:
   0  done, nothing lost
   1  the command line asks for something impossible
   2  a file cannot be read or written
-  3  segments were lost, or data is not what it should be
+  3  segments were lost, or data or an image is not what it should be
   4  the driver or the system refused
   5  the emulated machine stopped: a rule was broken, or it lacks something";
 
@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Bench(BenchArgs),
     /// Check that a file is the counter pattern, or equal to another file
     Verify(VerifyArgs),
+    /// Say what a driver image is, and what speaks against it
+    Inspect(InspectArgs),
 }
 
 /// Which card, and on what machine if it is emulated.
@@ -249,6 +251,18 @@ impl BenchEnvironment {
         PossibleValuesParser::new(names)
             .map(|name| EnvironmentArg::from_str(&name, false).map_or(Self::All, Self::One))
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InspectArgs {
+    /// The image, a .sys file
+    pub(crate) image: PathBuf,
+    /// What it may import: library, name and reason on each line; without it, the project's list
+    #[arg(long, value_name = "LIST")]
+    pub(crate) allow: Option<PathBuf>,
+    /// Print JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ mod bench;
 mod capture;
 mod failure;
 mod info;
+mod inspect;
 mod machine;
 mod play;
 mod progress;
@@ -121,6 +122,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Play(args) => run_play(args),
         Command::Bench(args) => bench::run(args),
         Command::Verify(args) => verify::run(args),
+        Command::Inspect(args) => inspect::run(args),
     }
 }
 

@@ -79,6 +79,25 @@ fn a_wrong_command_line_is_exit_code_1_and_help_is_not_wrong() {
     assert_eq!(code(&ringctl(["--version"])), 0);
 }
 
+#[test]
+fn inspect_refuses_what_is_not_an_image() {
+    let folder = Folder::new("inspect");
+    let text = folder.file("text", b"MZ is how an image starts");
+    let output = ringctl([Path::new("inspect"), &text]);
+    assert_eq!(code(&output), 3);
+    assert!(
+        errors(&output).contains("not a 64-bit Windows image"),
+        "{}",
+        errors(&output)
+    );
+    let output = ringctl([Path::new("inspect"), &folder.0.join("absent")]);
+    assert_eq!(code(&output), 2);
+    let list = folder.file("list", b"no-reason.sys Name");
+    let output = ringctl([Path::new("inspect"), &text, Path::new("--allow"), &list]);
+    assert_eq!(code(&output), 1);
+    assert!(errors(&output).contains("line 1"), "{}", errors(&output));
+}
+
 #[cfg(not(windows))]
 mod emulated {
     use super::*;
