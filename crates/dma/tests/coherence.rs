@@ -17,7 +17,7 @@ use contdma_core::address::Slot;
 use contdma_core::mode::{Direction, Phase, StrategyChoice};
 use contdma_core::sync::{PhaseCount, SyncRange};
 use contdma_dma::{FlushError, HeldMapping, MapError, SyncError};
-use rig::{Card, Dice, PAGE, UserBuffer, buffer_for, card_reads, card_writes, config};
+use rig::{Card, Dice, PAGE, UserBuffer, buffer_for, card_reads, card_writes, change, config};
 use rig::{geometry, geometry_in_pieces, map, plan, release, works};
 use std::cell::{Cell, RefCell};
 use std::mem::offset_of;
@@ -243,15 +243,6 @@ unsafe extern "efiapi" fn flush(_: PDMA_ADAPTER, mdl: PMDL, read_operation: BOOL
             0
         }
     })
-}
-
-fn change(card: &Card, change: impl FnOnce(&mut DMA_OPERATIONS)) {
-    // SAFETY: a live adapter, whose table is used by this thread only.
-    unsafe {
-        let mut table = *(*card.adapter).DmaOperations;
-        change(&mut table);
-        (*card.adapter).DmaOperations = Box::leak(Box::new(table));
-    }
 }
 
 #[test]

@@ -1,15 +1,21 @@
 //! Rings in one stretch, by the system's translation: every byte, and every refusal.
 
 #![allow(unsafe_code, reason = "the tests stand where a driver stands")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::multiple_unsafe_ops_per_block,
+    reason = "the numbers are the tests' own and small"
+)]
 
 mod rig;
 
 use contdma_core::mode::{Direction, Phase};
 use contdma_dma::{Buffer, ContiguousMapping, MapError};
-use rig::{Card, Dice, PAGE, UserBuffer, bus_reads, bus_writes, config, geometry, works};
+use rig::{Card, Dice, PAGE, UserBuffer, bus_reads, bus_writes, change, config, geometry, works};
+use std::mem::offset_of;
 use wdk_emu::Environment;
 use wdk_emu::kernel::faults::Plan;
-use wdk_emu::sys::STATUS_INSUFFICIENT_RESOURCES;
+use wdk_emu::sys::{DMA_OPERATIONS, STATUS_INSUFFICIENT_RESOURCES};
 
 const SEEDS: u64 = 12;
 
@@ -124,6 +130,37 @@ fn cached_pages_are_refused_where_dma_is_not_coherent() {
     on_every_seed(environment, |mapping, _| {
         assert_eq!(mapping.err(), Some(MapError::CachedPages));
     });
+}
+
+/// A table says how long it is; what stands behind its end is not its own.
+#[test]
+fn a_table_that_ends_before_the_call_is_without_it() {
+    let begin = offset_of!(DMA_OPERATIONS, CreateCommonBufferFromMdl) as u32;
+    let end = begin + size_of::<usize>() as u32;
+    let mut found = 0;
+    for seed in 0..SEEDS {
+        for (bytes, has_it) in [(begin, false), (end - 1, false), (end, true)] {
+            works(config(Environment::REMAPPED, seed), |machine| {
+                let card = Card::new(64);
+                change(&card, |table| table.Size = table.Size.min(bytes));
+                // SAFETY: a live table.
+                let has_it = has_it && unsafe { (*(*card.adapter).DmaOperations).Size } == end;
+                let buffer = UserBuffer::new(8 * PAGE);
+                match map(&card, &buffer, (2048, 16), Direction::Capture) {
+                    Ok(mapping) => {
+                        assert!(has_it);
+                        found += 1;
+                        release(mapping);
+                    }
+                    Err(error) => assert!(error == MapError::MemberMissing && !has_it),
+                }
+                buffer.unlock();
+                card.put();
+                assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+            });
+        }
+    }
+    assert!(found > 0, "no seed has the call");
 }
 
 #[test]

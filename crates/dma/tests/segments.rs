@@ -1,6 +1,10 @@
 //! Rings that are mapped segment by segment: every byte, every address, every refusal.
 
 #![allow(
+    unsafe_code,
+    reason = "a test stands where the HAL stands, and changes a table of functions"
+)]
+#![allow(
     clippy::cast_possible_truncation,
     reason = "the numbers are the tests' own and small"
 )]
@@ -11,10 +15,14 @@ use contdma_core::geometry::RingGeometry;
 use contdma_core::mode::{Direction, Phase, Translation};
 use contdma_dma::{Addresses, Element, MapError, SegmentError, SegmentKind, SegmentMapping};
 use rig::{Card, Dice, UserBuffer, at_dispatch, bus_reads, bus_writes, config, geometry};
-use rig::{PAGE, buffer_for, geometry_in_pieces, map_segments, release_segments, works};
+use rig::{PAGE, buffer_for, change, geometry_in_pieces, map_segments, release_segments, works};
+use std::cell::Cell;
 use wdk_emu::Environment;
 use wdk_emu::kernel::faults::Plan;
-use wdk_emu::sys::STATUS_INSUFFICIENT_RESOURCES;
+use wdk_emu::sys::{
+    DMA_OPERATIONS, NTSTATUS, PDMA_ADAPTER, PMDL, PVOID, STATUS_INSUFFICIENT_RESOURCES,
+    STATUS_UNSUCCESSFUL, ULONG, ULONGLONG,
+};
 
 /// A machine, and how many address lines the card drives.
 const MACHINES: [(Environment, u32); 6] = [
@@ -224,6 +232,115 @@ fn a_segment_of_more_pages_than_registers_is_refused_with_numbers() {
             assert!(machine.leaks().is_empty(), "{}", machine.leaks());
         });
     }
+}
+
+/// Every page out of reach, and as many registers as a segment has pages.
+#[test]
+fn a_segment_may_need_all_the_registers_that_there_are() {
+    let environment = Environment {
+        high_page_share: 1000,
+        ..Environment::REACH32
+    };
+    for kind in KINDS {
+        for available in [7, 8] {
+            works(config(environment, 3), |machine| {
+                let mut card = Card::new(32);
+                card.map_registers = Some(available);
+                let buffer = UserBuffer::new(32 * PAGE);
+                let geometry = geometry(8 * PAGE as u32, 4);
+                let mapping = map_segments(&card, &buffer, &geometry, Direction::Capture, kind);
+                if available < 8 {
+                    let (needed, available) = (8, 7);
+                    let refused = MapError::TooFewMapRegisters { needed, available };
+                    assert_eq!(mapping.err(), Some(refused));
+                } else {
+                    let mapping = mapping.unwrap();
+                    let kept = mapping.map_registers();
+                    let registers = kind == SegmentKind::MapRegisters;
+                    assert_eq!(kept, if registers { 4 * 8 } else { 0 });
+                    release_segments(mapping);
+                }
+                buffer.unlock();
+                card.put();
+                assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+            });
+        }
+    }
+}
+
+/// Older tables need not have what only kept map registers use.
+#[test]
+fn map_registers_are_refused_where_a_member_is_missing() {
+    let without: [fn(&mut DMA_OPERATIONS); 4] = [
+        |table| table.AllocateAdapterChannelEx = None,
+        |table| table.MapTransferEx = None,
+        |table| table.FlushAdapterBuffersEx = None,
+        |table| table.FreeMapRegisters = None,
+    ];
+    for remove in without {
+        works(config(Environment::MIXED, 3), |machine| {
+            let card = Card::new(32);
+            change(&card, remove);
+            let buffer = UserBuffer::new(16 * PAGE);
+            let geometry = geometry(PAGE as u32, 16);
+            let kind = SegmentKind::MapRegisters;
+            let error = map_segments(&card, &buffer, &geometry, Direction::Capture, kind);
+            assert_eq!(error.err(), Some(MapError::MemberMissing));
+            let kind = SegmentKind::Remap;
+            let mapping = map_segments(&card, &buffer, &geometry, Direction::Capture, kind);
+            release_segments(mapping.unwrap());
+            buffer.unlock();
+            card.put();
+            assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+        });
+    }
+}
+
+thread_local! {
+    static FLUSH: Cell<Option<DMA_OPERATIONS>> = const { Cell::new(None) };
+}
+
+/// Flushes, and says that it did not.
+unsafe extern "efiapi" fn flush_and_fail(
+    adapter: PDMA_ADAPTER,
+    mdl: PMDL,
+    base: PVOID,
+    offset: ULONGLONG,
+    length: ULONG,
+    write_to_device: u8,
+) -> NTSTATUS {
+    let flush = FLUSH
+        .get()
+        .and_then(|real| real.FlushAdapterBuffersEx)
+        .unwrap();
+    // SAFETY: the caller's arguments.
+    unsafe { flush(adapter, mdl, base, offset, length, write_to_device) };
+    STATUS_UNSUCCESSFUL
+}
+
+#[test]
+fn a_segment_that_is_not_flushed_is_an_error_of_the_sync() {
+    works(config(Environment::MIXED, 3), |machine| {
+        let card = Card::new(32);
+        change(&card, |table| {
+            FLUSH.set(Some(*table));
+            table.FlushAdapterBuffersEx = Some(flush_and_fail);
+        });
+        let buffer = UserBuffer::new(16 * PAGE);
+        let geometry = geometry(PAGE as u32, 16);
+        let kind = SegmentKind::MapRegisters;
+        let mapping = map_segments(&card, &buffer, &geometry, Direction::Capture, kind);
+        let mut mapping = mapping.unwrap();
+        let status = STATUS_UNSUCCESSFUL;
+        let failed = Err(SegmentError::NotFlushed { slot: 5, status });
+        assert_eq!(mapping.sync(5, Phase::AfterDevice), failed);
+        // It is not mapped any more, so there is nothing to flush.
+        assert_eq!(mapping.sync(5, Phase::AfterDevice), Ok(Addresses::Same));
+        release_segments(mapping);
+        buffer.unlock();
+        card.put();
+        assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+    });
 }
 
 #[test]

@@ -26,7 +26,8 @@ use wdk_emu::sys::ntddk::{
     MmUnlockPages,
 };
 use wdk_emu::sys::{
-    _LOCK_OPERATION, _MODE, DEVICE_DESCRIPTION, DEVICE_OBJECT, PDEVICE_OBJECT, PDMA_ADAPTER, PMDL,
+    _LOCK_OPERATION, _MODE, DEVICE_DESCRIPTION, DEVICE_OBJECT, DMA_OPERATIONS, PDEVICE_OBJECT,
+    PDMA_ADAPTER, PMDL,
 };
 use wdk_emu::{Config, Environment, Machine, run};
 
@@ -112,6 +113,16 @@ impl Card {
     pub(crate) fn put(self) {
         // SAFETY: a live adapter, given back once.
         unsafe { (*(*self.adapter).DmaOperations).PutDmaAdapter.unwrap()(self.adapter) };
+    }
+}
+
+/// Changes the table of a card's adapter, for the adapters that are made of it afterwards.
+pub(crate) fn change(card: &Card, change: impl FnOnce(&mut DMA_OPERATIONS)) {
+    // SAFETY: a live adapter, whose table is used by this thread only.
+    unsafe {
+        let mut table = *(*card.adapter).DmaOperations;
+        change(&mut table);
+        (*card.adapter).DmaOperations = Box::leak(Box::new(table));
     }
 }
 
