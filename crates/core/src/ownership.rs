@@ -304,19 +304,11 @@ impl Iterator for ConfirmedRanges<'_> {
                 break range;
             }
         };
-        // Join what follows without a hole.
-        while found.end() == self.left.start.get() {
-            let before = self.left;
-            match self.step() {
-                Some(Some(more)) if more.start.get() == found.end() => {
-                    found.length = found.length.saturating_add(more.length);
-                }
-                Some(_) => break,
-                None => {
-                    self.left = before;
-                    break;
-                }
-            }
+        // Join what follows without a hole: what is found next begins where the rest begins.
+        while found.end() == self.left.start.get()
+            && let Some(Some(more)) = self.step()
+        {
+            found.length = found.length.saturating_add(more.length);
         }
         Some(found)
     }
