@@ -156,6 +156,7 @@ mod tests {
         chunks.granted(0);
         assert!(chunks.is_empty());
         chunks.granted(9);
+        assert!(!chunks.is_empty());
         assert_eq!(chunks.chunk_pages(0), Some(2));
         chunks.granted(1);
         assert_eq!(chunks.len(), 1, "complete");

@@ -268,6 +268,34 @@ fn a_segment_may_need_all_the_registers_that_there_are() {
     }
 }
 
+/// Eight registers a segment, and the third segment gets none.
+#[test]
+fn a_refusal_says_how_far_the_registers_went() {
+    let environment = Environment {
+        high_page_share: 1000,
+        ..Environment::REACH32
+    };
+    for (kind, call) in [
+        (SegmentKind::Remap, "GetScatterGatherListEx"),
+        (SegmentKind::MapRegisters, "AllocateAdapterChannelEx"),
+    ] {
+        works(config(environment, 3), |machine| {
+            let card = Card::new(32);
+            let buffer = UserBuffer::new(32 * PAGE);
+            let geometry = geometry(8 * PAGE as u32, 4);
+            machine.inject(Plan::NthOf(call, 3));
+            let mapping = map_segments(&card, &buffer, &geometry, Direction::Capture, kind);
+            machine.inject(Plan::None);
+            let (needed, available) = (4 * 8, 2 * 8);
+            let refused = MapError::TooFewMapRegisters { needed, available };
+            assert_eq!(mapping.err(), Some(refused));
+            buffer.unlock();
+            card.put();
+            assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+        });
+    }
+}
+
 /// Older tables need not have what only kept map registers use.
 #[test]
 fn map_registers_are_refused_where_a_member_is_missing() {
