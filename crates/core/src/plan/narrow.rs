@@ -89,15 +89,22 @@ impl MappingPlan {
     /// its largest chunks.
     fn entries_at_least(&self, geometry: &RingGeometry, table: TableLimit) -> u64 {
         let chunk = u64::from(MAX_CHUNK_PAGES).saturating_mul(PAGE_BYTES);
-        let lengths = self.spans(geometry.whole()).flat_map(|span| {
-            let (start, length) = match span {
-                Span::Direct { ring, .. } => (0, ring.length),
-                Span::Shadow(copy) => (copy.shadow.get(), copy.ring.length),
-            };
-            let is_direct = matches!(span, Span::Direct { .. });
-            let unit = if is_direct { length } else { chunk };
-            cut(start, length, unit)
+        let mut spans = self.spans(geometry.whole()).peekable();
+        let elements = core::iter::from_fn(move || match spans.next()? {
+            Span::Direct { ring, .. } => Some((0, ring.length, ring.length)),
+            Span::Shadow(copy) => {
+                let start = copy.shadow.get();
+                let mut length = copy.ring.length;
+                // Where the ring's pieces meet, the shadow goes on.
+                while let Some(Span::Shadow(more)) =
+                    spans.next_if(|next| matches!(next, Span::Shadow(_)))
+                {
+                    length = length.saturating_add(more.ring.length);
+                }
+                Some((start, length, chunk))
+            }
         });
+        let lengths = elements.flat_map(|(start, length, unit)| cut(start, length, unit));
         entries_needed(geometry, lengths, table.entry_bytes)
     }
 }

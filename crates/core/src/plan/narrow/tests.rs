@@ -1,7 +1,8 @@
 //! Against models that count bytes and try every choice.
 
 use super::*;
-use crate::geometry::{RequiredAlignment, RingShape};
+use crate::address::ByteOffset;
+use crate::geometry::{MemoryPiece, RequiredAlignment, RingShape};
 use crate::mode::StrategyChoice;
 use crate::plan::{PlanRequest, RingReach};
 use proptest::prelude::{prop, prop_assert, prop_assert_eq, proptest};
@@ -98,6 +99,30 @@ fn chunks_of_shadow_are_counted() {
         error.unwrap_err(),
         PlanError::TableTooSmall { needed, available }
     );
+}
+
+/// The shadow of a ring in pieces is as dense as that of a ring in one.
+#[test]
+fn pieces_of_the_ring_do_not_cut_the_shadow() {
+    let shape = RingShape {
+        segment_bytes: 4096 * 3 / 2,
+        segments: 8,
+    };
+    let pieces: Vec<_> = (0..6)
+        .map(|at| MemoryPiece {
+            offset: ByteOffset::new(at * 8192),
+            length: 8192,
+        })
+        .collect();
+    let ring = RingGeometry::new(shape, RequiredAlignment::new(64, 64).unwrap(), &pieces).unwrap();
+    let plan = plan_of(&ring).fitted(&ring, &[], 0, limit(8, 1 << 20));
+    assert_eq!(plan.unwrap().shadow_pages(), 12);
+    // A direct run in the middle is cut off on both sides, in the middle of segments.
+    let middle = [PageRun::new(2, 2)];
+    for (entries, direct_pages) in [(9, 0), (10, 2)] {
+        let plan = plan_of(&ring).fitted(&ring, &middle, 1, limit(entries, 1 << 20));
+        assert_eq!(plan.unwrap().explain().direct_pages, direct_pages);
+    }
 }
 
 proptest! {
