@@ -13,18 +13,20 @@
 
 mod rig;
 
-use contdma_core::geometry::RingGeometry;
+use contdma_core::address::ByteOffset;
+use contdma_core::geometry::{MemoryPiece, RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::mode::{Coherence, Direction, Phase, Strategy, StrategyChoice, Translation};
 use contdma_core::plan::{Cause, PlanError, PlanRequest, TableLimit, entries_needed};
 use contdma_core::sync::SyncRange;
 use contdma_dma::{HeldMapping, MapError};
-use rig::{Card, Dice, UserBuffer, card_writes, config, geometry, map, plan, release, works};
-use std::cell::Cell;
+use rig::{Card, Dice, PAGE, UserBuffer, buffer_for, card_writes, change, config};
+use rig::{geometry, map, plan, release, works};
+use std::cell::{Cell, RefCell};
 use wdk_emu::kernel::faults::Plan;
 use wdk_emu::sys::{
     BOOLEAN, DMA_OPERATIONS, NTSTATUS, PDEVICE_OBJECT, PDMA_ADAPTER, PDMA_COMPLETION_ROUTINE,
-    PDRIVER_LIST_CONTROL, PIRP, PMDL, PSCATTER_GATHER_LIST, PVOID, SCATTER_GATHER_ELEMENT, ULONG,
-    ULONGLONG,
+    PDRIVER_LIST_CONTROL, PIRP, PMDL, PSCATTER_GATHER_LIST, PVOID, SCATTER_GATHER_ELEMENT as Piece,
+    SCATTER_GATHER_LIST, ULONG, ULONGLONG,
 };
 use wdk_emu::{Config, Environment};
 
@@ -168,6 +170,8 @@ fn small_chunks_of_shadow_are_made_room_for() {
 
 thread_local! {
     static REAL: Cell<Option<&'static DMA_OPERATIONS>> = const { Cell::new(None) };
+    static HAND_ON: Cell<unsafe extern "efiapi" fn(PDEVICE_OBJECT, PIRP, PSCATTER_GATHER_LIST, PVOID)> =
+        const { Cell::new(elsewhere) };
     static ASKED: Cell<(PDRIVER_LIST_CONTROL, PVOID)> = const { Cell::new((None, std::ptr::null_mut())) };
 }
 
@@ -182,7 +186,7 @@ unsafe extern "efiapi" fn elsewhere(
     // SAFETY: the HAL's list, and the routine that was asked for.
     unsafe {
         if (*list).NumberOfElements > 1 {
-            let first = (&raw mut (*list).Elements).cast::<SCATTER_GATHER_ELEMENT>();
+            let first = (&raw mut (*list).Elements).cast::<Piece>();
             (*first.add(1)).Address.QuadPart += 1 << 20;
         }
         routine.unwrap()(device, irp, list, context);
@@ -217,7 +221,7 @@ unsafe extern "efiapi" fn get_list(
             offset,
             length,
             flags,
-            Some(elsewhere),
+            Some(HAND_ON.get()),
             std::ptr::null_mut(),
             write_to_device,
             completion,
@@ -231,14 +235,10 @@ unsafe extern "efiapi" fn get_list(
 fn addresses_that_are_not_the_rings_are_never_used() {
     works(Config::with_seed(4), |machine| {
         let card = Card::new(64);
-        // SAFETY: a live adapter, whose table is used by this thread only.
-        unsafe {
-            let real = *(*card.adapter).DmaOperations;
-            REAL.set(Some(Box::leak(Box::new(real))));
-            let mut table = real;
+        change(&card, |table| {
+            REAL.set(Some(Box::leak(Box::new(*table))));
             table.GetScatterGatherListEx = Some(get_list);
-            (*card.adapter).DmaOperations = Box::leak(Box::new(table));
-        }
+        });
         let buffer = UserBuffer::new(TOTAL);
         let try_map = |choice| map(&card, &buffer, &ring(), Direction::Capture, plan(choice));
         let before = machine.leaks();
@@ -252,6 +252,138 @@ fn addresses_that_are_not_the_rings_are_never_used() {
             assert_eq!(explanation.cause, Cause::AddressesNotOurs);
             assert_eq!((explanation.direct_pages, explanation.direct_runs), (0, 0));
             check_data(&mapping, &buffer);
+            release(mapping);
+        }
+        buffer.unlock();
+        card.put();
+        assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+    });
+}
+
+thread_local! {
+    /// Lists as they were handed on, and the HAL's own.
+    static CUT: RefCell<Vec<(PSCATTER_GATHER_LIST, PSCATTER_GATHER_LIST)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Hands a list on whose every element is cut in the middle of its last page.
+unsafe extern "efiapi" fn cut_in_pages(
+    device: PDEVICE_OBJECT,
+    irp: PIRP,
+    list: PSCATTER_GATHER_LIST,
+    _: PVOID,
+) {
+    let (routine, context) = ASKED.get();
+    // SAFETY: the HAL's list, a copy with room for twice the elements, and the routine that was
+    // asked for.
+    unsafe {
+        let count = (*list).NumberOfElements as usize;
+        let words = (size_of::<SCATTER_GATHER_LIST>() + 2 * count * size_of::<Piece>()) / 8;
+        let copy = vec![0_u64; words].leak().as_mut_ptr();
+        let copy: PSCATTER_GATHER_LIST = copy.cast();
+        (*copy).NumberOfElements = 2 * count as u32;
+        let from = (&raw const (*list).Elements).cast::<Piece>();
+        let to = (&raw mut (*copy).Elements).cast::<Piece>();
+        for at in 0..count {
+            let mut head = *from.add(at);
+            head.Length -= 2048;
+            let mut tail = *from.add(at);
+            tail.Address.QuadPart += i64::from(head.Length);
+            tail.Length = 2048;
+            *to.add(2 * at) = head;
+            *to.add(2 * at + 1) = tail;
+        }
+        CUT.with_borrow_mut(|cut| cut.push((copy, list)));
+        routine.unwrap()(device, irp, copy, context);
+    }
+}
+
+unsafe extern "efiapi" fn put_list(
+    adapter: PDMA_ADAPTER,
+    list: PSCATTER_GATHER_LIST,
+    write_to_device: BOOLEAN,
+) {
+    let own = CUT.with_borrow(|cut| cut.iter().find(|(copy, _)| *copy == list).copied());
+    let real = REAL.get().unwrap().PutScatterGatherList.unwrap();
+    // SAFETY: the HAL's own list.
+    unsafe { real(adapter, own.unwrap().1, write_to_device) }
+}
+
+/// A direct run is whole pages, so elements that are not cannot be kept when others have to go.
+#[test]
+fn elements_that_are_not_whole_pages_are_no_runs() {
+    works(Config::with_seed(4), |machine| {
+        let card = Card::new(64);
+        change(&card, |table| {
+            REAL.set(Some(Box::leak(Box::new(*table))));
+            HAND_ON.set(cut_in_pages);
+            table.GetScatterGatherListEx = Some(get_list);
+            table.PutScatterGatherList = Some(put_list);
+        });
+        let buffer = UserBuffer::new(TOTAL);
+        let limited = |entries| PlanRequest {
+            table: Some(TableLimit {
+                entries,
+                entry_bytes: 1 << 20,
+            }),
+            ..plan(StrategyChoice::Auto)
+        };
+        let try_map = |request| map(&card, &buffer, &ring(), Direction::Capture, request).unwrap();
+        // What follows each other for the device takes one entry, so nothing has to go.
+        let mapping = try_map(limited(TOTAL as u32 / 4096));
+        assert_eq!(mapping.explain().strategy, Strategy::Direct);
+        check_data(&mapping, &buffer);
+        release(mapping);
+        let mapping = try_map(limited(60));
+        let explanation = mapping.explain();
+        assert_eq!(explanation.cause, Cause::TableTooSmall);
+        assert_eq!((explanation.direct_runs, explanation.direct_pages), (0, 0));
+        check_data(&mapping, &buffer);
+        release(mapping);
+        buffer.unlock();
+        card.put();
+        assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+    });
+}
+
+/// The last page of a ring need not be whole: of three elements, one for each piece, the last and
+/// longest is what is kept.
+#[test]
+fn an_element_that_ends_with_the_ring_is_a_run() {
+    let (page, pages_behind) = (PAGE as u64, 12);
+    let shape = RingShape {
+        segment_bytes: 4160,
+        segments: 15,
+    };
+    let lengths = [2 * page, 2 * page, shape.ring_bytes() - 4 * page];
+    assert!(!lengths[2].is_multiple_of(page));
+    let pieces = [0, 2 * page, 4 * page].map(ByteOffset::new).into_iter();
+    let pieces: Vec<_> = pieces
+        .zip(lengths)
+        .map(|(offset, length)| MemoryPiece { offset, length })
+        .collect();
+    let ring = RingGeometry::new(shape, RequiredAlignment::new(64, 64).unwrap(), &pieces);
+    let ring = ring.unwrap();
+    works(config(Environment::REMAPPED, 3), |machine| {
+        let card = Card::new(64);
+        let buffer = buffer_for(&ring, 0, Direction::Capture);
+        let try_map = |entries| {
+            let request = PlanRequest {
+                table: Some(TableLimit {
+                    entries,
+                    entry_bytes: 1 << 20,
+                }),
+                ..plan(StrategyChoice::Auto)
+            };
+            map(&card, &buffer, &ring, Direction::Capture, request).unwrap()
+        };
+        // A line between elements in the middle of a segment costs an entry.
+        for (room, direct_pages) in [(17, 4 + pages_behind), (16, pages_behind), (15, 0)] {
+            let mapping = try_map(room);
+            assert_eq!(mapping.explain().direct_pages, direct_pages, "{room}");
+            let captured = Dice::new(9).bytes(shape.ring_bytes() as usize);
+            card_writes(&mapping, 0, &captured);
+            mapping.sync(SyncRange::WHOLE, Phase::AfterDevice).unwrap();
+            assert!(buffer.read() == captured);
             release(mapping);
         }
         buffer.unlock();
