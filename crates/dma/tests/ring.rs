@@ -255,6 +255,26 @@ fn every_segment_that_a_range_touches_is_synchronised() {
     });
 }
 
+/// Where bytes move, whoever can only set a fence is told that nothing was done.
+#[test]
+fn a_fence_is_a_sync_only_where_nothing_moves() {
+    everywhere(Direction::Capture, |ring, choice| {
+        let direct = ring.mapping.explain().shadow_pages == 0;
+        for phase in [Phase::BeforeDevice, Phase::AfterDevice] {
+            let before = ring.mapping.counted(phase).calls;
+            let done = ring.mapping.sync_by_fence(phase);
+            assert_eq!(done, choice == StrategyChoice::Auto && direct, "{choice:?}");
+            let calls = ring.mapping.counted(phase).calls - before;
+            assert_eq!(calls, u64::from(done), "{choice:?}");
+        }
+        let whole = ring.range(0, 0);
+        for phase in [Phase::AfterDevice, Phase::BeforeDevice] {
+            ring.sync(whole, phase);
+        }
+        ring.rewrites
+    });
+}
+
 /// Nothing is limited but what this crate copies itself.
 #[test]
 fn a_budget_limits_what_is_copied() {
@@ -400,6 +420,7 @@ fn calls_are_counted() {
             let choice = StrategyChoice::Direct;
             let mut mapping = map(card, buffer, &geometry, Direction::Capture, choice).unwrap();
             assert_eq!(mapping.explain().coherence, Coherence::Flushed);
+            assert!(!mapping.sync_by_fence(Phase::AfterDevice));
             assert_eq!(mapping.elements_per_slot(), 0, "they never change");
             for (phase, calls) in [(Phase::BeforeDevice, 8), (Phase::AfterDevice, 16)] {
                 let whole = RingRanges::whole(&geometry);
