@@ -22,7 +22,7 @@ pub mod pci;
 pub mod sys;
 
 pub use kernel::config::{
-    BusNumbers, Config, Environment, MessagePolicy, Resources, SpecialPool, Verifier,
+    BusNumbers, Config, DebugPrint, Environment, MessagePolicy, Resources, SpecialPool, Verifier,
 };
 pub use kernel::environment::VerifiedMdlBuffers;
 pub use kernel::run::{Machine, run};

@@ -55,6 +55,13 @@ impl Config {
         self
     }
 
+    /// Puts a KMDF image in the place of the emulated KMDF.
+    #[must_use]
+    pub fn kmdf_image(mut self, path: impl Into<PathBuf>) -> Self {
+        self.machine.kmdf_image = Some(path.into());
+        self
+    }
+
     /// Gives a capture channel its source.
     #[must_use]
     pub fn source(mut self, channel: usize, source: impl Source + Send + 'static) -> Self {

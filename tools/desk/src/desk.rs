@@ -25,6 +25,8 @@ pub enum DeskError {
     },
     /// The driver's image was not loaded.
     Image(ImageError),
+    /// The KMDF image was not loaded.
+    Kmdf(ImageError),
 }
 
 impl std::fmt::Display for DeskError {
@@ -33,6 +35,7 @@ impl std::fmt::Display for DeskError {
             Self::Stopped(stop) => write!(f, "{stop}"),
             Self::SetUp { step, status } => write!(f, "{step}: {status}"),
             Self::Image(error) => write!(f, "loading the driver: {error}"),
+            Self::Kmdf(error) => write!(f, "loading KMDF: {error}"),
         }
     }
 }
@@ -69,9 +72,19 @@ fn load(machine: &Machine, form: &DriverForm) -> Result<Driver, DeskError> {
     }
 }
 
+fn load_kmdf(machine: &Machine) -> Result<(), DeskError> {
+    match &machine.config().kmdf_image {
+        None => machine.load_kmdf().map_err(at("loading KMDF")),
+        Some(path) => machine.with_kmdf_image(path).map_err(|error| match error {
+            ImageError::Entry(status) => at("loading KMDF")(Status(status)),
+            other => DeskError::Kmdf(other),
+        }),
+    }
+}
+
 impl<'m> Desk<'m> {
     fn put_together(machine: &'m Machine, config: Config) -> Result<Self, DeskError> {
-        machine.load_kmdf().map_err(at("loading KMDF"))?;
+        load_kmdf(machine)?;
         let driver = load(machine, &config.driver)?;
         let (model, card) = ReferenceCard::new(config.card);
         for (channel, source) in config.sources {

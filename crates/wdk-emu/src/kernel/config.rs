@@ -1,6 +1,7 @@
 //! What a machine is booted with.
 
 use core::cell::Cell;
+use std::path::PathBuf;
 
 pub use super::environment::Environment;
 
@@ -59,6 +60,17 @@ pub struct Resources {
     pub missing_bar: Option<u8>,
 }
 
+/// What becomes of text that drivers print to the debugger, beside being kept for
+/// [`crate::Machine::debug_output`].
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum DebugPrint {
+    /// Nothing.
+    #[default]
+    Keep,
+    /// It goes to standard error at once, so that it is seen when the machine stops.
+    Echo,
+}
+
 /// How long the machine's work takes, in nanoseconds of virtual time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Costs {
@@ -93,6 +105,10 @@ pub struct Config {
     pub lock_order: super::ke::locks::LockOrder,
     /// How long a host-side wait lasts in virtual time before it counts as a deadlock.
     pub patience_ns: u64,
+    /// Text for the debugger.
+    pub debug_print: DebugPrint,
+    /// A KMDF image that takes the place of the emulated `kmdf` storey.
+    pub kmdf_image: Option<PathBuf>,
 }
 
 impl Default for Config {
@@ -119,6 +135,8 @@ impl Default for Config {
             preemption: 0,
             lock_order: super::ke::locks::LockOrder::default(),
             patience_ns: 60_000_000_000,
+            debug_print: DebugPrint::Keep,
+            kmdf_image: None,
         }
     }
 }

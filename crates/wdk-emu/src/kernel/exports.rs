@@ -23,10 +23,32 @@ pub(crate) mod stubs {
     pub(crate) mod layer {
         pub use crate::sys::missing::*;
     }
+    /// Names that a KMDF image imports and the WDK's headers do not describe to a driver.
+    mod undescribed {
+        macro_rules! stops {
+            ($($name:ident)*) => {
+                $(pub(super) unsafe extern "efiapi" fn $name() {
+                    crate::kernel::stop::not_emulated(stringify!($name))
+                })*
+                pub(super) fn table() -> Vec<(&'static str, super::Address)> {
+                    vec![$((stringify!($name), super::Address($name as *const ()))),*]
+                }
+            };
+        }
+        stops! {
+            PoFxCompleteDirectedPowerDown
+            USBD_AssignUrbToIoStackLocation USBD_CloseHandle USBD_CreateHandle
+            USBD_IsochUrbAllocate USBD_QueryUsbCapability USBD_UrbAllocate USBD_UrbFree
+        }
+    }
     macro_rules! stub_table {
         ($($name:ident)*) => {
             pub(crate) fn table() -> Vec<(&'static str, Address)> {
-                vec![$((stringify!($name), Address(crate::sys::missing::$name as *const ()))),*]
+                let mut table = undescribed::table();
+                table.extend([
+                    $((stringify!($name), Address(crate::sys::missing::$name as *const ()))),*
+                ]);
+                table
             }
         };
     }

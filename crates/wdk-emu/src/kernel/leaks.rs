@@ -110,6 +110,29 @@ impl Leaks {
         }
     }
 
+    /// Counts what `more` has, too.
+    pub(crate) fn add(&mut self, more: &Self) {
+        for (&tag, &(blocks, bytes)) in &more.pool {
+            let own = self.pool.entry(tag).or_default();
+            own.0 += blocks;
+            own.1 += bytes;
+        }
+        self.mdls += more.mdls;
+        self.locked += more.locked;
+        self.mapped += more.mapped;
+        self.held_by_dma += more.held_by_dma;
+        self.adapters += more.adapters;
+        self.common_buffers += more.common_buffers;
+        self.register_mappings += more.register_mappings;
+        self.timers_set += more.timers_set;
+        self.timers += more.timers;
+        self.dpcs += more.dpcs;
+        self.work_items += more.work_items;
+        self.lookaside_lists += more.lookaside_lists;
+        self.callbacks += more.callbacks;
+        self.locks += more.locks;
+    }
+
     /// Nothing is outstanding.
     #[must_use]
     pub fn is_empty(&self) -> bool {

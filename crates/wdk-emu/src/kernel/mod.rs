@@ -24,6 +24,7 @@ pub mod ob;
 pub mod pci;
 pub mod pnp;
 pub mod po;
+pub(crate) mod print;
 pub mod random;
 pub mod rtl;
 pub mod rules;

@@ -359,6 +359,18 @@ pub unsafe extern "efiapi" fn ObOpenObjectByPointer(
     STATUS_SUCCESS
 }
 
+/// An object type as a driver sees it: something to compare addresses of.
+#[derive(Debug)]
+#[repr(transparent)]
+pub struct ObjectType(pub *const u8);
+
+// SAFETY: the address of a constant; nobody writes to it.
+unsafe impl Sync for ObjectType {}
+
+static FILE_TYPE: u8 = 0;
+/// `IoFileObjectType`: a variable that points to the type.
+pub static IO_FILE_OBJECT_TYPE: ObjectType = ObjectType(&raw const FILE_TYPE);
+
 /// `ObCloseHandle`
 pub unsafe extern "efiapi" fn ObCloseHandle(handle: HANDLE, _mode: KPROCESSOR_MODE) -> NTSTATUS {
     entry!(ObCloseHandle, AtMost(PASSIVE_LEVEL));

@@ -376,21 +376,6 @@ pub static KD_DEBUGGER_ENABLED: u8 = 0;
 /// `KdDebuggerNotPresent`.
 pub static KD_DEBUGGER_NOT_PRESENT: u8 = 1;
 
-/// See the WDK reference. Nothing listens; the variadic arguments are the caller's to clean up.
-pub unsafe extern "efiapi" fn DbgPrint() -> ULONG {
-    0
-}
-
-/// See the WDK reference.
-pub unsafe extern "efiapi" fn vDbgPrintEx(
-    _component: ULONG,
-    _level: ULONG,
-    _format: crate::sys::PCCH,
-    _arguments: crate::sys::va_list,
-) -> ULONG {
-    0
-}
-
 /// See the C standard.
 pub unsafe extern "efiapi" fn memcpy(
     target: *mut core::ffi::c_void,
@@ -457,7 +442,7 @@ pub unsafe extern "efiapi" fn wcsrchr(text: *const u16, wanted: u16) -> *mut u16
 
 /// This area's exports.
 pub(crate) mod exports {
-    use super::super::rtl;
+    use super::super::{print, rtl};
     use crate::kernel::exports::exports;
 
     exports! {
@@ -480,16 +465,17 @@ pub(crate) mod exports {
         RtlGetVersion = rtl::RtlGetVersion,
         RtlInitAnsiString = rtl::RtlInitAnsiString,
         RtlInitUnicodeString = rtl::RtlInitUnicodeString,
+        _vsnwprintf = print::_vsnwprintf,
         memcpy = rtl::memcpy,
         memmove = rtl::memmove,
         memset = rtl::memset,
         strlen = rtl::strlen,
-        vDbgPrintEx = rtl::vDbgPrintEx,
+        vDbgPrintEx = print::vDbgPrintEx,
         wcslen = rtl::wcslen,
         wcsrchr = rtl::wcsrchr,
         ; unlisted:
-        DbgPrint = rtl::DbgPrint,
-        DbgPrintEx = rtl::DbgPrint,
+        DbgPrint = print::DbgPrint,
+        DbgPrintEx = print::DbgPrintEx,
         MmIsDriverVerifyingByAddress = rtl::MmIsDriverVerifyingByAddress,
         MmIsVerifierEnabled = rtl::MmIsVerifierEnabled,
         VfCheckNxPoolType = rtl::VfCheckNxPoolType,

@@ -3,7 +3,7 @@
 use super::config::{self, Config};
 use super::leaks::{self, Leaks};
 use super::stop::{self, Stop};
-use super::{exports, faults, ke, mm, random};
+use super::{exports, faults, ke, mm, print, random, wdfldr};
 use core::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, Once, mpsc};
@@ -56,6 +56,12 @@ impl Machine {
     #[must_use]
     pub fn fallible_calls(&self) -> (u64, u64) {
         (faults::calls(), faults::injected())
+    }
+
+    /// What drivers have printed to the debugger since boot or the last call of this.
+    #[must_use]
+    pub fn debug_output(&self) -> String {
+        print::take_output()
     }
 
     /// A hash over all export calls, register accesses and choices since boot: the same seed
@@ -126,6 +132,7 @@ where
         let Ok(value) = catch_unwind(AssertUnwindSafe(|| body(&machine))) else {
             stop::end_of_panic();
         };
+        wdfldr::end();
         if let Ok(mut slot) = slot.lock() {
             *slot = Some(value);
         }

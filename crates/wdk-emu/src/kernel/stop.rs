@@ -5,7 +5,7 @@
 
 use super::ke::{irql, time};
 use super::mm::exception;
-use super::{config, exports, image, rules};
+use super::{config, exports, image, rules, wdfldr};
 use core::cell::RefCell;
 use core::fmt;
 use std::sync::mpsc::Sender;
@@ -45,6 +45,8 @@ pub struct Stop {
     pub recent_calls: Box<[&'static str]>,
     /// Where in images of drivers it happened, the innermost first: image, offset, nearest name.
     pub places: Box<[String]>,
+    /// KMDF was an image, whose bug checks know nothing of [`rules`].
+    foreign_kmdf: bool,
 }
 
 /// The stop code of a violation that KMDF found.
@@ -56,7 +58,7 @@ impl Stop {
     pub fn rule(&self) -> Option<u32> {
         match self.cause {
             Cause::Rule(rule) => Some(rule),
-            Cause::BugCheck { code, parameters } if code == WDF_VIOLATION => {
+            Cause::BugCheck { code, parameters } if code == WDF_VIOLATION && !self.foreign_kmdf => {
                 u32::try_from(parameters[2])
                     .ok()
                     .filter(|&rule| rules::rule(rule).is_some())
@@ -157,6 +159,7 @@ pub(crate) fn end(cause: Cause, detail: String) -> ! {
         irql: irql::current(),
         recent_calls: exports::recent_calls().into(),
         places: places(),
+        foreign_kmdf: wdfldr::is_foreign(),
     };
     let sent = REPORT_TO
         .with_borrow_mut(Option::take)

@@ -11,40 +11,105 @@
 
 use super::exports::entry;
 use super::io::driver::{self, DriverEntry};
+use super::leaks::leaks;
+use super::mm::{mdl, process};
 use super::stop::stop;
+use super::{io, ob, upcall, zw};
 use crate::sys::wdf_names::WDF_FUNCTION_COUNT;
 use crate::sys::wdfldr::*;
 use crate::sys::*;
 use core::cell::{Cell, RefCell};
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Library {
     commission: PFN_LIBRARY_COMMISSION,
+    decommission: PFN_LIBRARY_DECOMMISSION,
     register_client: PFN_LIBRARY_REGISTER_CLIENT,
     unregister_client: PFN_LIBRARY_UNREGISTER_CLIENT,
+    major: u32,
+    /// Path of its service key.
+    service: String,
     commissioned: bool,
+}
+
+/// What the library took when it was commissioned, and keeps as long as it is loaded.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Kept {
+    pub(crate) irps: usize,
+    pub(crate) work_items: usize,
+    pub(crate) mdls: usize,
+    pub(crate) keys: usize,
+}
+
+impl Kept {
+    fn now() -> Self {
+        Self {
+            irps: io::irp::survivors().len(),
+            work_items: io::work_item::survivors().len(),
+            mdls: mdl::outstanding().len(),
+            keys: ob::survivors(ob::Kind::Key).len(),
+        }
+    }
+
+    fn since(self, before: Self) -> Self {
+        Self {
+            irps: self.irps.saturating_sub(before.irps),
+            work_items: self.work_items.saturating_sub(before.work_items),
+            mdls: self.mdls.saturating_sub(before.mdls),
+            keys: self.keys.saturating_sub(before.keys),
+        }
+    }
+}
+
+/// A bound client. Its bind information is a copy: the library keeps the address, and a stub may
+/// have its own on its stack.
+struct Client {
+    driver: usize,
+    globals: PWDF_DRIVER_GLOBALS,
+    info: Box<WDF_BIND_INFO>,
+    _component: Vec<u16>,
 }
 
 thread_local! {
     static LIBRARY: RefCell<Option<Library>> = const { RefCell::new(None) };
-    static CLIENTS: Cell<usize> = const { Cell::new(0) };
+    static CLIENTS: RefCell<Vec<Client>> = const { RefCell::new(Vec::new()) };
+    static KEPT: Cell<Kept> = const { Cell::new(Kept { irps: 0, work_items: 0, mdls: 0, keys: 0 }) };
+    static FOREIGN: Cell<bool> = const { Cell::new(false) };
 }
+
+/// What a binding's Module points to: the library, of which there is one.
+static MODULE: u8 = 0;
 
 /// Clients that are bound now.
 #[must_use]
 pub fn clients() -> usize {
-    CLIENTS.get()
+    CLIENTS.with_borrow(Vec::len)
+}
+
+/// What the library took when it was commissioned.
+pub(crate) fn kept() -> Kept {
+    KEPT.get()
+}
+
+/// Whether KMDF is an image, so that its bug checks carry what Windows' do.
+pub(crate) fn is_foreign() -> bool {
+    FOREIGN.get()
+}
+
+/// Says that the KMDF to be loaded next is an image.
+pub(crate) fn set_foreign(foreign: bool) {
+    FOREIGN.set(foreign);
 }
 
 /// `WdfRegisterLibrary`
 pub unsafe extern "efiapi" fn WdfRegisterLibrary(
     info: PWDF_LIBRARY_INFO,
-    _service: PUNICODE_STRING,
+    service: PUNICODE_STRING,
     _device: PUNICODE_STRING,
 ) -> NTSTATUS {
     entry!(WdfRegisterLibrary, AtMost(PASSIVE_LEVEL));
-    // SAFETY: the library gives its information.
-    let info = unsafe { &*info };
+    // SAFETY: the library gives its information and its path.
+    let (info, service) = unsafe { (&*info, io::device::text(service)) };
     if (info.Size as usize) < size_of::<WDF_LIBRARY_INFO>() {
         return STATUS_INVALID_PARAMETER;
     }
@@ -54,23 +119,57 @@ pub unsafe extern "efiapi" fn WdfRegisterLibrary(
         }
         *library = Some(Library {
             commission: info.LibraryCommission,
+            decommission: info.LibraryDecommission,
             register_client: info.LibraryRegisterClient,
             unregister_client: info.LibraryUnregisterClient,
+            major: info.Version.Major,
+            service,
             commissioned: false,
         });
         STATUS_SUCCESS
     })
 }
 
-/// `WdfLdrDiagnosticsValueByNameAsULONG`: there are no diagnostic switches.
+/// `WdfLdrDiagnosticsValueByNameAsULONG`: a value of WDF's diagnostics key, or 0.
 pub unsafe extern "efiapi" fn WdfLdrDiagnosticsValueByNameAsULONG(
-    _name: PUNICODE_STRING,
+    name: PUNICODE_STRING,
     value: PULONG,
 ) -> NTSTATUS {
     entry!(WdfLdrDiagnosticsValueByNameAsULONG, AtMost(PASSIVE_LEVEL));
-    // SAFETY: the caller gives a place for the value.
-    unsafe { *value = 0 };
+    // SAFETY: the caller gives a name and a place for the value.
+    unsafe {
+        let set = zw::registry::get_dword(DIAGNOSTICS, &io::device::text(name));
+        *value = set.unwrap_or(0);
+    }
     STATUS_SUCCESS
+}
+
+/// WDF's diagnostics key.
+const DIAGNOSTICS: &str =
+    "\\Registry\\Machine\\System\\CurrentControlSet\\Control\\Wdf\\Kmdf\\Diagnostics";
+
+/// Commissions the library before its first bind. What it takes then is its own, not the
+/// client's that happens to be the first.
+fn commission(library: &Library) -> NTSTATUS {
+    if library.commissioned {
+        return STATUS_SUCCESS;
+    }
+    let Some(routine) = library.commission else {
+        return STATUS_INVALID_PARAMETER;
+    };
+    let (before, kept) = (leaks(), Kept::now());
+    // SAFETY: the library registered the routine.
+    let status = upcall("KMDF's commission", || unsafe { routine() });
+    if NT_SUCCESS(status) {
+        driver::excuse(&library.service, &leaks().since(&before));
+        KEPT.set(Kept::now().since(kept));
+        LIBRARY.with_borrow_mut(|library| {
+            if let Some(library) = library {
+                library.commissioned = true;
+            }
+        });
+    }
+    status
 }
 
 /// `WdfVersionBind`
@@ -81,67 +180,173 @@ pub unsafe extern "efiapi" fn WdfVersionBind(
     globals: *mut PWDF_DRIVER_GLOBALS,
 ) -> NTSTATUS {
     entry!(WdfVersionBind, AtMost(PASSIVE_LEVEL));
-    // SAFETY: the client's stub gives its bind information.
-    unsafe {
+    // SAFETY: the client's stub gives its bind information and a place for the globals.
+    let (given, mut component) = unsafe {
         *globals = core::ptr::null_mut();
         if ((*info).Size as usize) < size_of::<WDF_BIND_INFO>() {
             return STATUS_INVALID_PARAMETER;
         }
-    }
-    let Some(library) = LIBRARY.with_borrow(|library| *library) else {
+        (info.read(), zero_terminated((*info).Component))
+    };
+    let Some(library) = LIBRARY.with_borrow(Clone::clone) else {
         return STATUS_OBJECT_NAME_NOT_FOUND;
     };
-    let (Some(commission), Some(register)) = (library.commission, library.register_client) else {
+    if library.major != given.Version.Major {
+        return STATUS_OBJECT_NAME_NOT_FOUND;
+    }
+    let Some(register) = library.register_client else {
         return STATUS_INVALID_PARAMETER;
     };
-    if !library.commissioned {
-        // SAFETY: the library registered the routine.
-        let status = unsafe { commission() };
-        if !NT_SUCCESS(status) {
-            return status;
-        }
-        LIBRARY.with_borrow_mut(|library| {
-            if let Some(library) = library {
-                library.commissioned = true;
-            }
-        });
+    let status = commission(&library);
+    if !NT_SUCCESS(status) {
+        return status;
     }
+    let mut own = Box::new(WDF_BIND_INFO {
+        Component: component.as_mut_ptr(),
+        Module: (&raw const MODULE).cast_mut().cast(),
+        ..given
+    });
     let mut client = WDF_CLIENT_INFO {
         Size: size_of::<WDF_CLIENT_INFO>() as u32,
         RegistryPath: registry_path,
         DriverObject: driver,
     };
     let mut context: PVOID = (&raw mut client).cast();
-    // SAFETY: the library registered the routine; the structures outlive the call.
-    let status = unsafe { register(info, globals, &raw mut context) };
-    if NT_SUCCESS(status) {
-        // SAFETY: as above. The library answers with the client's globals.
-        unsafe {
-            if (*globals).is_null() {
-                *globals = context.cast();
-            }
-        }
-        CLIENTS.set(CLIENTS.get() + 1);
+    // SAFETY: the library registered the routine; the structures outlive the call, and the bind
+    // information the binding.
+    let status = upcall("KMDF's register-client", || unsafe {
+        register(&raw mut *own, globals, &raw mut context)
+    });
+    if !NT_SUCCESS(status) {
+        return status;
     }
+    // SAFETY: as above.
+    let globals = unsafe { *globals };
+    if globals.is_null() {
+        stop(20, "KMDF bound a client and gave it no globals");
+    }
+    // SAFETY: the client's own structure.
+    unsafe { (*info).Module = own.Module };
+    CLIENTS.with_borrow_mut(|clients| {
+        clients.push(Client {
+            driver: driver as usize,
+            globals,
+            info: own,
+            _component: component,
+        });
+    });
     status
+}
+
+/// The units before the NUL, and the NUL.
+///
+/// # Safety
+/// NULL or NUL-terminated.
+unsafe fn zero_terminated(text: *const u16) -> Vec<u16> {
+    let mut units = Vec::new();
+    if !text.is_null() {
+        // SAFETY: as the caller says.
+        units.extend(
+            (0..)
+                .map(|at| unsafe { text.add(at).read() })
+                .take_while(|&unit| unit != 0),
+        );
+    }
+    units.push(0);
+    units
 }
 
 /// `WdfVersionUnbind`
 pub unsafe extern "efiapi" fn WdfVersionUnbind(
     _registry_path: PUNICODE_STRING,
-    info: PWDF_BIND_INFO,
+    _info: PWDF_BIND_INFO,
     globals: PWDF_DRIVER_GLOBALS,
 ) -> NTSTATUS {
     entry!(WdfVersionUnbind, AtMost(PASSIVE_LEVEL));
-    let unregister = LIBRARY
-        .with_borrow(|library| *library)
-        .and_then(|library| library.unregister_client);
-    let Some(unregister) = unregister else {
+    let client = CLIENTS.with_borrow_mut(|clients| {
+        let at = clients
+            .iter()
+            .position(|client| client.globals == globals)?;
+        Some(clients.remove(at))
+    });
+    client.map_or(STATUS_INVALID_PARAMETER, unregister)
+}
+
+fn unregister(mut client: Client) -> NTSTATUS {
+    let library = LIBRARY.with_borrow(Clone::clone);
+    let Some(routine) = library.and_then(|library| library.unregister_client) else {
         return STATUS_INVALID_PARAMETER;
     };
-    CLIENTS.set(CLIENTS.get().saturating_sub(1));
-    // SAFETY: what the client's stub got from the bind.
-    unsafe { unregister(info, globals) }
+    // SAFETY: what the bind gave; the information lives until the routine returns.
+    upcall("KMDF's unregister-client", || unsafe {
+        routine(&raw mut *client.info, client.globals)
+    })
+}
+
+/// Ends what is still bound for `driver`, whose stub did not say WdfVersionUnbind.
+pub(crate) fn unbind_driver(driver: PDRIVER_OBJECT) {
+    let left: Vec<Client> = CLIENTS.with_borrow_mut(|clients| {
+        clients
+            .extract_if(.., |client| client.driver == driver as usize)
+            .collect()
+    });
+    left.into_iter().for_each(|client| {
+        unregister(client);
+    });
+}
+
+/// Lets the library go, if `service` is its key: it is decommissioned if it was commissioned.
+///
+/// # Errors
+/// `STATUS_DEVICE_BUSY` while it has clients.
+pub(crate) fn let_go(service: &str) -> Result<(), NTSTATUS> {
+    let own = LIBRARY.with_borrow(|library| {
+        let library = library.as_ref()?;
+        library
+            .service
+            .eq_ignore_ascii_case(service)
+            .then(|| library.clone())
+    });
+    let Some(library) = own else {
+        return Ok(());
+    };
+    if clients() > 0 {
+        return Err(STATUS_DEVICE_BUSY);
+    }
+    if let (true, Some(routine)) = (library.commissioned, library.decommission) {
+        // SAFETY: the library registered the routine.
+        let status = upcall("KMDF's decommission", || unsafe { routine() });
+        if !NT_SUCCESS(status) {
+            return Err(status);
+        }
+    }
+    LIBRARY.set(None);
+    KEPT.set(Kept::default());
+    Ok(())
+}
+
+/// The machine's end: a KMDF image without clients is decommissioned and unloaded, and must have
+/// given back what it took.
+pub(crate) fn end() {
+    if !is_foreign() || clients() > 0 {
+        return;
+    }
+    let service = LIBRARY.with_borrow(|library| Some(library.as_ref()?.service.clone()));
+    let driver = service.as_deref().and_then(driver::by_registry_path);
+    let (Some(service), Some(driver)) = (service, driver) else {
+        return;
+    };
+    let ended = io::file::attached(process::SYSTEM, || match driver::unload(driver) {
+        // Without an unload routine it stays, decommissioned.
+        Err(STATUS_INVALID_DEVICE_REQUEST) => let_go(&service),
+        ended => ended,
+    });
+    if let Err(status) = ended {
+        stop(
+            20,
+            format!("KMDF's image does not let itself be unloaded: {status:#010x}"),
+        );
+    }
 }
 
 /// The binding of a driver that is linked into this process.
@@ -195,7 +400,7 @@ unsafe extern "efiapi" fn fx_driver_entry(
         _component: component,
         _functions: functions,
         // SAFETY: the kernel gives a counted string.
-        registry_path: unsafe { super::io::device::text(registry_path) }
+        registry_path: unsafe { io::device::text(registry_path) }
             .encode_utf16()
             .collect(),
     };

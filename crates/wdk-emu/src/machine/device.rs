@@ -11,22 +11,48 @@ use crate::kernel::pnp::node::{self, State};
 use crate::kernel::pnp::{removal, start};
 use crate::kernel::{ke, po, wdfldr, zw};
 use crate::pci::Card;
-use crate::sys::{GUID, PDRIVER_OBJECT};
+use crate::sys::{GUID, PDRIVER_OBJECT, STATUS_INVALID_IMAGE_FORMAT};
 use crate::{Machine, kmdf};
 use std::path::Path;
+
+/// KMDF's service.
+const KMDF: &str = "Wdf01000";
 
 /// A loaded driver.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Driver(pub(crate) PDRIVER_OBJECT);
 
 impl Machine {
-    /// Loads KMDF. Drivers that use it come after it.
+    /// Loads KMDF: the emulated one, or the image that the configuration names. Drivers that use
+    /// it come after it.
     ///
     /// # Errors
-    /// What its DriverEntry returned.
+    /// What its DriverEntry returned, or `STATUS_INVALID_IMAGE_FORMAT` for a file that is no
+    /// image; [`Machine::with_kmdf_image`] says more.
     pub fn load_kmdf(&self) -> Result<(), Status> {
-        self.load_driver("Wdf01000", kmdf::driver_entry, &[])?;
+        if let Some(path) = &self.config().kmdf_image {
+            return self.with_kmdf_image(path).map_err(|error| match error {
+                ImageError::Entry(status) => Status(status),
+                _ => Status(STATUS_INVALID_IMAGE_FORMAT),
+            });
+        }
+        self.load_driver(KMDF, kmdf::driver_entry, &[])?;
         Ok(())
+    }
+
+    /// Loads a KMDF image in the place of the emulated KMDF. It binds its clients by the loader's
+    /// protocol, whether they are images or linked into this process, and goes when the machine
+    /// does.
+    ///
+    /// # Errors
+    /// See [`ImageError`].
+    pub fn with_kmdf_image(&self, path: &Path) -> Result<(), ImageError> {
+        let unreadable = |error: std::io::Error| ImageError::Unreadable(error.to_string());
+        let bytes = std::fs::read(path).map_err(unreadable)?;
+        wdfldr::set_foreign(true);
+        let loaded = self.load_image_bytes(KMDF, &bytes, &[]);
+        wdfldr::set_foreign(loaded.is_ok());
+        loaded.map(|_| ())
     }
 
     /// Loads a WDM driver and calls its DriverEntry. It serves cards with one of the hardware or

@@ -21,13 +21,18 @@ impl Machine {
             }
         };
         note("requests of applications", control::in_flight(None).len());
-        note("IRPs", irp::survivors().len());
+        // A KMDF image keeps what it took when it was commissioned.
+        let kept = wdfldr::kept();
+        let more = |now: usize, kept: usize| now.saturating_sub(kept);
+        note("IRPs", more(irp::survivors().len(), kept.irps));
         note("file objects", file::survivors().len());
-        note("work items", work_item::survivors().len());
+        let items = work_item::survivors().len();
+        note("work items", more(items, kept.work_items));
         note("connected interrupts", interrupt::survivors().len());
         note("register mappings", io_space::outstanding().len());
-        note("MDLs", mdl::outstanding().len());
-        note("open keys", ob::survivors(Kind::Key).len());
+        note("MDLs", more(mdl::outstanding().len(), kept.mdls));
+        let keys = ob::survivors(Kind::Key).len();
+        note("open keys", more(keys, kept.keys));
         note("KMDF clients", wdfldr::clients());
         if !left.is_empty() {
             stop(

@@ -51,6 +51,9 @@ pub unsafe extern "efiapi" fn ExInterlockedInsertTailList(_: PLIST_ENTRY, _: PLI
 pub unsafe extern "efiapi" fn ExInterlockedRemoveHeadList(_: PLIST_ENTRY, _: PKSPIN_LOCK) -> PLIST_ENTRY {
     not_emulated("ExInterlockedRemoveHeadList")
 }
+pub unsafe extern "efiapi" fn ExNotifyCallback(_: PVOID, _: PVOID, _: PVOID) {
+    not_emulated("ExNotifyCallback")
+}
 pub unsafe extern "efiapi" fn ExQueryDepthSList(_: PSLIST_HEADER) -> USHORT {
     not_emulated("ExQueryDepthSList")
 }
@@ -251,6 +254,12 @@ pub unsafe extern "efiapi" fn IoReleaseRemoveLockAndWaitEx(_: PIO_REMOVE_LOCK, _
 }
 pub unsafe extern "efiapi" fn IoReleaseRemoveLockEx(_: PIO_REMOVE_LOCK, _: PVOID, _: ULONG) {
     not_emulated("IoReleaseRemoveLockEx")
+}
+pub unsafe extern "efiapi" fn IoReportInterruptActive(_: PIO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS) {
+    not_emulated("IoReportInterruptActive")
+}
+pub unsafe extern "efiapi" fn IoReportInterruptInactive(_: PIO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS) {
+    not_emulated("IoReportInterruptInactive")
 }
 pub unsafe extern "efiapi" fn IoReportTargetDeviceChangeAsynchronous(_: PDEVICE_OBJECT, _: PVOID, _: PDEVICE_CHANGE_COMPLETE_CALLBACK, _: PVOID) -> NTSTATUS {
     not_emulated("IoReportTargetDeviceChangeAsynchronous")
@@ -668,6 +677,9 @@ pub unsafe extern "efiapi" fn RtlInitAnsiString(_: PANSI_STRING, _: PCSZ) {
 }
 pub unsafe extern "efiapi" fn RtlInitUnicodeString(_: PUNICODE_STRING, _: PCWSTR) {
     not_emulated("RtlInitUnicodeString")
+}
+pub unsafe extern "efiapi" fn RtlQueryRegistryValues(_: ULONG, _: PCWSTR, _: PRTL_QUERY_REGISTRY_TABLE, _: PVOID, _: PVOID) -> NTSTATUS {
+    not_emulated("RtlQueryRegistryValues")
 }
 pub unsafe extern "efiapi" fn WmiQueryTraceInformation(_: TRACE_INFORMATION_CLASS, _: PVOID, _: ULONG, _: PULONG, _: PVOID) -> NTSTATUS {
     not_emulated("WmiQueryTraceInformation")

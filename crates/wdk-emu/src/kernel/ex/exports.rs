@@ -17,6 +17,7 @@ exports! {
     ExInitializePagedLookasideList = lists::ExInitializePagedLookasideList,
     ExInterlockedInsertTailList = lists::ExInterlockedInsertTailList,
     ExInterlockedRemoveHeadList = lists::ExInterlockedRemoveHeadList,
+    ExNotifyCallback = callback::ExNotifyCallback,
     ExQueryDepthSList = lists::ExQueryDepthSList,
     ExRegisterCallback = callback::ExRegisterCallback,
     ExReleaseFastMutex = fast_mutex::ExReleaseFastMutex,

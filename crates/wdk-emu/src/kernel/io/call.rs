@@ -186,7 +186,14 @@ fn check_return(frame: &Frame, stack: PIO_STACK_LOCATION, what: &str, status: NT
                     ),
                 );
             }
-            if !marked {
+            // SAFETY: a live IRP.
+            let below = unsafe { (*(frame.irp as PIRP)).CurrentLocation } < frame.location;
+            if !marked && below {
+                // It was passed down: its completion routine marks it on the way back.
+                with_record(frame.irp as PIRP, "IofCallDriver", |record| {
+                    record.owed_marks.push(frame.location);
+                });
+            } else if !marked {
                 stop(
                     21,
                     format!(
@@ -237,14 +244,18 @@ unsafe fn clear(stack: PIO_STACK_LOCATION) {
 /// # Safety
 /// `irp` belongs to the caller.
 pub(crate) unsafe fn complete(irp: PIRP) {
-    let (generation, finished, what) = with_record(irp, "IofCompleteRequest", |record| {
-        (record.generation, record.finished, record.what)
+    let (generation, finished, what, kernels) = with_record(irp, "IofCompleteRequest", |record| {
+        let kernels = matches!(record.origin, Origin::Kernel(_));
+        (record.generation, record.finished, record.what, kernels)
     });
     // SAFETY: a live IRP.
     let (location, count) = unsafe { ((*irp).CurrentLocation, (*irp).StackCount) };
     // SAFETY: a live IRP.
     let is_irp = unsafe { u32::from((*irp).Type.unsigned_abs()) == IO_TYPE_IRP };
-    if finished || location > count || !is_irp {
+    // The I/O manager's own IRP may have been kept by a completion routine of whoever it was
+    // built for; completing it again lets the I/O manager end it.
+    let last = if kernels { count + 1 } else { count };
+    if finished || location > last || !is_irp {
         bug_check(
             MULTIPLE_IRP_COMPLETE_REQUESTS,
             [irp as usize, 0, 0, 0],
@@ -295,6 +306,19 @@ pub(crate) unsafe fn complete(irp: PIRP) {
                     }
                 }
             });
+            let owed = with_record(irp, "IofCompleteRequest", |record| {
+                let before = record.owed_marks.len();
+                record.owed_marks.retain(|&location| location != at);
+                record.owed_marks.len() != before
+            });
+            if owed && !pending {
+                stop(
+                    21,
+                    format!(
+                        "{what}: a dispatch routine returned STATUS_PENDING, and the IRP went past its driver without having been marked pending"
+                    ),
+                );
+            }
             if control & SL_ERROR_RETURNED != 0 {
                 pass_error = true;
             }
@@ -319,6 +343,10 @@ pub(crate) unsafe fn complete(irp: PIRP) {
                 }
                 let answer = upcall("a completion routine", || routine(device, irp, context));
                 if answer == STATUS_MORE_PROCESSING_REQUIRED {
+                    // The routine may have freed it.
+                    if above_top && irp::generation(irp) == Some(generation) {
+                        irp::end_watch(irp);
+                    }
                     return;
                 }
             } else if pending && !above_top {

@@ -55,7 +55,7 @@ pub(crate) unsafe fn cancel(irp: PIRP) -> bool {
     let what = with_record(irp, "IoCancelIrp", |record| record.what);
     let old = acquire("IoCancelIrp");
     // SAFETY: a live IRP, and the cancel spin lock is held.
-    let (routine, device) = unsafe {
+    let (routine, device, on_its_way) = unsafe {
         (*irp).Cancel = 1;
         let routine = (*irp).CancelRoutine.take();
         let inside = (*irp).CurrentLocation <= (*irp).StackCount;
@@ -64,9 +64,11 @@ pub(crate) unsafe fn cancel(irp: PIRP) -> bool {
         } else {
             core::ptr::null_mut()
         };
-        (routine, device)
+        (routine, device, inside)
     };
-    watch(irp, what);
+    if on_its_way {
+        watch(irp, what);
+    }
     let Some(routine) = routine else {
         release("IoCancelIrp", old);
         return false;

@@ -122,6 +122,11 @@ fn enter(driver: PDRIVER_OBJECT, entry: DriverEntry) -> Result<PDRIVER_OBJECT, N
     // SAFETY: the entry of a driver; object and path live as long as it is loaded.
     let status = upcall("DriverEntry", || unsafe { entry(driver, &raw mut path) });
     if !NT_SUCCESS(status) {
+        wdfldr::unbind_driver(driver);
+        // A library that registered has nobody to commission it yet.
+        let _ = wdfldr::let_go(&with(driver, |record| {
+            String::from_utf16_lossy(&record.registry_path)
+        }));
         check_no_devices(driver, "a failed DriverEntry");
         forget(driver);
         return Err(status);
@@ -186,11 +191,16 @@ pub(crate) fn unload(driver: PDRIVER_OBJECT) -> Result<(), NTSTATUS> {
         with(driver, |record| record.binding = entry_stub);
         return Err(STATUS_DEVICE_BUSY);
     }
+    // A KMDF library ends its work before it goes.
+    wdfldr::let_go(&with(driver, |record| {
+        String::from_utf16_lossy(&record.registry_path)
+    }))?;
     // SAFETY: the driver registered the routine.
     upcall("DriverUnload", || unsafe { routine(driver) });
     if let Some(binding) = entry_stub {
         wdfldr::unbind(binding);
     }
+    wdfldr::unbind_driver(driver);
     check_no_devices(driver, "unload");
     check_leaks(driver);
     if let Some(id) = with(driver, |record| record.image) {
@@ -212,6 +222,29 @@ fn check_leaks(driver: PDRIVER_OBJECT) {
     if is_last {
         leaks::check_unload(&before);
     }
+}
+
+/// Counts `more` as outstanding before every driver but that of `service` was loaded: a KMDF
+/// library took it for itself while a client of its was loading.
+pub(crate) fn excuse(service: &str, more: &Leaks) {
+    let service: Vec<u16> = service.encode_utf16().collect();
+    DRIVERS.with_borrow_mut(|drivers| {
+        for record in drivers.values_mut() {
+            if record.registry_path != service {
+                record.before.add(more);
+            }
+        }
+    });
+}
+
+/// The driver of a service key.
+pub(crate) fn by_registry_path(service: &str) -> Option<PDRIVER_OBJECT> {
+    let service: Vec<u16> = service.encode_utf16().collect();
+    DRIVERS.with_borrow(|drivers| {
+        let mut all = drivers.iter();
+        all.find(|(_, record)| record.registry_path == service)
+            .map(|(&address, _)| address as PDRIVER_OBJECT)
+    })
 }
 
 fn forget(driver: PDRIVER_OBJECT) {

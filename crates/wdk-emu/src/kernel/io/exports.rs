@@ -39,6 +39,8 @@ exports! {
     IoOpenDeviceInterfaceRegistryKey = interface::IoOpenDeviceInterfaceRegistryKey,
     IoConnectInterruptEx = interrupt::IoConnectInterruptEx,
     IoDisconnectInterruptEx = interrupt::IoDisconnectInterruptEx,
+    IoReportInterruptActive = interrupt::IoReportInterruptActive,
+    IoReportInterruptInactive = interrupt::IoReportInterruptInactive,
     IoInitializeRemoveLockEx = remove_lock::IoInitializeRemoveLockEx,
     IoAcquireRemoveLockEx = remove_lock::IoAcquireRemoveLockEx,
     IoReleaseRemoveLockEx = remove_lock::IoReleaseRemoveLockEx,

@@ -225,6 +225,57 @@ unsafe fn message_based(
     STATUS_SUCCESS
 }
 
+/// The interrupts of a connection context: a message table or one interrupt object.
+fn of_context(context: usize) -> Vec<InterruptId> {
+    INTERRUPTS.with_borrow(|state| {
+        if let Some((_, vectors)) = state.tables.get(&context) {
+            let ids = vectors
+                .iter()
+                .filter_map(|vector| state.by_vector.get(vector));
+            return ids.copied().collect();
+        }
+        let ids = state.by_vector.values();
+        ids.filter(|id| ke_interrupt::object(**id) as usize == context)
+            .copied()
+            .collect()
+    })
+}
+
+/// # Safety
+/// `parameters` are valid.
+unsafe fn report(parameters: PIO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS, active: bool) {
+    // SAFETY: as the caller says.
+    let context = unsafe { (*parameters).ConnectionContext.Generic } as usize;
+    let interrupts = of_context(context);
+    if interrupts.is_empty() {
+        stop(
+            12,
+            format!("the state of {context:#x} is reported, which is not connected"),
+        );
+    }
+    for interrupt in interrupts {
+        ke_interrupt::set_active(interrupt, active);
+    }
+}
+
+/// `IoReportInterruptActive`
+pub unsafe extern "efiapi" fn IoReportInterruptActive(
+    parameters: PIO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS,
+) {
+    entry!(IoReportInterruptActive, AtMost(DISPATCH_LEVEL));
+    // SAFETY: the caller's parameters.
+    unsafe { report(parameters, true) };
+}
+
+/// `IoReportInterruptInactive`: the connection stays, and what comes waits.
+pub unsafe extern "efiapi" fn IoReportInterruptInactive(
+    parameters: PIO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS,
+) {
+    entry!(IoReportInterruptInactive, AtMost(DISPATCH_LEVEL));
+    // SAFETY: the caller's parameters.
+    unsafe { report(parameters, false) };
+}
+
 /// `IoDisconnectInterruptEx`
 pub unsafe extern "efiapi" fn IoDisconnectInterruptEx(
     parameters: PIO_DISCONNECT_INTERRUPT_PARAMETERS,

@@ -34,6 +34,8 @@ pub(crate) struct Record {
     pub(crate) cancel_watch: Option<ke::time::EventId>,
     /// The process that issued it.
     pub(crate) requestor: Option<process::Pid>,
+    /// Locations whose driver passed it down, returned STATUS_PENDING, and has yet to mark it.
+    pub(crate) owed_marks: Vec<i8>,
     /// Why it exists, for reports.
     pub(crate) what: &'static str,
     layout: Layout,
@@ -81,6 +83,7 @@ pub(crate) fn allocate(stack_size: i8, origin: Origin, what: &'static str) -> PI
                 finished: false,
                 cancel_watch: None,
                 requestor: None,
+                owed_marks: Vec::new(),
                 what,
                 layout,
             },
@@ -177,6 +180,16 @@ pub(crate) fn generation(irp: PIRP) -> Option<u64> {
     })
 }
 
+/// A cancelled IRP has come back to whoever sent it.
+pub(crate) fn end_watch(irp: PIRP) {
+    let watch = with_record(irp, "the end of a cancellation", |record| {
+        record.cancel_watch.take()
+    });
+    if let Some(watch) = watch {
+        ke::time::cancel(watch);
+    }
+}
+
 /// Live IRPs and what they are for.
 pub(crate) fn survivors() -> Vec<(usize, &'static str)> {
     IRPS.with_borrow(|irps| {
@@ -241,8 +254,10 @@ pub unsafe extern "efiapi" fn IoFreeIrp(irp: PIRP) {
 /// `IoReuseIrp`
 pub unsafe extern "efiapi" fn IoReuseIrp(irp: PIRP, status: NTSTATUS) {
     entry!(IoReuseIrp, AtMost(DISPATCH_LEVEL));
+    end_watch(irp);
     let ours = with_record(irp, "IoReuseIrp", |record| {
         record.finished = false;
+        record.owed_marks.clear();
         matches!(record.origin, Origin::Kernel(_))
     });
     if ours {

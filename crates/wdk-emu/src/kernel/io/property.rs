@@ -9,6 +9,11 @@ use std::collections::BTreeMap;
 /// Root of the control keys.
 pub(crate) const CONTROL: &str = "\\Registry\\Machine\\System\\CurrentControlSet\\Control";
 
+/// GUID_BUS_TYPE_PCI (wdmguid.h).
+pub(crate) const GUID_BUS_TYPE_PCI: [u8; 16] = [
+    0xb0, 0xdf, 0xeb, 0xc8, 0x10, 0xb5, 0xd0, 0x11, 0x80, 0xe5, 0x00, 0xa0, 0xc9, 0x25, 0x42, 0xe3,
+];
+
 type Key = (usize, [u8; 16], u32);
 
 thread_local! {
@@ -76,6 +81,7 @@ pub unsafe extern "efiapi" fn IoGetDeviceProperty(
             wide(&super::device::name_of(pdo).unwrap_or_default())
         }
         P::DevicePropertyEnumeratorName => wide("PCI"),
+        P::DevicePropertyBusTypeGuid => GUID_BUS_TYPE_PCI.to_vec(),
         // PCIBus
         P::DevicePropertyLegacyBusType => dword(5),
         P::DevicePropertyBusNumber => dword(1),

@@ -4,8 +4,8 @@
 use super::irp::{self, Origin, with_record};
 use super::{call, device};
 use crate::kernel::exports::entry;
-use crate::kernel::faults;
 use crate::kernel::pnp::removal;
+use crate::kernel::{faults, ke};
 use crate::sys::*;
 
 /// `IoGetRelatedDeviceObject`
@@ -61,14 +61,13 @@ pub unsafe extern "efiapi" fn IoUnregisterShutdownNotification(device: PDEVICE_O
     unsafe { (*device).Flags &= !DO_SHUTDOWN_REGISTERED };
 }
 
-/// `IoGetStackLimits`: of the host's stack, as far as this frame tells.
+/// `IoGetStackLimits`: of the machine thread's own stack.
 pub unsafe extern "efiapi" fn IoGetStackLimits(low: PULONG_PTR, high: PULONG_PTR) {
-    let here = 0_u8;
-    let address = (&raw const here) as u64;
+    let limits = ke::thread::stack_limits();
     // SAFETY: the caller gives places for the results.
     unsafe {
-        *low = address.saturating_sub(u64::from(KERNEL_STACK_SIZE));
-        *high = address + 4096;
+        *low = limits.start as u64;
+        *high = limits.end as u64;
     }
 }
 

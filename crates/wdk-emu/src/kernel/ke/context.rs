@@ -60,6 +60,12 @@ impl Stack {
 
 /// The end of the host thread's own stack, when `address` lies on it.
 pub(super) fn host_stack(address: usize) -> Option<usize> {
+    let range = host_stack_range()?;
+    range.contains(&address).then_some(range.end)
+}
+
+/// The host thread's own stack, which the machine's first thread runs on.
+pub(super) fn host_stack_range() -> Option<core::ops::Range<usize>> {
     let mut attributes = core::mem::MaybeUninit::<libc::pthread_attr_t>::uninit();
     let (mut base, mut bytes) = (ptr::null_mut(), 0);
     // SAFETY: the host fills the attributes of the current thread in.
@@ -72,9 +78,7 @@ pub(super) fn host_stack(address: usize) -> Option<usize> {
     // SAFETY: as above; not used afterwards.
     unsafe { libc::pthread_attr_destroy(attributes.as_mut_ptr()) };
     let base = base.addr();
-    (base..base + bytes)
-        .contains(&address)
-        .then_some(base + bytes)
+    Some(base..base + bytes)
 }
 
 impl Drop for Stack {

@@ -22,6 +22,8 @@ struct Connection {
     requested: bool,
     /// Level of the line.
     line: bool,
+    /// Its driver said that the device makes no interrupts now; what comes waits.
+    inactive: bool,
     /// Its lock is held: by its service routine, a synchronise routine or an acquire call.
     busy: bool,
     /// Deliveries since the IRQL was last low enough for something else.
@@ -54,6 +56,7 @@ pub fn connect(irql: u8, name: &'static str, service: Box<dyn Fn() -> bool>) -> 
             service: Rc::from(service),
             requested: false,
             line: false,
+            inactive: false,
             busy: false,
             repeats: 0,
         });
@@ -98,13 +101,19 @@ pub fn set_line(id: InterruptId, asserted: bool) {
     }
 }
 
+/// Says whether interrupts are expected now. Those that come while they are not wait.
+pub(crate) fn set_active(id: InterruptId, active: bool) {
+    let _ = with(id, |connection| connection.inactive = !active);
+    pump::request();
+}
+
 /// Whether an interrupt waits for a lower IRQL.
 pub(crate) fn any_pending() -> bool {
     STATE.with_borrow(|state| {
         state
             .connections
             .iter()
-            .any(|connection| connection.requested || connection.line)
+            .any(|connection| !connection.inactive && (connection.requested || connection.line))
     })
 }
 
@@ -116,7 +125,7 @@ pub(crate) fn deliver() {
             let chosen = state
                 .connections
                 .iter_mut()
-                .filter(|c| (c.requested || c.line) && c.irql > now && !c.busy)
+                .filter(|c| (c.requested || c.line) && c.irql > now && !c.busy && !c.inactive)
                 .max_by_key(|c| c.irql)?;
             chosen.requested = false;
             chosen.repeats += 1;

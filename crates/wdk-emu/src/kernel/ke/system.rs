@@ -4,7 +4,7 @@ use super::{irql, thread};
 use crate::kernel::exports::entry;
 use crate::kernel::mm::process;
 use crate::kernel::stop::{self, WDF_VIOLATION};
-use crate::kernel::{faults, upcall};
+use crate::kernel::{faults, upcall, wdfldr};
 use crate::sys::{
     BOOLEAN, HANDLE, KBUGCHECK_CALLBACK_REASON, KPRIORITY, NTSTATUS, PCLIENT_ID, PEPROCESS,
     PHANDLE, PKBUGCHECK_REASON_CALLBACK_RECORD, PKBUGCHECK_REASON_CALLBACK_ROUTINE,
@@ -27,7 +27,7 @@ pub unsafe extern "efiapi" fn KeBugCheckEx(
     let word = |value: ULONG_PTR| usize::try_from(value).unwrap_or(usize::MAX);
     // A function that KMDF does not have (parameter 1 is 0x10) breaks no rule.
     let has_text = p3 <= 70 && (p3 != 0 || p1 == 0x10) && p4 > 0x1_0000;
-    let detail = if code == WDF_VIOLATION && has_text {
+    let detail = if code == WDF_VIOLATION && has_text && !wdfldr::is_foreign() {
         let text = ptr::with_exposed_provenance(word(p4));
         // SAFETY: the emulated KMDF passes the address of a NUL-terminated text with a rule.
         unsafe { CStr::from_ptr(text) }

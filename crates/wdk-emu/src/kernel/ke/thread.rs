@@ -9,6 +9,7 @@ use crate::kernel::mm::process::{self, Pid};
 use crate::kernel::random;
 use crate::sys::{DISPATCHER_HEADER, PKTHREAD};
 use core::cell::{Cell, RefCell};
+use core::ops::Range;
 use core::ptr;
 use std::collections::BTreeMap;
 
@@ -366,6 +367,16 @@ pub(crate) fn others_can_run(now: u64) -> bool {
             }
             Peek::No => false,
         })
+}
+
+/// The stack that the current thread runs on.
+pub(crate) fn stack_limits() -> Range<usize> {
+    let own = THREADS.with_borrow_mut(|threads| {
+        let stack = threads.get(CURRENT.get()).stack.as_ref();
+        stack.map(Stack::range)
+    });
+    own.or_else(super::context::host_stack_range)
+        .unwrap_or_default()
 }
 
 /// Whether another thread exists.

@@ -263,10 +263,7 @@ unsafe fn capabilities(slot: Slot, capabilities: PDEVICE_CAPABILITIES) -> Option
 fn bus_information() -> Option<(NTSTATUS, u64)> {
     // PNP_BUS_INFORMATION: GUID_BUS_TYPE_PCI, PCIBus, bus 1.
     let mut bytes: Vec<u8> = Vec::new();
-    bytes.extend(0xc8eb_dfb0_u32.to_le_bytes());
-    bytes.extend(0xb510_u16.to_le_bytes());
-    bytes.extend(0x11d0_u16.to_le_bytes());
-    bytes.extend([0x80, 0xe5, 0x00, 0xa0, 0xc9, 0x25, 0x42, 0xe3]);
+    bytes.extend(io::property::GUID_BUS_TYPE_PCI);
     bytes.extend(5_u32.to_le_bytes());
     bytes.extend(1_u32.to_le_bytes());
     let block: *mut u8 = io::pool(bytes.len()).cast();

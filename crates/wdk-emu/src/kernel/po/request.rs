@@ -49,19 +49,24 @@ pub unsafe extern "efiapi" fn PoRequestPowerIrp(
     // SAFETY: as above.
     let stack_size = unsafe { (*top).StackSize };
     let irp = irp::allocate(stack_size, Origin::Kernel(None), "a device power request");
-    let limit = ke::time::at(
-        ke::time::now_ns() + POWER_LIMIT_NS,
-        Box::new(|| {
-            stop(
-                6,
-                "a device power request is not completed after ten minutes",
-            )
-        }),
-    );
+    // A wait for a wake signal lasts until there is one.
+    let limit = (kind != IRP_MN_WAIT_WAKE).then(|| {
+        ke::time::at(
+            ke::time::now_ns() + POWER_LIMIT_NS,
+            Box::new(|| {
+                stop(
+                    6,
+                    "a device power request is not completed after ten minutes",
+                )
+            }),
+        )
+    });
     let (any_address, context) = (any as usize, context as usize);
     irp::with_record(irp, "PoRequestPowerIrp", |record| {
         record.origin = Origin::Kernel(Some(Box::new(move |irp| {
-            ke::time::cancel(limit);
+            if let Some(limit) = limit {
+                ke::time::cancel(limit);
+            }
             let Some(routine) = completion else {
                 return;
             };

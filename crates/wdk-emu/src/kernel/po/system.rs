@@ -1,5 +1,6 @@
 //! The machine's own power states.
 
+use crate::kernel::ex::callback;
 use crate::kernel::io::send::{Completion, synchronously};
 use crate::kernel::mm::process;
 use crate::kernel::pnp::node::{self, State};
@@ -28,6 +29,10 @@ impl SystemState {
         }
     }
 }
+
+/// PO_CB_SYSTEM_STATE_LOCK: the second argument of the notification says whether the machine
+/// is working.
+const STATE_LOCK: usize = 3;
 
 thread_local! {
     static STATE: Cell<SystemState> = const { Cell::new(SystemState::Working) };
@@ -90,6 +95,7 @@ pub(crate) fn sleep(state: SystemState) -> Result<(), NTSTATUS> {
                 return Err(answer.status);
             }
         }
+        callback::notify(callback::POWER_STATE, STATE_LOCK, 0);
         for pdo in devices {
             send(pdo, IRP_MN_SET_POWER, state, "a system set-power request");
         }
@@ -117,6 +123,7 @@ pub(crate) fn wake() -> Result<(), NTSTATUS> {
                 "a system set-power request",
             );
         }
+        callback::notify(callback::POWER_STATE, STATE_LOCK, 1);
         Ok(())
     })
 }

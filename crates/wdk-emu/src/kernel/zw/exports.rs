@@ -1,6 +1,6 @@
 //! This area's exports, and the object manager's.
 
-use super::keys;
+use super::{keys, query};
 use crate::kernel::exports::exports;
 use crate::kernel::ob;
 
@@ -22,4 +22,9 @@ exports! {
     ObReferenceObjectByHandle = ob::ObReferenceObjectByHandle,
     ObOpenObjectByPointer = ob::ObOpenObjectByPointer,
     ObCloseHandle = ob::ObCloseHandle,
+    RtlQueryRegistryValues = query::RtlQueryRegistryValues,
+    ; unlisted:
+    RtlQueryRegistryValuesEx = query::RtlQueryRegistryValuesEx,
+    ; data:
+    IoFileObjectType = ob::IO_FILE_OBJECT_TYPE,
 }

@@ -7,4 +7,5 @@
 
 pub(crate) mod exports;
 pub(crate) mod keys;
+mod query;
 pub mod registry;
