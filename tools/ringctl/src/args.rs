@@ -69,6 +69,9 @@ pub(crate) struct MachineArgs {
     /// it is compiled into this program
     #[arg(long, value_name = "FILE")]
     pub(crate) driver: Option<PathBuf>,
+    /// A KMDF image for the emulated machine, in the place of the emulated KMDF
+    #[arg(long, value_name = "FILE")]
+    pub(crate) kmdf: Option<PathBuf>,
     /// Print JSON instead of text
     #[arg(long)]
     pub(crate) json: bool,
@@ -216,6 +219,9 @@ pub(crate) struct BenchArgs {
     /// A compiled driver, contdma.sys, for the emulated machine
     #[arg(long, value_name = "FILE")]
     pub(crate) driver: Option<PathBuf>,
+    /// A KMDF image for the emulated machine
+    #[arg(long, value_name = "FILE")]
+    pub(crate) kmdf: Option<PathBuf>,
     /// Also measure over sizes of segment and ring, and draw the time into this SVG file
     #[arg(long, value_name = "FILE")]
     pub(crate) plot: Option<PathBuf>,

@@ -74,6 +74,11 @@ pub(crate) fn run<T: Task>(
                     --card sim, or leave --driver away";
         return Err(Failure::Usage(text.to_owned()));
     }
+    if args.kmdf.is_some() {
+        let text = "--kmdf puts a KMDF into the emulated machine; a real card has Windows'. Use \
+                    --card sim, or leave --kmdf away";
+        return Err(Failure::Usage(text.to_owned()));
+    }
     real(args, task)
 }
 
@@ -118,6 +123,9 @@ fn emulated<T: Task>(
     let mut config = contdma_desk::Config::new(args.environment.into(), args.seed);
     if let Some(driver) = &args.driver {
         config = config.image(driver);
+    }
+    if let Some(kmdf) = &args.kmdf {
+        config = config.kmdf_image(kmdf);
     }
     let (config, written) = match stream.played {
         Some(played) => {
@@ -268,7 +276,7 @@ fn stopped(error: &contdma_desk::DeskError) -> Failure {
                 Failure::Stopped(format!("the emulated machine stopped: {stop}"))
             }
         },
-        DeskError::Image(error) => Failure::Usage(error.to_string()),
+        DeskError::Image(_) | DeskError::Kmdf(_) => Failure::Usage(error.to_string()),
         DeskError::SetUp { .. } => Failure::Stopped(format!("the emulated machine: {error}")),
     }
 }

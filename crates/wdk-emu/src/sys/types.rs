@@ -53,10 +53,7 @@ pub struct _LARGE_INTEGER__bindgen_ty_1 {
     pub LowPart: ULONG,
     pub HighPart: LONG,
 }
-const _: () = assert!(
-    size_of::<_LARGE_INTEGER__bindgen_ty_1>() == 8
-        && align_of::<_LARGE_INTEGER__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_LARGE_INTEGER__bindgen_ty_1>() == 8 && align_of::<_LARGE_INTEGER__bindgen_ty_1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_LARGE_INTEGER__bindgen_ty_1, LowPart) == 0);
 const _: () = assert!(core::mem::offset_of!(_LARGE_INTEGER__bindgen_ty_1, HighPart) == 4);
 #[repr(C)]
@@ -65,10 +62,7 @@ pub struct _LARGE_INTEGER__bindgen_ty_2 {
     pub LowPart: ULONG,
     pub HighPart: LONG,
 }
-const _: () = assert!(
-    size_of::<_LARGE_INTEGER__bindgen_ty_2>() == 8
-        && align_of::<_LARGE_INTEGER__bindgen_ty_2>() == 4
-);
+const _: () = assert!(size_of::<_LARGE_INTEGER__bindgen_ty_2>() == 8 && align_of::<_LARGE_INTEGER__bindgen_ty_2>() == 4);
 const _: () = assert!(core::mem::offset_of!(_LARGE_INTEGER__bindgen_ty_2, LowPart) == 0);
 const _: () = assert!(core::mem::offset_of!(_LARGE_INTEGER__bindgen_ty_2, HighPart) == 4);
 #[repr(C)]
@@ -93,10 +87,7 @@ pub struct _ULARGE_INTEGER__bindgen_ty_1 {
     pub LowPart: ULONG,
     pub HighPart: ULONG,
 }
-const _: () = assert!(
-    size_of::<_ULARGE_INTEGER__bindgen_ty_1>() == 8
-        && align_of::<_ULARGE_INTEGER__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_ULARGE_INTEGER__bindgen_ty_1>() == 8 && align_of::<_ULARGE_INTEGER__bindgen_ty_1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_ULARGE_INTEGER__bindgen_ty_1, LowPart) == 0);
 const _: () = assert!(core::mem::offset_of!(_ULARGE_INTEGER__bindgen_ty_1, HighPart) == 4);
 #[repr(C)]
@@ -105,10 +96,7 @@ pub struct _ULARGE_INTEGER__bindgen_ty_2 {
     pub LowPart: ULONG,
     pub HighPart: ULONG,
 }
-const _: () = assert!(
-    size_of::<_ULARGE_INTEGER__bindgen_ty_2>() == 8
-        && align_of::<_ULARGE_INTEGER__bindgen_ty_2>() == 4
-);
+const _: () = assert!(size_of::<_ULARGE_INTEGER__bindgen_ty_2>() == 8 && align_of::<_ULARGE_INTEGER__bindgen_ty_2>() == 4);
 const _: () = assert!(core::mem::offset_of!(_ULARGE_INTEGER__bindgen_ty_2, LowPart) == 0);
 const _: () = assert!(core::mem::offset_of!(_ULARGE_INTEGER__bindgen_ty_2, HighPart) == 4);
 #[repr(C)]
@@ -180,8 +168,7 @@ impl Default for _SINGLE_LIST_ENTRY {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_SINGLE_LIST_ENTRY>() == 8 && align_of::<_SINGLE_LIST_ENTRY>() == 8);
+const _: () = assert!(size_of::<_SINGLE_LIST_ENTRY>() == 8 && align_of::<_SINGLE_LIST_ENTRY>() == 8);
 const _: () = assert!(core::mem::offset_of!(_SINGLE_LIST_ENTRY, Next) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
@@ -199,8 +186,7 @@ impl Default for _OBJECT_ATTRIBUTES {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_OBJECT_ATTRIBUTES>() == 48 && align_of::<_OBJECT_ATTRIBUTES>() == 8);
+const _: () = assert!(size_of::<_OBJECT_ATTRIBUTES>() == 48 && align_of::<_OBJECT_ATTRIBUTES>() == 8);
 const _: () = assert!(core::mem::offset_of!(_OBJECT_ATTRIBUTES, Length) == 0);
 const _: () = assert!(core::mem::offset_of!(_OBJECT_ATTRIBUTES, RootDirectory) == 8);
 const _: () = assert!(core::mem::offset_of!(_OBJECT_ATTRIBUTES, ObjectName) == 16);
@@ -277,8 +263,7 @@ impl Default for _KLOCK_QUEUE_HANDLE {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_KLOCK_QUEUE_HANDLE>() == 24 && align_of::<_KLOCK_QUEUE_HANDLE>() == 8);
+const _: () = assert!(size_of::<_KLOCK_QUEUE_HANDLE>() == 24 && align_of::<_KLOCK_QUEUE_HANDLE>() == 8);
 const _: () = assert!(core::mem::offset_of!(_KLOCK_QUEUE_HANDLE, LockQueue) == 0);
 const _: () = assert!(core::mem::offset_of!(_KLOCK_QUEUE_HANDLE, OldIrql) == 16);
 #[repr(C, align(16))]
@@ -339,8 +324,7 @@ pub struct _LUID_AND_ATTRIBUTES {
     pub Luid: LUID,
     pub Attributes: ULONG,
 }
-const _: () =
-    assert!(size_of::<_LUID_AND_ATTRIBUTES>() == 12 && align_of::<_LUID_AND_ATTRIBUTES>() == 4);
+const _: () = assert!(size_of::<_LUID_AND_ATTRIBUTES>() == 12 && align_of::<_LUID_AND_ATTRIBUTES>() == 4);
 const _: () = assert!(core::mem::offset_of!(_LUID_AND_ATTRIBUTES, Luid) == 0);
 const _: () = assert!(core::mem::offset_of!(_LUID_AND_ATTRIBUTES, Attributes) == 8);
 #[repr(C)]
@@ -368,14 +352,10 @@ impl Default for _SECURITY_QUALITY_OF_SERVICE {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_SECURITY_QUALITY_OF_SERVICE>() == 12
-        && align_of::<_SECURITY_QUALITY_OF_SERVICE>() == 4
-);
+const _: () = assert!(size_of::<_SECURITY_QUALITY_OF_SERVICE>() == 12 && align_of::<_SECURITY_QUALITY_OF_SERVICE>() == 4);
 const _: () = assert!(core::mem::offset_of!(_SECURITY_QUALITY_OF_SERVICE, Length) == 0);
 const _: () = assert!(core::mem::offset_of!(_SECURITY_QUALITY_OF_SERVICE, ImpersonationLevel) == 4);
-const _: () =
-    assert!(core::mem::offset_of!(_SECURITY_QUALITY_OF_SERVICE, ContextTrackingMode) == 8);
+const _: () = assert!(core::mem::offset_of!(_SECURITY_QUALITY_OF_SERVICE, ContextTrackingMode) == 8);
 const _: () = assert!(core::mem::offset_of!(_SECURITY_QUALITY_OF_SERVICE, EffectiveOnly) == 9);
 #[repr(C)]
 #[derive(Copy, Clone)]
@@ -403,10 +383,7 @@ impl Default for _IO_STATUS_BLOCK__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STATUS_BLOCK__bindgen_ty_1>() == 8
-        && align_of::<_IO_STATUS_BLOCK__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_IO_STATUS_BLOCK__bindgen_ty_1>() == 8 && align_of::<_IO_STATUS_BLOCK__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_STATUS_BLOCK__bindgen_ty_1, Status) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STATUS_BLOCK__bindgen_ty_1, Pointer) == 0);
 #[repr(C)]
@@ -424,9 +401,7 @@ impl Default for _FILE_BASIC_INFORMATION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_FILE_BASIC_INFORMATION>() == 40 && align_of::<_FILE_BASIC_INFORMATION>() == 8
-);
+const _: () = assert!(size_of::<_FILE_BASIC_INFORMATION>() == 40 && align_of::<_FILE_BASIC_INFORMATION>() == 8);
 const _: () = assert!(core::mem::offset_of!(_FILE_BASIC_INFORMATION, CreationTime) == 0);
 const _: () = assert!(core::mem::offset_of!(_FILE_BASIC_INFORMATION, LastAccessTime) == 8);
 const _: () = assert!(core::mem::offset_of!(_FILE_BASIC_INFORMATION, LastWriteTime) == 16);
@@ -447,9 +422,7 @@ impl Default for _FILE_STANDARD_INFORMATION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_FILE_STANDARD_INFORMATION>() == 24 && align_of::<_FILE_STANDARD_INFORMATION>() == 8
-);
+const _: () = assert!(size_of::<_FILE_STANDARD_INFORMATION>() == 24 && align_of::<_FILE_STANDARD_INFORMATION>() == 8);
 const _: () = assert!(core::mem::offset_of!(_FILE_STANDARD_INFORMATION, AllocationSize) == 0);
 const _: () = assert!(core::mem::offset_of!(_FILE_STANDARD_INFORMATION, EndOfFile) == 8);
 const _: () = assert!(core::mem::offset_of!(_FILE_STANDARD_INFORMATION, NumberOfLinks) == 16);
@@ -472,10 +445,7 @@ impl Default for _FILE_NETWORK_OPEN_INFORMATION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_FILE_NETWORK_OPEN_INFORMATION>() == 56
-        && align_of::<_FILE_NETWORK_OPEN_INFORMATION>() == 8
-);
+const _: () = assert!(size_of::<_FILE_NETWORK_OPEN_INFORMATION>() == 56 && align_of::<_FILE_NETWORK_OPEN_INFORMATION>() == 8);
 const _: () = assert!(core::mem::offset_of!(_FILE_NETWORK_OPEN_INFORMATION, CreationTime) == 0);
 const _: () = assert!(core::mem::offset_of!(_FILE_NETWORK_OPEN_INFORMATION, LastAccessTime) == 8);
 const _: () = assert!(core::mem::offset_of!(_FILE_NETWORK_OPEN_INFORMATION, LastWriteTime) == 16);
@@ -497,8 +467,7 @@ impl Default for _KEY_BASIC_INFORMATION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_KEY_BASIC_INFORMATION>() == 24 && align_of::<_KEY_BASIC_INFORMATION>() == 8);
+const _: () = assert!(size_of::<_KEY_BASIC_INFORMATION>() == 24 && align_of::<_KEY_BASIC_INFORMATION>() == 8);
 const _: () = assert!(core::mem::offset_of!(_KEY_BASIC_INFORMATION, LastWriteTime) == 0);
 const _: () = assert!(core::mem::offset_of!(_KEY_BASIC_INFORMATION, TitleIndex) == 8);
 const _: () = assert!(core::mem::offset_of!(_KEY_BASIC_INFORMATION, NameLength) == 12);
@@ -511,10 +480,7 @@ pub struct _KEY_VALUE_BASIC_INFORMATION {
     pub NameLength: ULONG,
     pub Name: [WCHAR; 1usize],
 }
-const _: () = assert!(
-    size_of::<_KEY_VALUE_BASIC_INFORMATION>() == 16
-        && align_of::<_KEY_VALUE_BASIC_INFORMATION>() == 4
-);
+const _: () = assert!(size_of::<_KEY_VALUE_BASIC_INFORMATION>() == 16 && align_of::<_KEY_VALUE_BASIC_INFORMATION>() == 4);
 const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_BASIC_INFORMATION, TitleIndex) == 0);
 const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_BASIC_INFORMATION, Type) == 4);
 const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_BASIC_INFORMATION, NameLength) == 8);
@@ -529,10 +495,7 @@ pub struct _KEY_VALUE_FULL_INFORMATION {
     pub NameLength: ULONG,
     pub Name: [WCHAR; 1usize],
 }
-const _: () = assert!(
-    size_of::<_KEY_VALUE_FULL_INFORMATION>() == 24
-        && align_of::<_KEY_VALUE_FULL_INFORMATION>() == 4
-);
+const _: () = assert!(size_of::<_KEY_VALUE_FULL_INFORMATION>() == 24 && align_of::<_KEY_VALUE_FULL_INFORMATION>() == 4);
 const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_FULL_INFORMATION, TitleIndex) == 0);
 const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_FULL_INFORMATION, Type) == 4);
 const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_FULL_INFORMATION, DataOffset) == 8);
@@ -547,10 +510,7 @@ pub struct _KEY_VALUE_PARTIAL_INFORMATION {
     pub DataLength: ULONG,
     pub Data: [UCHAR; 1usize],
 }
-const _: () = assert!(
-    size_of::<_KEY_VALUE_PARTIAL_INFORMATION>() == 16
-        && align_of::<_KEY_VALUE_PARTIAL_INFORMATION>() == 4
-);
+const _: () = assert!(size_of::<_KEY_VALUE_PARTIAL_INFORMATION>() == 16 && align_of::<_KEY_VALUE_PARTIAL_INFORMATION>() == 4);
 const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_PARTIAL_INFORMATION, TitleIndex) == 0);
 const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_PARTIAL_INFORMATION, Type) == 4);
 const _: () = assert!(core::mem::offset_of!(_KEY_VALUE_PARTIAL_INFORMATION, DataLength) == 8);
@@ -596,9 +556,7 @@ impl Default for _SYSTEM_POWER_STATE_CONTEXT {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_SYSTEM_POWER_STATE_CONTEXT>() == 4 && align_of::<_SYSTEM_POWER_STATE_CONTEXT>() == 4
-);
+const _: () = assert!(size_of::<_SYSTEM_POWER_STATE_CONTEXT>() == 4 && align_of::<_SYSTEM_POWER_STATE_CONTEXT>() == 4);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1 {
@@ -611,22 +569,15 @@ impl Default for _SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1>() == 4
-        && align_of::<_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1, ContextAsUlong) == 0);
+const _: () = assert!(size_of::<_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1>() == 4 && align_of::<_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1>() == 4);
+const _: () = assert!(core::mem::offset_of!(_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1, ContextAsUlong) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1__bindgen_ty_1 {
     pub _bindgen_align: [u32; 0],
     pub _bitfield_1: __BindgenBitfieldUnit<[u8; 4usize]>,
 }
-const _: () = assert!(
-    size_of::<_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1__bindgen_ty_1>() == 4
-        && align_of::<_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1__bindgen_ty_1>() == 4 && align_of::<_SYSTEM_POWER_STATE_CONTEXT__bindgen_ty_1__bindgen_ty_1>() == 4);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR {
@@ -641,13 +592,9 @@ impl Default for _CM_PARTIAL_RESOURCE_DESCRIPTOR {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_CM_PARTIAL_RESOURCE_DESCRIPTOR>() == 20
-        && align_of::<_CM_PARTIAL_RESOURCE_DESCRIPTOR>() == 4
-);
+const _: () = assert!(size_of::<_CM_PARTIAL_RESOURCE_DESCRIPTOR>() == 20 && align_of::<_CM_PARTIAL_RESOURCE_DESCRIPTOR>() == 4);
 const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR, Type) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR, ShareDisposition) == 1);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR, ShareDisposition) == 1);
 const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR, Flags) == 2);
 const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR, u) == 4);
 #[repr(C)]
@@ -674,47 +621,21 @@ impl Default for _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1>() == 16
-        && align_of::<_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Generic) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Port) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Interrupt) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1,
-        MessageInterrupt
-    ) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Dma) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, DmaV3) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, DevicePrivate) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, BusNumber) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1,
-        DeviceSpecificData
-    ) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory40) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory48) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory64) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Connection) == 0);
+const _: () = assert!(size_of::<_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1>() == 16 && align_of::<_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1>() == 4);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Generic) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Port) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Interrupt) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, MessageInterrupt) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Dma) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, DmaV3) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, DevicePrivate) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, BusNumber) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, DeviceSpecificData) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory40) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory48) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory64) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1, Connection) == 0);
 #[repr(C, packed(4))]
 #[derive(Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1 {
@@ -727,18 +648,8 @@ impl Default for _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1,
-        Start
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1,
-        Length
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, Start) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, Length) == 8);
 #[repr(C, packed(4))]
 #[derive(Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2 {
@@ -751,18 +662,8 @@ impl Default for _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2,
-        Start
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2,
-        Length
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, Start) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, Length) == 8);
 #[repr(C, packed(4))]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3 {
@@ -770,24 +671,9 @@ pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3 {
     pub Vector: ULONG,
     pub Affinity: KAFFINITY,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3,
-        Level
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3,
-        Vector
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3,
-        Affinity
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, Level) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, Vector) == 4);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, Affinity) == 8);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4 {
@@ -802,23 +688,11 @@ impl Default for _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4 {
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1 {
-    pub Raw:
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1,
-    pub Translated:
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_2,
+    pub Raw: _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1,
+    pub Translated: _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_2,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1,
-        Raw
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1,
-        Translated
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1, Raw) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1, Translated) == 0);
 #[repr(C, packed(4))]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1 {
@@ -827,30 +701,10 @@ pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_
     pub Vector: ULONG,
     pub Affinity: KAFFINITY,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1,
-        Reserved
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1,
-        MessageCount
-    ) == 2
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1,
-        Vector
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1,
-        Affinity
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1, Reserved) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1, MessageCount) == 2);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1, Vector) == 4);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1, Affinity) == 8);
 #[repr(C, packed(4))]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_2 {
@@ -858,24 +712,9 @@ pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_
     pub Vector: ULONG,
     pub Affinity: KAFFINITY,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_2,
-        Level
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_2,
-        Vector
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_2,
-        Affinity
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_2, Level) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_2, Vector) == 4);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_2, Affinity) == 8);
 #[repr(C, packed(4))]
 #[derive(Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5 {
@@ -888,18 +727,8 @@ impl Default for _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5,
-        Start
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5,
-        Length
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5, Start) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5, Length) == 8);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6 {
@@ -907,24 +736,9 @@ pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6 {
     pub Port: ULONG,
     pub Reserved1: ULONG,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6,
-        Channel
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6,
-        Port
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6,
-        Reserved1
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6, Channel) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6, Port) == 4);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6, Reserved1) == 8);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7 {
@@ -935,53 +749,18 @@ pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7 {
     pub Reserved2: UCHAR,
     pub Reserved3: UCHAR,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7,
-        Channel
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7,
-        RequestLine
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7,
-        TransferWidth
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7,
-        Reserved1
-    ) == 9
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7,
-        Reserved2
-    ) == 10
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7,
-        Reserved3
-    ) == 11
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7, Channel) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7, RequestLine) == 4);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7, TransferWidth) == 8);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7, Reserved1) == 9);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7, Reserved2) == 10);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7, Reserved3) == 11);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8 {
     pub Data: [ULONG; 3usize],
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8,
-        Data
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8, Data) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9 {
@@ -989,24 +768,9 @@ pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9 {
     pub Length: ULONG,
     pub Reserved: ULONG,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9,
-        Start
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9,
-        Length
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9,
-        Reserved
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9, Start) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9, Length) == 4);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9, Reserved) == 8);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10 {
@@ -1014,24 +778,9 @@ pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10 {
     pub Reserved1: ULONG,
     pub Reserved2: ULONG,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10,
-        DataSize
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10,
-        Reserved1
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10,
-        Reserved2
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10, DataSize) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10, Reserved1) == 4);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10, Reserved2) == 8);
 #[repr(C, packed(4))]
 #[derive(Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11 {
@@ -1044,18 +793,8 @@ impl Default for _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11,
-        Start
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11,
-        Length40
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11, Start) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11, Length40) == 8);
 #[repr(C, packed(4))]
 #[derive(Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12 {
@@ -1068,18 +807,8 @@ impl Default for _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12,
-        Start
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12,
-        Length48
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12, Start) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12, Length48) == 8);
 #[repr(C, packed(4))]
 #[derive(Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13 {
@@ -1092,18 +821,8 @@ impl Default for _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13,
-        Start
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13,
-        Length64
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, Start) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, Length64) == 8);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14 {
@@ -1114,42 +833,12 @@ pub struct _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14 {
     pub IdLowPart: ULONG,
     pub IdHighPart: ULONG,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14,
-        Class
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14,
-        Type
-    ) == 1
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14,
-        Reserved1
-    ) == 2
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14,
-        Reserved2
-    ) == 3
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14,
-        IdLowPart
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14,
-        IdHighPart
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14, Class) == 0);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14, Type) == 1);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14, Reserved1) == 2);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14, Reserved2) == 3);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14, IdLowPart) == 4);
+const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_14, IdHighPart) == 8);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _CM_PARTIAL_RESOURCE_LIST {
@@ -1164,9 +853,7 @@ impl Default for _CM_PARTIAL_RESOURCE_LIST {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_CM_PARTIAL_RESOURCE_LIST>() == 28 && align_of::<_CM_PARTIAL_RESOURCE_LIST>() == 4
-);
+const _: () = assert!(size_of::<_CM_PARTIAL_RESOURCE_LIST>() == 28 && align_of::<_CM_PARTIAL_RESOURCE_LIST>() == 4);
 const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_LIST, Version) == 0);
 const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_LIST, Revision) == 2);
 const _: () = assert!(core::mem::offset_of!(_CM_PARTIAL_RESOURCE_LIST, Count) == 4);
@@ -1184,14 +871,10 @@ impl Default for _CM_FULL_RESOURCE_DESCRIPTOR {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_CM_FULL_RESOURCE_DESCRIPTOR>() == 36
-        && align_of::<_CM_FULL_RESOURCE_DESCRIPTOR>() == 4
-);
+const _: () = assert!(size_of::<_CM_FULL_RESOURCE_DESCRIPTOR>() == 36 && align_of::<_CM_FULL_RESOURCE_DESCRIPTOR>() == 4);
 const _: () = assert!(core::mem::offset_of!(_CM_FULL_RESOURCE_DESCRIPTOR, InterfaceType) == 0);
 const _: () = assert!(core::mem::offset_of!(_CM_FULL_RESOURCE_DESCRIPTOR, BusNumber) == 4);
-const _: () =
-    assert!(core::mem::offset_of!(_CM_FULL_RESOURCE_DESCRIPTOR, PartialResourceList) == 8);
+const _: () = assert!(core::mem::offset_of!(_CM_FULL_RESOURCE_DESCRIPTOR, PartialResourceList) == 8);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _CM_RESOURCE_LIST {
@@ -1224,9 +907,7 @@ impl Default for _IO_RESOURCE_DESCRIPTOR {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR>() == 32 && align_of::<_IO_RESOURCE_DESCRIPTOR>() == 8
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR>() == 32 && align_of::<_IO_RESOURCE_DESCRIPTOR>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR, Option) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR, Type) == 1);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR, ShareDisposition) == 2);
@@ -1257,26 +938,20 @@ impl Default for _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1>() == 24
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1>() == 24 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Port) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Interrupt) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Dma) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, DmaV3) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Generic) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, DevicePrivate) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, DevicePrivate) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, BusNumber) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, ConfigData) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, ConfigData) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory40) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory48) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Memory64) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Connection) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1, Connection) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1 {
@@ -1291,31 +966,11 @@ impl Default for _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1>() == 24
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, Length) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1,
-        Alignment
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1,
-        MinimumAddress
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1,
-        MaximumAddress
-    ) == 16
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1>() == 24 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, Alignment) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, MinimumAddress) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, MaximumAddress) == 16);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2 {
@@ -1330,31 +985,11 @@ impl Default for _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2>() == 24
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, Length) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2,
-        Alignment
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2,
-        MinimumAddress
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2,
-        MaximumAddress
-    ) == 16
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2>() == 24 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, Alignment) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, MinimumAddress) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, MaximumAddress) == 16);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3 {
@@ -1370,62 +1005,21 @@ impl Default for _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3>() == 24
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3,
-        MinimumVector
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3,
-        MaximumVector
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3,
-        AffinityPolicy
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3,
-        PriorityPolicy
-    ) == 12
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3,
-        TargetedProcessors
-    ) == 16
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3>() == 24 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, MinimumVector) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, MaximumVector) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, AffinityPolicy) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, PriorityPolicy) == 12);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, TargetedProcessors) == 16);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4 {
     pub MinimumChannel: ULONG,
     pub MaximumChannel: ULONG,
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4>() == 8
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4,
-        MinimumChannel
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4,
-        MaximumChannel
-    ) == 4
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4>() == 8 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4, MinimumChannel) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_4, MaximumChannel) == 4);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5 {
@@ -1434,31 +1028,11 @@ pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5 {
     pub Channel: ULONG,
     pub TransferWidth: ULONG,
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5>() == 16
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5,
-        RequestLine
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5,
-        Reserved
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5, Channel) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5,
-        TransferWidth
-    ) == 12
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5>() == 16 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5, RequestLine) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5, Reserved) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5, Channel) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_5, TransferWidth) == 12);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6 {
@@ -1473,42 +1047,18 @@ impl Default for _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6>() == 24
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6, Length) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6,
-        Alignment
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6,
-        MinimumAddress
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6,
-        MaximumAddress
-    ) == 16
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6>() == 24 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6, Alignment) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6, MinimumAddress) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_6, MaximumAddress) == 16);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7 {
     pub Data: [ULONG; 3usize],
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7>() == 12
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7, Data) == 0);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7>() == 12 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_7, Data) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8 {
@@ -1517,31 +1067,11 @@ pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8 {
     pub MaxBusNumber: ULONG,
     pub Reserved: ULONG,
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8>() == 16
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8, Length) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8,
-        MinBusNumber
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8,
-        MaxBusNumber
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8,
-        Reserved
-    ) == 12
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8>() == 16 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8, MinBusNumber) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8, MaxBusNumber) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_8, Reserved) == 12);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9 {
@@ -1549,28 +1079,10 @@ pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9 {
     pub Reserved1: ULONG,
     pub Reserved2: ULONG,
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9>() == 12
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9,
-        Priority
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9,
-        Reserved1
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9,
-        Reserved2
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9>() == 12 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9, Priority) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9, Reserved1) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_9, Reserved2) == 8);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10 {
@@ -1585,34 +1097,11 @@ impl Default for _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10>() == 24
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10,
-        Length40
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10,
-        Alignment40
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10,
-        MinimumAddress
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10,
-        MaximumAddress
-    ) == 16
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10>() == 24 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10, Length40) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10, Alignment40) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10, MinimumAddress) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_10, MaximumAddress) == 16);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11 {
@@ -1627,34 +1116,11 @@ impl Default for _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11>() == 24
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11,
-        Length48
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11,
-        Alignment48
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11,
-        MinimumAddress
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11,
-        MaximumAddress
-    ) == 16
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11>() == 24 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11, Length48) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11, Alignment48) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11, MinimumAddress) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_11, MaximumAddress) == 16);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12 {
@@ -1669,34 +1135,11 @@ impl Default for _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12>() == 24
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12,
-        Length64
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12,
-        Alignment64
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12,
-        MinimumAddress
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12,
-        MaximumAddress
-    ) == 16
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12>() == 24 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12, Length64) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12, Alignment64) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12, MinimumAddress) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_12, MaximumAddress) == 16);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13 {
@@ -1707,39 +1150,13 @@ pub struct _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13 {
     pub IdLowPart: ULONG,
     pub IdHighPart: ULONG,
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13>() == 12
-        && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, Class) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, Type) == 1);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13,
-        Reserved1
-    ) == 2
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13,
-        Reserved2
-    ) == 3
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13,
-        IdLowPart
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13,
-        IdHighPart
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13>() == 12 && align_of::<_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, Class) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, Type) == 1);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, Reserved1) == 2);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, Reserved2) == 3);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, IdLowPart) == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_DESCRIPTOR__bindgen_ty_1__bindgen_ty_13, IdHighPart) == 8);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_RESOURCE_LIST {
@@ -1776,17 +1193,13 @@ impl Default for _IO_RESOURCE_REQUIREMENTS_LIST {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_RESOURCE_REQUIREMENTS_LIST>() == 72
-        && align_of::<_IO_RESOURCE_REQUIREMENTS_LIST>() == 8
-);
+const _: () = assert!(size_of::<_IO_RESOURCE_REQUIREMENTS_LIST>() == 72 && align_of::<_IO_RESOURCE_REQUIREMENTS_LIST>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_REQUIREMENTS_LIST, ListSize) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_REQUIREMENTS_LIST, InterfaceType) == 4);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_REQUIREMENTS_LIST, BusNumber) == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_REQUIREMENTS_LIST, SlotNumber) == 12);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_REQUIREMENTS_LIST, Reserved) == 16);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_RESOURCE_REQUIREMENTS_LIST, AlternativeLists) == 28);
+const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_REQUIREMENTS_LIST, AlternativeLists) == 28);
 const _: () = assert!(core::mem::offset_of!(_IO_RESOURCE_REQUIREMENTS_LIST, List) == 32);
 #[repr(C, align(16))]
 #[derive(Debug, Copy, Clone)]
@@ -1821,10 +1234,7 @@ pub struct _SLIST_HEADER__bindgen_ty_1 {
     pub Alignment: ULONGLONG,
     pub Region: ULONGLONG,
 }
-const _: () = assert!(
-    size_of::<_SLIST_HEADER__bindgen_ty_1>() == 16
-        && align_of::<_SLIST_HEADER__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_SLIST_HEADER__bindgen_ty_1>() == 16 && align_of::<_SLIST_HEADER__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_SLIST_HEADER__bindgen_ty_1, Alignment) == 0);
 const _: () = assert!(core::mem::offset_of!(_SLIST_HEADER__bindgen_ty_1, Region) == 8);
 #[repr(C)]
@@ -1833,10 +1243,7 @@ pub struct _SLIST_HEADER__bindgen_ty_2 {
     pub _bindgen_align: [u64; 0],
     pub _bitfield_1: __BindgenBitfieldUnit<[u8; 16usize]>,
 }
-const _: () = assert!(
-    size_of::<_SLIST_HEADER__bindgen_ty_2>() == 16
-        && align_of::<_SLIST_HEADER__bindgen_ty_2>() == 8
-);
+const _: () = assert!(size_of::<_SLIST_HEADER__bindgen_ty_2>() == 16 && align_of::<_SLIST_HEADER__bindgen_ty_2>() == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _RTL_QUERY_REGISTRY_TABLE {
@@ -1854,9 +1261,7 @@ impl Default for _RTL_QUERY_REGISTRY_TABLE {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_RTL_QUERY_REGISTRY_TABLE>() == 56 && align_of::<_RTL_QUERY_REGISTRY_TABLE>() == 8
-);
+const _: () = assert!(size_of::<_RTL_QUERY_REGISTRY_TABLE>() == 56 && align_of::<_RTL_QUERY_REGISTRY_TABLE>() == 8);
 const _: () = assert!(core::mem::offset_of!(_RTL_QUERY_REGISTRY_TABLE, QueryRoutine) == 0);
 const _: () = assert!(core::mem::offset_of!(_RTL_QUERY_REGISTRY_TABLE, Flags) == 8);
 const _: () = assert!(core::mem::offset_of!(_RTL_QUERY_REGISTRY_TABLE, Name) == 16);
@@ -1908,8 +1313,7 @@ impl Default for _OSVERSIONINFOEXW {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_OSVERSIONINFOEXW>() == 284 && align_of::<_OSVERSIONINFOEXW>() == 4);
+const _: () = assert!(size_of::<_OSVERSIONINFOEXW>() == 284 && align_of::<_OSVERSIONINFOEXW>() == 4);
 const _: () = assert!(core::mem::offset_of!(_OSVERSIONINFOEXW, dwOSVersionInfoSize) == 0);
 const _: () = assert!(core::mem::offset_of!(_OSVERSIONINFOEXW, dwMajorVersion) == 4);
 const _: () = assert!(core::mem::offset_of!(_OSVERSIONINFOEXW, dwMinorVersion) == 8);
@@ -1947,8 +1351,7 @@ impl Default for _GENERAL_LOOKASIDE {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_GENERAL_LOOKASIDE>() == 128 && align_of::<_GENERAL_LOOKASIDE>() == 64);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE>() == 128 && align_of::<_GENERAL_LOOKASIDE>() == 64);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE, Depth) == 16);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE, MaximumDepth) == 18);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE, TotalAllocates) == 20);
@@ -1971,10 +1374,7 @@ impl Default for _GENERAL_LOOKASIDE__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE__bindgen_ty_1>() == 16
-        && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_1>() == 16
-);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE__bindgen_ty_1>() == 16 && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_1>() == 16);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_1, ListHead) == 0);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_1, SingleListHead) == 0);
 #[repr(C)]
@@ -1989,10 +1389,7 @@ impl Default for _GENERAL_LOOKASIDE__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE__bindgen_ty_2>() == 4
-        && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_2>() == 4
-);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE__bindgen_ty_2>() == 4 && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_2>() == 4);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_2, AllocateMisses) == 0);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_2, AllocateHits) == 0);
 #[repr(C)]
@@ -2007,10 +1404,7 @@ impl Default for _GENERAL_LOOKASIDE__bindgen_ty_3 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE__bindgen_ty_3>() == 4
-        && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_3>() == 4
-);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE__bindgen_ty_3>() == 4 && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_3>() == 4);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_3, FreeMisses) == 0);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_3, FreeHits) == 0);
 #[repr(C)]
@@ -2025,10 +1419,7 @@ impl Default for _GENERAL_LOOKASIDE__bindgen_ty_4 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE__bindgen_ty_4>() == 8
-        && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_4>() == 8
-);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE__bindgen_ty_4>() == 8 && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_4>() == 8);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_4, AllocateEx) == 0);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_4, Allocate) == 0);
 #[repr(C)]
@@ -2043,10 +1434,7 @@ impl Default for _GENERAL_LOOKASIDE__bindgen_ty_5 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE__bindgen_ty_5>() == 8
-        && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_5>() == 8
-);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE__bindgen_ty_5>() == 8 && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_5>() == 8);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_5, FreeEx) == 0);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_5, Free) == 0);
 #[repr(C)]
@@ -2061,14 +1449,9 @@ impl Default for _GENERAL_LOOKASIDE__bindgen_ty_6 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE__bindgen_ty_6>() == 4
-        && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_6>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_6, LastAllocateMisses) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_6, LastAllocateHits) == 0);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE__bindgen_ty_6>() == 4 && align_of::<_GENERAL_LOOKASIDE__bindgen_ty_6>() == 4);
+const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_6, LastAllocateMisses) == 0);
+const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE__bindgen_ty_6, LastAllocateHits) == 0);
 #[repr(C, align(16))]
 #[derive(Copy, Clone)]
 pub struct _GENERAL_LOOKASIDE_POOL {
@@ -2095,9 +1478,7 @@ impl Default for _GENERAL_LOOKASIDE_POOL {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE_POOL>() == 96 && align_of::<_GENERAL_LOOKASIDE_POOL>() == 16
-);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE_POOL>() == 96 && align_of::<_GENERAL_LOOKASIDE_POOL>() == 16);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL, Depth) == 16);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL, MaximumDepth) == 18);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL, TotalAllocates) == 20);
@@ -2120,13 +1501,9 @@ impl Default for _GENERAL_LOOKASIDE_POOL__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_1>() == 16
-        && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_1>() == 16
-);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_1>() == 16 && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_1>() == 16);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_1, ListHead) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_1, SingleListHead) == 0);
+const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_1, SingleListHead) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _GENERAL_LOOKASIDE_POOL__bindgen_ty_2 {
@@ -2139,14 +1516,9 @@ impl Default for _GENERAL_LOOKASIDE_POOL__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_2>() == 4
-        && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_2>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_2, AllocateMisses) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_2, AllocateHits) == 0);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_2>() == 4 && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_2>() == 4);
+const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_2, AllocateMisses) == 0);
+const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_2, AllocateHits) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _GENERAL_LOOKASIDE_POOL__bindgen_ty_3 {
@@ -2159,12 +1531,8 @@ impl Default for _GENERAL_LOOKASIDE_POOL__bindgen_ty_3 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_3>() == 4
-        && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_3>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_3, FreeMisses) == 0);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_3>() == 4 && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_3>() == 4);
+const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_3, FreeMisses) == 0);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_3, FreeHits) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
@@ -2178,12 +1546,8 @@ impl Default for _GENERAL_LOOKASIDE_POOL__bindgen_ty_4 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_4>() == 8
-        && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_4>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_4, AllocateEx) == 0);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_4>() == 8 && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_4>() == 8);
+const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_4, AllocateEx) == 0);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_4, Allocate) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
@@ -2197,10 +1561,7 @@ impl Default for _GENERAL_LOOKASIDE_POOL__bindgen_ty_5 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_5>() == 8
-        && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_5>() == 8
-);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_5>() == 8 && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_5>() == 8);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_5, FreeEx) == 0);
 const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_5, Free) == 0);
 #[repr(C)]
@@ -2215,14 +1576,9 @@ impl Default for _GENERAL_LOOKASIDE_POOL__bindgen_ty_6 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_6>() == 4
-        && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_6>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_6, LastAllocateMisses) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_6, LastAllocateHits) == 0);
+const _: () = assert!(size_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_6>() == 4 && align_of::<_GENERAL_LOOKASIDE_POOL__bindgen_ty_6>() == 4);
+const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_6, LastAllocateMisses) == 0);
+const _: () = assert!(core::mem::offset_of!(_GENERAL_LOOKASIDE_POOL__bindgen_ty_6, LastAllocateHits) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _KAPC {
@@ -2300,8 +1656,7 @@ impl Default for _KDPC__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_KDPC__bindgen_ty_1>() == 4 && align_of::<_KDPC__bindgen_ty_1>() == 4);
+const _: () = assert!(size_of::<_KDPC__bindgen_ty_1>() == 4 && align_of::<_KDPC__bindgen_ty_1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_KDPC__bindgen_ty_1, TargetInfoAsUlong) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
@@ -2310,10 +1665,7 @@ pub struct _KDPC__bindgen_ty_1__bindgen_ty_1 {
     pub Importance: UCHAR,
     pub Number: USHORT,
 }
-const _: () = assert!(
-    size_of::<_KDPC__bindgen_ty_1__bindgen_ty_1>() == 4
-        && align_of::<_KDPC__bindgen_ty_1__bindgen_ty_1>() == 2
-);
+const _: () = assert!(size_of::<_KDPC__bindgen_ty_1__bindgen_ty_1>() == 4 && align_of::<_KDPC__bindgen_ty_1__bindgen_ty_1>() == 2);
 const _: () = assert!(core::mem::offset_of!(_KDPC__bindgen_ty_1__bindgen_ty_1, Type) == 0);
 const _: () = assert!(core::mem::offset_of!(_KDPC__bindgen_ty_1__bindgen_ty_1, Importance) == 1);
 const _: () = assert!(core::mem::offset_of!(_KDPC__bindgen_ty_1__bindgen_ty_1, Number) == 2);
@@ -2357,8 +1709,7 @@ impl Default for _DISPATCHER_HEADER {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_DISPATCHER_HEADER>() == 24 && align_of::<_DISPATCHER_HEADER>() == 8);
+const _: () = assert!(size_of::<_DISPATCHER_HEADER>() == 24 && align_of::<_DISPATCHER_HEADER>() == 8);
 const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER, SignalState) == 4);
 const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER, WaitListHead) == 8);
 #[repr(C)]
@@ -2378,10 +1729,7 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DISPATCHER_HEADER__bindgen_ty_1>() == 4
-        && align_of::<_DISPATCHER_HEADER__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_DISPATCHER_HEADER__bindgen_ty_1>() == 4 && align_of::<_DISPATCHER_HEADER__bindgen_ty_1>() == 4);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1 {
@@ -2394,14 +1742,9 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1>() == 4
-        && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1, Lock) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1, LockNV) == 0);
+const _: () = assert!(size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1>() == 4 && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1>() == 4);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1, Lock) == 0);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_1, LockNV) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2 {
@@ -2410,18 +1753,11 @@ pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2 {
     pub Size: UCHAR,
     pub Reserved1: UCHAR,
 }
-const _: () = assert!(
-    size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2>() == 4
-        && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2>() == 1
-);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2, Type) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2, Signalling) == 1);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2, Size) == 2);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2, Reserved1) == 3);
+const _: () = assert!(size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2>() == 4 && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2>() == 1);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2, Type) == 0);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2, Signalling) == 1);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2, Size) == 2);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_2, Reserved1) == 3);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3 {
@@ -2436,20 +1772,14 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3>() == 4
-        && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3>() == 1
-);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3, TimerType) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3, Hand) == 2);
+const _: () = assert!(size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3>() == 4 && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3>() == 1);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3, TimerType) == 0);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3, Hand) == 2);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1 {
     pub TimerControlFlags: UCHAR,
-    pub __bindgen_anon_1:
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1,
+    pub __bindgen_anon_1: _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1,
 }
 impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1 {
     fn default() -> Self {
@@ -2457,12 +1787,7 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1,
-        TimerControlFlags
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1, TimerControlFlags) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1 {
@@ -2472,8 +1797,7 @@ pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1__bindgen
 #[derive(Copy, Clone)]
 pub union _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2 {
     pub TimerMiscFlags: UCHAR,
-    pub __bindgen_anon_1:
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2__bindgen_ty_1,
+    pub __bindgen_anon_1: _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2__bindgen_ty_1,
 }
 impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2 {
     fn default() -> Self {
@@ -2481,12 +1805,7 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2,
-        TimerMiscFlags
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2, TimerMiscFlags) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2__bindgen_ty_1 {
@@ -2506,30 +1825,15 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4>() == 4
-        && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4>() == 1
-);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4, Timer2Type) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4,
-        Timer2ComponentId
-    ) == 2
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4,
-        Timer2RelativeId
-    ) == 3
-);
+const _: () = assert!(size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4>() == 4 && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4>() == 1);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4, Timer2Type) == 0);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4, Timer2ComponentId) == 2);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4, Timer2RelativeId) == 3);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1 {
     pub Timer2Flags: UCHAR,
-    pub __bindgen_anon_1:
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1,
+    pub __bindgen_anon_1: _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1,
 }
 impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1 {
     fn default() -> Self {
@@ -2537,12 +1841,7 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1,
-        Timer2Flags
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1, Timer2Flags) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1__bindgen_ty_1 {
@@ -2562,26 +1861,15 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5>() == 4
-        && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5>() == 1
-);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5, QueueType) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5, QueueSize) == 2);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5,
-        QueueReserved
-    ) == 3
-);
+const _: () = assert!(size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5>() == 4 && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5>() == 1);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5, QueueType) == 0);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5, QueueSize) == 2);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5, QueueReserved) == 3);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5__bindgen_ty_1 {
     pub QueueControlFlags: UCHAR,
-    pub __bindgen_anon_1:
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5__bindgen_ty_1__bindgen_ty_1,
+    pub __bindgen_anon_1: _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5__bindgen_ty_1__bindgen_ty_1,
 }
 impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5__bindgen_ty_1 {
     fn default() -> Self {
@@ -2589,12 +1877,7 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5__bindgen_ty_1,
-        QueueControlFlags
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5__bindgen_ty_1, QueueControlFlags) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_5__bindgen_ty_1__bindgen_ty_1 {
@@ -2614,24 +1897,14 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6>() == 4
-        && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6>() == 1
-);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6, ThreadType) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6,
-        ThreadReserved
-    ) == 1
-);
+const _: () = assert!(size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6>() == 4 && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6>() == 1);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6, ThreadType) == 0);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6, ThreadReserved) == 1);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_1 {
     pub ThreadControlFlags: UCHAR,
-    pub __bindgen_anon_1:
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_1__bindgen_ty_1,
+    pub __bindgen_anon_1: _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_1__bindgen_ty_1,
 }
 impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_1 {
     fn default() -> Self {
@@ -2639,12 +1912,7 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_1,
-        ThreadControlFlags
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_1, ThreadControlFlags) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_1__bindgen_ty_1 {
@@ -2654,8 +1922,7 @@ pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_1__bindgen
 #[derive(Copy, Clone)]
 pub union _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_2 {
     pub DebugActive: UCHAR,
-    pub __bindgen_anon_1:
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_2__bindgen_ty_1,
+    pub __bindgen_anon_1: _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_2__bindgen_ty_1,
 }
 impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_2 {
     fn default() -> Self {
@@ -2663,12 +1930,7 @@ impl Default for _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_2,
-        DebugActive
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_2, DebugActive) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_6__bindgen_ty_2__bindgen_ty_1 {
@@ -2682,22 +1944,11 @@ pub struct _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7 {
     pub DpcActive: BOOLEAN,
     pub MutantReserved: UCHAR,
 }
-const _: () = assert!(
-    size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7>() == 4
-        && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7>() == 1
-);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7, MutantType) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7, MutantSize) == 1);
-const _: () =
-    assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7, DpcActive) == 2);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7,
-        MutantReserved
-    ) == 3
-);
+const _: () = assert!(size_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7>() == 4 && align_of::<_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7>() == 1);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7, MutantType) == 0);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7, MutantSize) == 1);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7, DpcActive) == 2);
+const _: () = assert!(core::mem::offset_of!(_DISPATCHER_HEADER__bindgen_ty_1__bindgen_ty_7, MutantReserved) == 3);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _KEVENT {
@@ -2771,8 +2022,7 @@ impl Default for _EXCEPTION_RECORD {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_EXCEPTION_RECORD>() == 152 && align_of::<_EXCEPTION_RECORD>() == 8);
+const _: () = assert!(size_of::<_EXCEPTION_RECORD>() == 152 && align_of::<_EXCEPTION_RECORD>() == 8);
 const _: () = assert!(core::mem::offset_of!(_EXCEPTION_RECORD, ExceptionCode) == 0);
 const _: () = assert!(core::mem::offset_of!(_EXCEPTION_RECORD, ExceptionFlags) == 4);
 const _: () = assert!(core::mem::offset_of!(_EXCEPTION_RECORD, ExceptionRecord) == 8);
@@ -2817,9 +2067,7 @@ impl Default for _KWAIT_BLOCK__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_KWAIT_BLOCK__bindgen_ty_1>() == 8 && align_of::<_KWAIT_BLOCK__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_KWAIT_BLOCK__bindgen_ty_1>() == 8 && align_of::<_KWAIT_BLOCK__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_KWAIT_BLOCK__bindgen_ty_1, Thread) == 0);
 const _: () = assert!(core::mem::offset_of!(_KWAIT_BLOCK__bindgen_ty_1, NotificationQueue) == 0);
 #[repr(C)]
@@ -2854,10 +2102,7 @@ impl Default for _KDEVICE_QUEUE__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_KDEVICE_QUEUE__bindgen_ty_1>() == 8
-        && align_of::<_KDEVICE_QUEUE__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_KDEVICE_QUEUE__bindgen_ty_1>() == 8 && align_of::<_KDEVICE_QUEUE__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_KDEVICE_QUEUE__bindgen_ty_1, Busy) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
@@ -2865,10 +2110,7 @@ pub struct _KDEVICE_QUEUE__bindgen_ty_1__bindgen_ty_1 {
     pub _bindgen_align: [u64; 0],
     pub _bitfield_1: __BindgenBitfieldUnit<[u8; 8usize]>,
 }
-const _: () = assert!(
-    size_of::<_KDEVICE_QUEUE__bindgen_ty_1__bindgen_ty_1>() == 8
-        && align_of::<_KDEVICE_QUEUE__bindgen_ty_1__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_KDEVICE_QUEUE__bindgen_ty_1__bindgen_ty_1>() == 8 && align_of::<_KDEVICE_QUEUE__bindgen_ty_1__bindgen_ty_1>() == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _KDEVICE_QUEUE_ENTRY {
@@ -2882,8 +2124,7 @@ impl Default for _KDEVICE_QUEUE_ENTRY {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_KDEVICE_QUEUE_ENTRY>() == 24 && align_of::<_KDEVICE_QUEUE_ENTRY>() == 8);
+const _: () = assert!(size_of::<_KDEVICE_QUEUE_ENTRY>() == 24 && align_of::<_KDEVICE_QUEUE_ENTRY>() == 8);
 const _: () = assert!(core::mem::offset_of!(_KDEVICE_QUEUE_ENTRY, DeviceListEntry) == 0);
 const _: () = assert!(core::mem::offset_of!(_KDEVICE_QUEUE_ENTRY, SortKey) == 16);
 const _: () = assert!(core::mem::offset_of!(_KDEVICE_QUEUE_ENTRY, Inserted) == 20);
@@ -2935,8 +2176,7 @@ pub struct _EXT_SET_PARAMETERS_V0 {
     pub Reserved: ULONG,
     pub NoWakeTolerance: LONGLONG,
 }
-const _: () =
-    assert!(size_of::<_EXT_SET_PARAMETERS_V0>() == 16 && align_of::<_EXT_SET_PARAMETERS_V0>() == 8);
+const _: () = assert!(size_of::<_EXT_SET_PARAMETERS_V0>() == 16 && align_of::<_EXT_SET_PARAMETERS_V0>() == 8);
 const _: () = assert!(core::mem::offset_of!(_EXT_SET_PARAMETERS_V0, Version) == 0);
 const _: () = assert!(core::mem::offset_of!(_EXT_SET_PARAMETERS_V0, Reserved) == 4);
 const _: () = assert!(core::mem::offset_of!(_EXT_SET_PARAMETERS_V0, NoWakeTolerance) == 8);
@@ -2951,8 +2191,7 @@ impl Default for _LOOKASIDE_LIST_EX {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_LOOKASIDE_LIST_EX>() == 96 && align_of::<_LOOKASIDE_LIST_EX>() == 16);
+const _: () = assert!(size_of::<_LOOKASIDE_LIST_EX>() == 96 && align_of::<_LOOKASIDE_LIST_EX>() == 16);
 const _: () = assert!(core::mem::offset_of!(_LOOKASIDE_LIST_EX, L) == 0);
 #[repr(C, align(64))]
 #[derive(Copy, Clone)]
@@ -2965,9 +2204,7 @@ impl Default for _NPAGED_LOOKASIDE_LIST {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_NPAGED_LOOKASIDE_LIST>() == 128 && align_of::<_NPAGED_LOOKASIDE_LIST>() == 64
-);
+const _: () = assert!(size_of::<_NPAGED_LOOKASIDE_LIST>() == 128 && align_of::<_NPAGED_LOOKASIDE_LIST>() == 64);
 const _: () = assert!(core::mem::offset_of!(_NPAGED_LOOKASIDE_LIST, L) == 0);
 #[repr(C, align(64))]
 #[derive(Copy, Clone)]
@@ -2980,8 +2217,7 @@ impl Default for _PAGED_LOOKASIDE_LIST {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_PAGED_LOOKASIDE_LIST>() == 128 && align_of::<_PAGED_LOOKASIDE_LIST>() == 64);
+const _: () = assert!(size_of::<_PAGED_LOOKASIDE_LIST>() == 128 && align_of::<_PAGED_LOOKASIDE_LIST>() == 64);
 const _: () = assert!(core::mem::offset_of!(_PAGED_LOOKASIDE_LIST, L) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
@@ -3009,9 +2245,7 @@ impl Default for _OWNER_ENTRY__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_OWNER_ENTRY__bindgen_ty_1>() == 4 && align_of::<_OWNER_ENTRY__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_OWNER_ENTRY__bindgen_ty_1>() == 4 && align_of::<_OWNER_ENTRY__bindgen_ty_1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_OWNER_ENTRY__bindgen_ty_1, TableSize) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
@@ -3019,10 +2253,7 @@ pub struct _OWNER_ENTRY__bindgen_ty_1__bindgen_ty_1 {
     pub _bindgen_align: [u32; 0],
     pub _bitfield_1: __BindgenBitfieldUnit<[u8; 4usize]>,
 }
-const _: () = assert!(
-    size_of::<_OWNER_ENTRY__bindgen_ty_1__bindgen_ty_1>() == 4
-        && align_of::<_OWNER_ENTRY__bindgen_ty_1__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_OWNER_ENTRY__bindgen_ty_1__bindgen_ty_1>() == 4 && align_of::<_OWNER_ENTRY__bindgen_ty_1__bindgen_ty_1>() == 4);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _ERESOURCE {
@@ -3072,9 +2303,7 @@ impl Default for _ERESOURCE__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_ERESOURCE__bindgen_ty_1>() == 2 && align_of::<_ERESOURCE__bindgen_ty_1>() == 2
-);
+const _: () = assert!(size_of::<_ERESOURCE__bindgen_ty_1>() == 2 && align_of::<_ERESOURCE__bindgen_ty_1>() == 2);
 const _: () = assert!(core::mem::offset_of!(_ERESOURCE__bindgen_ty_1, Flag) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
@@ -3082,14 +2311,9 @@ pub struct _ERESOURCE__bindgen_ty_1__bindgen_ty_1 {
     pub ReservedLowFlags: UCHAR,
     pub WaiterPriority: UCHAR,
 }
-const _: () = assert!(
-    size_of::<_ERESOURCE__bindgen_ty_1__bindgen_ty_1>() == 2
-        && align_of::<_ERESOURCE__bindgen_ty_1__bindgen_ty_1>() == 1
-);
-const _: () =
-    assert!(core::mem::offset_of!(_ERESOURCE__bindgen_ty_1__bindgen_ty_1, ReservedLowFlags) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_ERESOURCE__bindgen_ty_1__bindgen_ty_1, WaiterPriority) == 1);
+const _: () = assert!(size_of::<_ERESOURCE__bindgen_ty_1__bindgen_ty_1>() == 2 && align_of::<_ERESOURCE__bindgen_ty_1__bindgen_ty_1>() == 1);
+const _: () = assert!(core::mem::offset_of!(_ERESOURCE__bindgen_ty_1__bindgen_ty_1, ReservedLowFlags) == 0);
+const _: () = assert!(core::mem::offset_of!(_ERESOURCE__bindgen_ty_1__bindgen_ty_1, WaiterPriority) == 1);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _ERESOURCE__bindgen_ty_2 {
@@ -3102,9 +2326,7 @@ impl Default for _ERESOURCE__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_ERESOURCE__bindgen_ty_2>() == 8 && align_of::<_ERESOURCE__bindgen_ty_2>() == 8
-);
+const _: () = assert!(size_of::<_ERESOURCE__bindgen_ty_2>() == 8 && align_of::<_ERESOURCE__bindgen_ty_2>() == 8);
 const _: () = assert!(core::mem::offset_of!(_ERESOURCE__bindgen_ty_2, Address) == 0);
 const _: () = assert!(core::mem::offset_of!(_ERESOURCE__bindgen_ty_2, CreatorBackTraceIndex) == 0);
 #[repr(C)]
@@ -3126,8 +2348,7 @@ impl Default for _EXT_DELETE_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_EXT_DELETE_PARAMETERS>() == 24 && align_of::<_EXT_DELETE_PARAMETERS>() == 8);
+const _: () = assert!(size_of::<_EXT_DELETE_PARAMETERS>() == 24 && align_of::<_EXT_DELETE_PARAMETERS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_EXT_DELETE_PARAMETERS, Version) == 0);
 const _: () = assert!(core::mem::offset_of!(_EXT_DELETE_PARAMETERS, Reserved) == 4);
 const _: () = assert!(core::mem::offset_of!(_EXT_DELETE_PARAMETERS, DeleteCallback) == 8);
@@ -3146,9 +2367,7 @@ impl Default for _SECURITY_SUBJECT_CONTEXT {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_SECURITY_SUBJECT_CONTEXT>() == 32 && align_of::<_SECURITY_SUBJECT_CONTEXT>() == 8
-);
+const _: () = assert!(size_of::<_SECURITY_SUBJECT_CONTEXT>() == 32 && align_of::<_SECURITY_SUBJECT_CONTEXT>() == 8);
 const _: () = assert!(core::mem::offset_of!(_SECURITY_SUBJECT_CONTEXT, ClientToken) == 0);
 const _: () = assert!(core::mem::offset_of!(_SECURITY_SUBJECT_CONTEXT, ImpersonationLevel) == 8);
 const _: () = assert!(core::mem::offset_of!(_SECURITY_SUBJECT_CONTEXT, PrimaryToken) == 16);
@@ -3160,8 +2379,7 @@ pub struct _INITIAL_PRIVILEGE_SET {
     pub Control: ULONG,
     pub Privilege: [LUID_AND_ATTRIBUTES; 3usize],
 }
-const _: () =
-    assert!(size_of::<_INITIAL_PRIVILEGE_SET>() == 44 && align_of::<_INITIAL_PRIVILEGE_SET>() == 4);
+const _: () = assert!(size_of::<_INITIAL_PRIVILEGE_SET>() == 44 && align_of::<_INITIAL_PRIVILEGE_SET>() == 4);
 const _: () = assert!(core::mem::offset_of!(_INITIAL_PRIVILEGE_SET, PrivilegeCount) == 0);
 const _: () = assert!(core::mem::offset_of!(_INITIAL_PRIVILEGE_SET, Control) == 4);
 const _: () = assert!(core::mem::offset_of!(_INITIAL_PRIVILEGE_SET, Privilege) == 8);
@@ -3220,10 +2438,7 @@ impl Default for _ACCESS_STATE__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_ACCESS_STATE__bindgen_ty_1>() == 44
-        && align_of::<_ACCESS_STATE__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_ACCESS_STATE__bindgen_ty_1>() == 44 && align_of::<_ACCESS_STATE__bindgen_ty_1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_ACCESS_STATE__bindgen_ty_1, InitialPrivilegeSet) == 0);
 const _: () = assert!(core::mem::offset_of!(_ACCESS_STATE__bindgen_ty_1, PrivilegeSet) == 0);
 #[repr(C)]
@@ -3244,10 +2459,7 @@ impl Default for _NAMED_PIPE_CREATE_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_NAMED_PIPE_CREATE_PARAMETERS>() == 40
-        && align_of::<_NAMED_PIPE_CREATE_PARAMETERS>() == 8
-);
+const _: () = assert!(size_of::<_NAMED_PIPE_CREATE_PARAMETERS>() == 40 && align_of::<_NAMED_PIPE_CREATE_PARAMETERS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_NAMED_PIPE_CREATE_PARAMETERS, NamedPipeType) == 0);
 const _: () = assert!(core::mem::offset_of!(_NAMED_PIPE_CREATE_PARAMETERS, ReadMode) == 4);
 const _: () = assert!(core::mem::offset_of!(_NAMED_PIPE_CREATE_PARAMETERS, CompletionMode) == 8);
@@ -3270,10 +2482,7 @@ impl Default for _MAILSLOT_CREATE_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_MAILSLOT_CREATE_PARAMETERS>() == 24
-        && align_of::<_MAILSLOT_CREATE_PARAMETERS>() == 8
-);
+const _: () = assert!(size_of::<_MAILSLOT_CREATE_PARAMETERS>() == 24 && align_of::<_MAILSLOT_CREATE_PARAMETERS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_MAILSLOT_CREATE_PARAMETERS, MailslotQuota) == 0);
 const _: () = assert!(core::mem::offset_of!(_MAILSLOT_CREATE_PARAMETERS, MaximumMessageSize) == 4);
 const _: () = assert!(core::mem::offset_of!(_MAILSLOT_CREATE_PARAMETERS, ReadTimeout) == 8);
@@ -3320,8 +2529,7 @@ pub struct _FAST_IO_DISPATCH {
     pub AcquireForCcFlush: PFAST_IO_ACQUIRE_FOR_CCFLUSH,
     pub ReleaseForCcFlush: PFAST_IO_RELEASE_FOR_CCFLUSH,
 }
-const _: () =
-    assert!(size_of::<_FAST_IO_DISPATCH>() == 224 && align_of::<_FAST_IO_DISPATCH>() == 8);
+const _: () = assert!(size_of::<_FAST_IO_DISPATCH>() == 224 && align_of::<_FAST_IO_DISPATCH>() == 8);
 const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, SizeOfFastIoDispatch) == 0);
 const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, FastIoCheckIfPossible) == 8);
 const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, FastIoRead) == 16);
@@ -3333,10 +2541,8 @@ const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, FastIoUnlockSingl
 const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, FastIoUnlockAll) == 64);
 const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, FastIoUnlockAllByKey) == 72);
 const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, FastIoDeviceControl) == 80);
-const _: () =
-    assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, AcquireFileForNtCreateSection) == 88);
-const _: () =
-    assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, ReleaseFileForNtCreateSection) == 96);
+const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, AcquireFileForNtCreateSection) == 88);
+const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, ReleaseFileForNtCreateSection) == 96);
 const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, FastIoDetachDevice) == 104);
 const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, FastIoQueryNetworkOpenInfo) == 112);
 const _: () = assert!(core::mem::offset_of!(_FAST_IO_DISPATCH, AcquireForModWrite) == 120);
@@ -3366,8 +2572,7 @@ impl Default for _IO_SECURITY_CONTEXT {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_IO_SECURITY_CONTEXT>() == 24 && align_of::<_IO_SECURITY_CONTEXT>() == 8);
+const _: () = assert!(size_of::<_IO_SECURITY_CONTEXT>() == 24 && align_of::<_IO_SECURITY_CONTEXT>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_SECURITY_CONTEXT, SecurityQos) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_SECURITY_CONTEXT, AccessState) == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_SECURITY_CONTEXT, DesiredAccess) == 16);
@@ -3418,8 +2623,7 @@ impl Default for _WAIT_CONTEXT_BLOCK {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_WAIT_CONTEXT_BLOCK>() == 72 && align_of::<_WAIT_CONTEXT_BLOCK>() == 8);
+const _: () = assert!(size_of::<_WAIT_CONTEXT_BLOCK>() == 72 && align_of::<_WAIT_CONTEXT_BLOCK>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WAIT_CONTEXT_BLOCK, DeviceRoutine) == 24);
 const _: () = assert!(core::mem::offset_of!(_WAIT_CONTEXT_BLOCK, DeviceContext) == 32);
 const _: () = assert!(core::mem::offset_of!(_WAIT_CONTEXT_BLOCK, NumberOfMapRegisters) == 40);
@@ -3438,12 +2642,8 @@ impl Default for _WAIT_CONTEXT_BLOCK__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WAIT_CONTEXT_BLOCK__bindgen_ty_1>() == 24
-        && align_of::<_WAIT_CONTEXT_BLOCK__bindgen_ty_1>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WAIT_CONTEXT_BLOCK__bindgen_ty_1, WaitQueueEntry) == 0);
+const _: () = assert!(size_of::<_WAIT_CONTEXT_BLOCK__bindgen_ty_1>() == 24 && align_of::<_WAIT_CONTEXT_BLOCK__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WAIT_CONTEXT_BLOCK__bindgen_ty_1, WaitQueueEntry) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1 {
@@ -3457,22 +2657,9 @@ impl Default for _WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1>() == 24
-        && align_of::<_WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1,
-        DmaWaitEntry
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1,
-        NumberOfChannels
-    ) == 16
-);
+const _: () = assert!(size_of::<_WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1>() == 24 && align_of::<_WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1, DmaWaitEntry) == 0);
+const _: () = assert!(core::mem::offset_of!(_WAIT_CONTEXT_BLOCK__bindgen_ty_1__bindgen_ty_1, NumberOfChannels) == 16);
 #[repr(C, align(16))]
 #[derive(Copy, Clone)]
 pub struct _DEVICE_OBJECT {
@@ -3546,10 +2733,7 @@ impl Default for _DEVICE_OBJECT__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DEVICE_OBJECT__bindgen_ty_1>() == 72
-        && align_of::<_DEVICE_OBJECT__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_DEVICE_OBJECT__bindgen_ty_1>() == 72 && align_of::<_DEVICE_OBJECT__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_OBJECT__bindgen_ty_1, ListEntry) == 0);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_OBJECT__bindgen_ty_1, Wcb) == 0);
 #[repr(C)]
@@ -3582,8 +2766,7 @@ impl Default for _DEVOBJ_EXTENSION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_DEVOBJ_EXTENSION>() == 104 && align_of::<_DEVOBJ_EXTENSION>() == 8);
+const _: () = assert!(size_of::<_DEVOBJ_EXTENSION>() == 104 && align_of::<_DEVOBJ_EXTENSION>() == 8);
 const _: () = assert!(core::mem::offset_of!(_DEVOBJ_EXTENSION, Type) == 0);
 const _: () = assert!(core::mem::offset_of!(_DEVOBJ_EXTENSION, Size) == 2);
 const _: () = assert!(core::mem::offset_of!(_DEVOBJ_EXTENSION, DeviceObject) == 8);
@@ -3672,9 +2855,7 @@ impl Default for _SECTION_OBJECT_POINTERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_SECTION_OBJECT_POINTERS>() == 24 && align_of::<_SECTION_OBJECT_POINTERS>() == 8
-);
+const _: () = assert!(size_of::<_SECTION_OBJECT_POINTERS>() == 24 && align_of::<_SECTION_OBJECT_POINTERS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_SECTION_OBJECT_POINTERS, DataSectionObject) == 0);
 const _: () = assert!(core::mem::offset_of!(_SECTION_OBJECT_POINTERS, SharedCacheMap) == 8);
 const _: () = assert!(core::mem::offset_of!(_SECTION_OBJECT_POINTERS, ImageSectionObject) == 16);
@@ -3690,8 +2871,7 @@ impl Default for _IO_COMPLETION_CONTEXT {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_IO_COMPLETION_CONTEXT>() == 16 && align_of::<_IO_COMPLETION_CONTEXT>() == 8);
+const _: () = assert!(size_of::<_IO_COMPLETION_CONTEXT>() == 16 && align_of::<_IO_COMPLETION_CONTEXT>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_COMPLETION_CONTEXT, Port) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_COMPLETION_CONTEXT, Key) == 8);
 #[repr(C)]
@@ -3831,8 +3011,7 @@ impl Default for _IRP__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_IRP__bindgen_ty_1>() == 8 && align_of::<_IRP__bindgen_ty_1>() == 8);
+const _: () = assert!(size_of::<_IRP__bindgen_ty_1>() == 8 && align_of::<_IRP__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_1, MasterIrp) == 0);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_1, IrpCount) == 0);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_1, SystemBuffer) == 0);
@@ -3848,8 +3027,7 @@ impl Default for _IRP__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_IRP__bindgen_ty_2>() == 16 && align_of::<_IRP__bindgen_ty_2>() == 8);
+const _: () = assert!(size_of::<_IRP__bindgen_ty_2>() == 16 && align_of::<_IRP__bindgen_ty_2>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_2, AsynchronousParameters) == 0);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_2, AllocationSize) == 0);
 #[repr(C)]
@@ -3864,10 +3042,7 @@ impl Default for _IRP__bindgen_ty_2__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IRP__bindgen_ty_2__bindgen_ty_1>() == 16
-        && align_of::<_IRP__bindgen_ty_2__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_IRP__bindgen_ty_2__bindgen_ty_1>() == 16 && align_of::<_IRP__bindgen_ty_2__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_2__bindgen_ty_1, UserApcContext) == 8);
 #[repr(C)]
 #[derive(Copy, Clone)]
@@ -3881,22 +3056,9 @@ impl Default for _IRP__bindgen_ty_2__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IRP__bindgen_ty_2__bindgen_ty_1__bindgen_ty_1>() == 8
-        && align_of::<_IRP__bindgen_ty_2__bindgen_ty_1__bindgen_ty_1>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IRP__bindgen_ty_2__bindgen_ty_1__bindgen_ty_1,
-        UserApcRoutine
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IRP__bindgen_ty_2__bindgen_ty_1__bindgen_ty_1,
-        IssuingProcess
-    ) == 0
-);
+const _: () = assert!(size_of::<_IRP__bindgen_ty_2__bindgen_ty_1__bindgen_ty_1>() == 8 && align_of::<_IRP__bindgen_ty_2__bindgen_ty_1__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_2__bindgen_ty_1__bindgen_ty_1, UserApcRoutine) == 0);
+const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_2__bindgen_ty_1__bindgen_ty_1, IssuingProcess) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _IRP__bindgen_ty_3 {
@@ -3910,8 +3072,7 @@ impl Default for _IRP__bindgen_ty_3 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_IRP__bindgen_ty_3>() == 88 && align_of::<_IRP__bindgen_ty_3>() == 8);
+const _: () = assert!(size_of::<_IRP__bindgen_ty_3>() == 88 && align_of::<_IRP__bindgen_ty_3>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3, Overlay) == 0);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3, Apc) == 0);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3, CompletionKey) == 0);
@@ -3930,15 +3091,10 @@ impl Default for _IRP__bindgen_ty_3__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IRP__bindgen_ty_3__bindgen_ty_1>() == 80
-        && align_of::<_IRP__bindgen_ty_3__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_IRP__bindgen_ty_3__bindgen_ty_1>() == 80 && align_of::<_IRP__bindgen_ty_3__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1, Thread) == 32);
-const _: () =
-    assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1, AuxiliaryBuffer) == 40);
-const _: () =
-    assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1, OriginalFileObject) == 72);
+const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1, AuxiliaryBuffer) == 40);
+const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1, OriginalFileObject) == 72);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1 {
@@ -3951,16 +3107,8 @@ impl Default for _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1>() == 32
-        && align_of::<_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1,
-        DeviceQueueEntry
-    ) == 0
-);
+const _: () = assert!(size_of::<_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1>() == 32 && align_of::<_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1, DeviceQueueEntry) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1__bindgen_ty_1 {
@@ -3972,12 +3120,7 @@ impl Default for _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1__bindgen_ty_1,
-        DriverContext
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_1__bindgen_ty_1, DriverContext) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2 {
@@ -3990,12 +3133,8 @@ impl Default for _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2>() == 24
-        && align_of::<_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2, ListEntry) == 0);
+const _: () = assert!(size_of::<_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2>() == 24 && align_of::<_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2, ListEntry) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2__bindgen_ty_1 {
@@ -4008,18 +3147,8 @@ impl Default for _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2__bindgen_ty_1,
-        CurrentStackLocation
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2__bindgen_ty_1,
-        PacketType
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2__bindgen_ty_1, CurrentStackLocation) == 0);
+const _: () = assert!(core::mem::offset_of!(_IRP__bindgen_ty_3__bindgen_ty_1__bindgen_ty_2__bindgen_ty_1, PacketType) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _DEVICE_RELATIONS {
@@ -4077,8 +3206,7 @@ impl Default for _DEVICE_CAPABILITIES {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_DEVICE_CAPABILITIES>() == 64 && align_of::<_DEVICE_CAPABILITIES>() == 4);
+const _: () = assert!(size_of::<_DEVICE_CAPABILITIES>() == 64 && align_of::<_DEVICE_CAPABILITIES>() == 4);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_CAPABILITIES, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_CAPABILITIES, Version) == 2);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_CAPABILITIES, Address) == 8);
@@ -4119,8 +3247,7 @@ impl Default for _IO_STACK_LOCATION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_IO_STACK_LOCATION>() == 72 && align_of::<_IO_STACK_LOCATION>() == 8);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION>() == 72 && align_of::<_IO_STACK_LOCATION>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION, MajorFunction) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION, MinorFunction) == 1);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION, Flags) == 2);
@@ -4179,31 +3306,24 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, Create) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, CreatePipe) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, CreateMailslot) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, Read) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, Write) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryDirectory) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, NotifyDirectory) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, NotifyDirectoryEx) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, NotifyDirectory) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, NotifyDirectoryEx) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryFile) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, SetFile) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryEa) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, SetEa) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryVolume) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, SetVolume) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, FileSystemControl) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, FileSystemControl) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, LockControl) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, DeviceIoControl) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, DeviceIoControl) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QuerySecurity) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, SetSecurity) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, MountVolume) == 0);
@@ -4211,22 +3331,15 @@ const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, Ve
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, Scsi) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryQuota) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, SetQuota) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryDeviceRelations) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryDeviceRelations) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryInterface) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, DeviceCapabilities) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, FilterResourceRequirements) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, ReadWriteConfig) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, DeviceCapabilities) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, FilterResourceRequirements) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, ReadWriteConfig) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, SetLock) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryId) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryDeviceText) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, UsageNotification) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, QueryDeviceText) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, UsageNotification) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, WaitWake) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, PowerSequence) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1, Power) == 0);
@@ -4250,29 +3363,12 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1,
-        SecurityContext
-    ) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1, Options) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1,
-        FileAttributes
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1, ShareAccess) == 18
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1, EaLength) == 24);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1, SecurityContext) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1, Options) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1, FileAttributes) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1, ShareAccess) == 18);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_1, EaLength) == 24);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2 {
@@ -4289,26 +3385,12 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2,
-        SecurityContext
-    ) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2, Options) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2, Reserved) == 16);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2, ShareAccess) == 18
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2, Parameters) == 24
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2, SecurityContext) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2, Options) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2, Reserved) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2, ShareAccess) == 18);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_2, Parameters) == 24);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3 {
@@ -4325,26 +3407,12 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3,
-        SecurityContext
-    ) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3, Options) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3, Reserved) == 16);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3, ShareAccess) == 18
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3, Parameters) == 24
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3, SecurityContext) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3, Options) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3, Reserved) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3, ShareAccess) == 18);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_3, Parameters) == 24);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4 {
@@ -4359,17 +3427,10 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4>() == 24
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4, Length) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4, Key) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4, ByteOffset) == 16
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4>() == 24 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4, Key) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_4, ByteOffset) == 16);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5 {
@@ -4384,17 +3445,10 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5>() == 24
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5, Length) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5, Key) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5, ByteOffset) == 16
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5>() == 24 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5, Key) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_5, ByteOffset) == 16);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6 {
@@ -4410,22 +3464,11 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6, Length) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6, FileName) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6,
-        FileInformationClass
-    ) == 16
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6, FileIndex) == 24);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6, FileName) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6, FileInformationClass) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_6, FileIndex) == 24);
 #[repr(C, align(8))]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7 {
@@ -4433,18 +3476,9 @@ pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7 {
     pub __bindgen_padding_0: [u8; 4usize],
     pub CompletionFilter: ULONG,
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7, Length) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7,
-        CompletionFilter
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_7, CompletionFilter) == 8);
 #[repr(C, align(8))]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8 {
@@ -4460,24 +3494,10 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8>() == 24
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8, Length) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8,
-        CompletionFilter
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8,
-        DirectoryNotifyInformationClass
-    ) == 16
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8>() == 24 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8, CompletionFilter) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_8, DirectoryNotifyInformationClass) == 16);
 #[repr(C, align(8))]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9 {
@@ -4491,18 +3511,9 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9, Length) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9,
-        FileInformationClass
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_9, FileInformationClass) == 8);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10 {
@@ -4518,26 +3529,14 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10, Length) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10,
-        FileInformationClass
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10, FileObject) == 16
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10, FileInformationClass) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10, FileObject) == 16);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1 {
-    pub __bindgen_anon_1:
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1__bindgen_ty_1,
+    pub __bindgen_anon_1: _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1__bindgen_ty_1,
     pub ClusterCount: ULONG,
     pub DeleteHandle: HANDLE,
 }
@@ -4547,36 +3546,16 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1,
-        ClusterCount
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1,
-        DeleteHandle
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1, ClusterCount) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1, DeleteHandle) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1__bindgen_ty_1 {
     pub ReplaceIfExists: BOOLEAN,
     pub AdvanceOnly: BOOLEAN,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1__bindgen_ty_1,
-        ReplaceIfExists
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1__bindgen_ty_1,
-        AdvanceOnly
-    ) == 1
-);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1__bindgen_ty_1, ReplaceIfExists) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_10__bindgen_ty_1__bindgen_ty_1, AdvanceOnly) == 1);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11 {
@@ -4592,33 +3571,18 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11, Length) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11, EaList) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11,
-        EaListLength
-    ) == 16
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11, EaIndex) == 24);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11, EaList) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11, EaListLength) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_11, EaIndex) == 24);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_12 {
     pub Length: ULONG,
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_12>() == 4
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_12>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_12, Length) == 0);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_12>() == 4 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_12>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_12, Length) == 0);
 #[repr(C, align(8))]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13 {
@@ -4632,18 +3596,9 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13, Length) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13,
-        FsInformationClass
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_13, FsInformationClass) == 8);
 #[repr(C, align(8))]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14 {
@@ -4657,18 +3612,9 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14, Length) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14,
-        FsInformationClass
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_14, FsInformationClass) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15 {
@@ -4685,34 +3631,11 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15,
-        OutputBufferLength
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15,
-        InputBufferLength
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15,
-        FsControlCode
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15,
-        Type3InputBuffer
-    ) == 24
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15, OutputBufferLength) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15, InputBufferLength) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15, FsControlCode) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_15, Type3InputBuffer) == 24);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16 {
@@ -4726,17 +3649,10 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16>() == 24
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16, Length) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16, Key) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16, ByteOffset) == 16
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16>() == 24 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16, Key) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_16, ByteOffset) == 16);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17 {
@@ -4753,34 +3669,11 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17,
-        OutputBufferLength
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17,
-        InputBufferLength
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17,
-        IoControlCode
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17,
-        Type3InputBuffer
-    ) == 24
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17, OutputBufferLength) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17, InputBufferLength) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17, IoControlCode) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_17, Type3InputBuffer) == 24);
 #[repr(C, align(8))]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18 {
@@ -4788,18 +3681,9 @@ pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18 {
     pub __bindgen_padding_0: [u8; 4usize],
     pub Length: ULONG,
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18,
-        SecurityInformation
-    ) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18, Length) == 8);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18, SecurityInformation) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_18, Length) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19 {
@@ -4812,22 +3696,9 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19,
-        SecurityInformation
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19,
-        SecurityDescriptor
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19, SecurityInformation) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_19, SecurityDescriptor) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20 {
@@ -4840,18 +3711,9 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20, Vpb) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20,
-        DeviceObject
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20, Vpb) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_20, DeviceObject) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21 {
@@ -4864,18 +3726,9 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21, Vpb) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21,
-        DeviceObject
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21, Vpb) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_21, DeviceObject) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_22 {
@@ -4887,12 +3740,8 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_22 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_22>() == 8
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_22>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_22, Srb) == 0);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_22>() == 8 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_22>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_22, Srb) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23 {
@@ -4907,33 +3756,18 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23, Length) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23, StartSid) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23, SidList) == 16);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23,
-        SidListLength
-    ) == 24
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23, StartSid) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23, SidList) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_23, SidListLength) == 24);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_24 {
     pub Length: ULONG,
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_24>() == 4
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_24>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_24, Length) == 0);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_24>() == 4 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_24>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_24, Length) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_25 {
@@ -4945,12 +3779,8 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_25 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_25>() == 4
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_25>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_25, Type) == 0);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_25>() == 4 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_25>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_25, Type) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26 {
@@ -4966,29 +3796,12 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26,
-        InterfaceType
-    ) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26, Size) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26, Version) == 10);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26, Interface) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26,
-        InterfaceSpecificData
-    ) == 24
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26, InterfaceType) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26, Size) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26, Version) == 10);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26, Interface) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_26, InterfaceSpecificData) == 24);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_27 {
@@ -5000,16 +3813,8 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_27 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_27>() == 8
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_27>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_27,
-        Capabilities
-    ) == 0
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_27>() == 8 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_27>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_27, Capabilities) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_28 {
@@ -5021,16 +3826,8 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_28 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_28>() == 8
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_28>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_28,
-        IoResourceRequirementList
-    ) == 0
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_28>() == 8 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_28>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_28, IoResourceRequirementList) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29 {
@@ -5046,30 +3843,18 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29, WhichSpace) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29, Buffer) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29, Offset) == 16);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29, Length) == 24);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29, WhichSpace) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29, Buffer) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29, Offset) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_29, Length) == 24);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_30 {
     pub Lock: BOOLEAN,
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_30>() == 1
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_30>() == 1
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_30, Lock) == 0);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_30>() == 1 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_30>() == 1);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_30, Lock) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_31 {
@@ -5081,12 +3866,8 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_31 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_31>() == 4
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_31>() == 4
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_31, IdType) == 0);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_31>() == 4 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_31>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_31, IdType) == 0);
 #[repr(C, align(8))]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32 {
@@ -5100,18 +3881,9 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32,
-        DeviceTextType
-    ) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32, LocaleId) == 8);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32, DeviceTextType) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_32, LocaleId) == 8);
 #[repr(C, align(8))]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33 {
@@ -5126,16 +3898,10 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33, InPath) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33, Reserved) == 1);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33, Type) == 8);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33, InPath) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33, Reserved) == 1);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_33, Type) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_34 {
@@ -5147,13 +3913,8 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_34 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_34>() == 4
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_34>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_34, PowerState) == 0
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_34>() == 4 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_34>() == 4);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_34, PowerState) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_35 {
@@ -5165,16 +3926,8 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_35 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_35>() == 8
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_35>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_35,
-        PowerSequence
-    ) == 0
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_35>() == 8 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_35>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_35, PowerSequence) == 0);
 #[repr(C, align(8))]
 #[derive(Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36 {
@@ -5192,20 +3945,10 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36, Type) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36, State) == 16);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36,
-        ShutdownType
-    ) == 24
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36, Type) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36, State) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36, ShutdownType) == 24);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36__bindgen_ty_1 {
@@ -5218,18 +3961,8 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36__bindgen_ty_1,
-        SystemContext
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36__bindgen_ty_1,
-        SystemPowerStateContext
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36__bindgen_ty_1, SystemContext) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_36__bindgen_ty_1, SystemPowerStateContext) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37 {
@@ -5242,22 +3975,9 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37>() == 16
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37,
-        AllocatedResources
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37,
-        AllocatedResourcesTranslated
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37>() == 16 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37, AllocatedResources) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_37, AllocatedResourcesTranslated) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38 {
@@ -5272,20 +3992,11 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38, ProviderId) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38, DataPath) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38, BufferSize) == 16
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38, Buffer) == 24);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38, ProviderId) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38, DataPath) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38, BufferSize) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_38, Buffer) == 24);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39 {
@@ -5300,20 +4011,11 @@ impl Default for _IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39>() == 32
-        && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39, Argument1) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39, Argument2) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39, Argument3) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39, Argument4) == 24
-);
+const _: () = assert!(size_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39>() == 32 && align_of::<_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39, Argument1) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39, Argument2) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39, Argument3) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_STACK_LOCATION__bindgen_ty_1__bindgen_ty_39, Argument4) == 24);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_INTERRUPT_MESSAGE_INFO_ENTRY {
@@ -5332,15 +4034,10 @@ impl Default for _IO_INTERRUPT_MESSAGE_INFO_ENTRY {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_INTERRUPT_MESSAGE_INFO_ENTRY>() == 48
-        && align_of::<_IO_INTERRUPT_MESSAGE_INFO_ENTRY>() == 8
-);
+const _: () = assert!(size_of::<_IO_INTERRUPT_MESSAGE_INFO_ENTRY>() == 48 && align_of::<_IO_INTERRUPT_MESSAGE_INFO_ENTRY>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO_ENTRY, MessageAddress) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO_ENTRY, TargetProcessorSet) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO_ENTRY, InterruptObject) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO_ENTRY, TargetProcessorSet) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO_ENTRY, InterruptObject) == 16);
 const _: () = assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO_ENTRY, MessageData) == 24);
 const _: () = assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO_ENTRY, Vector) == 28);
 const _: () = assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO_ENTRY, Irql) == 32);
@@ -5359,9 +4056,7 @@ impl Default for _IO_INTERRUPT_MESSAGE_INFO {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_INTERRUPT_MESSAGE_INFO>() == 56 && align_of::<_IO_INTERRUPT_MESSAGE_INFO>() == 8
-);
+const _: () = assert!(size_of::<_IO_INTERRUPT_MESSAGE_INFO>() == 56 && align_of::<_IO_INTERRUPT_MESSAGE_INFO>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO, UnifiedIrql) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO, MessageCount) == 4);
 const _: () = assert!(core::mem::offset_of!(_IO_INTERRUPT_MESSAGE_INFO, MessageInfo) == 8);
@@ -5388,73 +4083,20 @@ impl Default for _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS>() == 72
-        && align_of::<_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS,
-        PhysicalDeviceObject
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS,
-        InterruptObject
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS,
-        ServiceRoutine
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS,
-        ServiceContext
-    ) == 24
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, SpinLock) == 32
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS,
-        SynchronizeIrql
-    ) == 40
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS,
-        FloatingSave
-    ) == 41
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS,
-        ShareVector
-    ) == 42
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, Vector) == 44);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, Irql) == 48);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS,
-        InterruptMode
-    ) == 52
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS,
-        ProcessorEnableMask
-    ) == 56
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, Group) == 64);
+const _: () = assert!(size_of::<_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS>() == 72 && align_of::<_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, PhysicalDeviceObject) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, InterruptObject) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, ServiceRoutine) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, ServiceContext) == 24);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, SpinLock) == 32);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, SynchronizeIrql) == 40);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, FloatingSave) == 41);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, ShareVector) == 42);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, Vector) == 44);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, Irql) == 48);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, InterruptMode) == 52);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, ProcessorEnableMask) == 56);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS, Group) == 64);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS {
@@ -5472,32 +4114,14 @@ impl Default for _IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS>() == 48
-        && align_of::<_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS,
-        PhysicalDeviceObject
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, InterruptObject) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, ServiceRoutine) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, ServiceContext) == 24
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, SpinLock) == 32);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, SynchronizeIrql) == 40
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, FloatingSave) == 41);
+const _: () = assert!(size_of::<_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS>() == 48 && align_of::<_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, PhysicalDeviceObject) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, InterruptObject) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, ServiceRoutine) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, ServiceContext) == 24);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, SpinLock) == 32);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, SynchronizeIrql) == 40);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS, FloatingSave) == 41);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS {
@@ -5516,51 +4140,15 @@ impl Default for _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS>() == 56
-        && align_of::<_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS,
-        PhysicalDeviceObject
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS,
-        ConnectionContext
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS,
-        MessageServiceRoutine
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS,
-        ServiceContext
-    ) == 24
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, SpinLock) == 32);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS,
-        SynchronizeIrql
-    ) == 40
-);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, FloatingSave) == 41
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS,
-        FallBackServiceRoutine
-    ) == 48
-);
+const _: () = assert!(size_of::<_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS>() == 56 && align_of::<_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, PhysicalDeviceObject) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, ConnectionContext) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, MessageServiceRoutine) == 16);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, ServiceContext) == 24);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, SpinLock) == 32);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, SynchronizeIrql) == 40);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, FloatingSave) == 41);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS, FallBackServiceRoutine) == 48);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS__bindgen_ty_1 {
@@ -5574,24 +4162,9 @@ impl Default for _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS__bindgen_ty_1,
-        Generic
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS__bindgen_ty_1,
-        InterruptMessageTable
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS__bindgen_ty_1,
-        InterruptObject
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS__bindgen_ty_1, Generic) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS__bindgen_ty_1, InterruptMessageTable) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS__bindgen_ty_1, InterruptObject) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_CONNECT_INTERRUPT_PARAMETERS {
@@ -5604,10 +4177,7 @@ impl Default for _IO_CONNECT_INTERRUPT_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_CONNECT_INTERRUPT_PARAMETERS>() == 80
-        && align_of::<_IO_CONNECT_INTERRUPT_PARAMETERS>() == 8
-);
+const _: () = assert!(size_of::<_IO_CONNECT_INTERRUPT_PARAMETERS>() == 80 && align_of::<_IO_CONNECT_INTERRUPT_PARAMETERS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_PARAMETERS, Version) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
@@ -5622,21 +4192,10 @@ impl Default for _IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1>() == 72
-        && align_of::<_IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1,
-        FullySpecified
-    ) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1, LineBased) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(_IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1, MessageBased) == 0
-);
+const _: () = assert!(size_of::<_IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1>() == 72 && align_of::<_IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1, FullySpecified) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1, LineBased) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_CONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1, MessageBased) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_DISCONNECT_INTERRUPT_PARAMETERS {
@@ -5649,13 +4208,9 @@ impl Default for _IO_DISCONNECT_INTERRUPT_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_DISCONNECT_INTERRUPT_PARAMETERS>() == 16
-        && align_of::<_IO_DISCONNECT_INTERRUPT_PARAMETERS>() == 8
-);
+const _: () = assert!(size_of::<_IO_DISCONNECT_INTERRUPT_PARAMETERS>() == 16 && align_of::<_IO_DISCONNECT_INTERRUPT_PARAMETERS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_DISCONNECT_INTERRUPT_PARAMETERS, Version) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_DISCONNECT_INTERRUPT_PARAMETERS, ConnectionContext) == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_DISCONNECT_INTERRUPT_PARAMETERS, ConnectionContext) == 8);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1 {
@@ -5669,24 +4224,10 @@ impl Default for _IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1>() == 8
-        && align_of::<_IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1, Generic) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1,
-        InterruptObject
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1,
-        InterruptMessageTable
-    ) == 0
-);
+const _: () = assert!(size_of::<_IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1>() == 8 && align_of::<_IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1, Generic) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1, InterruptObject) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_DISCONNECT_INTERRUPT_PARAMETERS__bindgen_ty_1, InterruptMessageTable) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS {
@@ -5699,18 +4240,9 @@ impl Default for _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS>() == 16
-        && align_of::<_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS, Version) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS,
-        ConnectionContext
-    ) == 8
-);
+const _: () = assert!(size_of::<_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS>() == 16 && align_of::<_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS>() == 8);
+const _: () = assert!(core::mem::offset_of!(_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS, Version) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS, ConnectionContext) == 8);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS__bindgen_ty_1 {
@@ -5724,24 +4256,9 @@ impl Default for _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS__bindgen_ty_1,
-        Generic
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS__bindgen_ty_1,
-        InterruptObject
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS__bindgen_ty_1,
-        InterruptMessageTable
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS__bindgen_ty_1, Generic) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS__bindgen_ty_1, InterruptObject) == 0);
+const _: () = assert!(core::mem::offset_of!(_IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS__bindgen_ty_1, InterruptMessageTable) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _IO_REMOVE_LOCK_COMMON_BLOCK {
@@ -5756,10 +4273,7 @@ impl Default for _IO_REMOVE_LOCK_COMMON_BLOCK {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_IO_REMOVE_LOCK_COMMON_BLOCK>() == 32
-        && align_of::<_IO_REMOVE_LOCK_COMMON_BLOCK>() == 8
-);
+const _: () = assert!(size_of::<_IO_REMOVE_LOCK_COMMON_BLOCK>() == 32 && align_of::<_IO_REMOVE_LOCK_COMMON_BLOCK>() == 8);
 const _: () = assert!(core::mem::offset_of!(_IO_REMOVE_LOCK_COMMON_BLOCK, Removed) == 0);
 const _: () = assert!(core::mem::offset_of!(_IO_REMOVE_LOCK_COMMON_BLOCK, Reserved) == 1);
 const _: () = assert!(core::mem::offset_of!(_IO_REMOVE_LOCK_COMMON_BLOCK, IoCount) == 4);
@@ -5822,8 +4336,7 @@ impl Default for _PNP_BUS_INFORMATION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_PNP_BUS_INFORMATION>() == 24 && align_of::<_PNP_BUS_INFORMATION>() == 4);
+const _: () = assert!(size_of::<_PNP_BUS_INFORMATION>() == 24 && align_of::<_PNP_BUS_INFORMATION>() == 4);
 const _: () = assert!(core::mem::offset_of!(_PNP_BUS_INFORMATION, BusTypeGuid) == 0);
 const _: () = assert!(core::mem::offset_of!(_PNP_BUS_INFORMATION, LegacyBusType) == 16);
 const _: () = assert!(core::mem::offset_of!(_PNP_BUS_INFORMATION, BusNumber) == 20);
@@ -5846,9 +4359,7 @@ impl Default for _BUS_INTERFACE_STANDARD {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_BUS_INTERFACE_STANDARD>() == 64 && align_of::<_BUS_INTERFACE_STANDARD>() == 8
-);
+const _: () = assert!(size_of::<_BUS_INTERFACE_STANDARD>() == 64 && align_of::<_BUS_INTERFACE_STANDARD>() == 8);
 const _: () = assert!(core::mem::offset_of!(_BUS_INTERFACE_STANDARD, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_BUS_INTERFACE_STANDARD, Version) == 2);
 const _: () = assert!(core::mem::offset_of!(_BUS_INTERFACE_STANDARD, Context) == 8);
@@ -5873,17 +4384,12 @@ impl Default for _DEVICE_INTERFACE_CHANGE_NOTIFICATION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DEVICE_INTERFACE_CHANGE_NOTIFICATION>() == 48
-        && align_of::<_DEVICE_INTERFACE_CHANGE_NOTIFICATION>() == 8
-);
+const _: () = assert!(size_of::<_DEVICE_INTERFACE_CHANGE_NOTIFICATION>() == 48 && align_of::<_DEVICE_INTERFACE_CHANGE_NOTIFICATION>() == 8);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, Version) == 0);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, Size) == 2);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, Event) == 4);
-const _: () =
-    assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, InterfaceClassGuid) == 20);
-const _: () =
-    assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, SymbolicLinkName) == 40);
+const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, InterfaceClassGuid) == 20);
+const _: () = assert!(core::mem::offset_of!(_DEVICE_INTERFACE_CHANGE_NOTIFICATION, SymbolicLinkName) == 40);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _TARGET_DEVICE_REMOVAL_NOTIFICATION {
@@ -5898,10 +4404,7 @@ impl Default for _TARGET_DEVICE_REMOVAL_NOTIFICATION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_TARGET_DEVICE_REMOVAL_NOTIFICATION>() == 32
-        && align_of::<_TARGET_DEVICE_REMOVAL_NOTIFICATION>() == 8
-);
+const _: () = assert!(size_of::<_TARGET_DEVICE_REMOVAL_NOTIFICATION>() == 32 && align_of::<_TARGET_DEVICE_REMOVAL_NOTIFICATION>() == 8);
 const _: () = assert!(core::mem::offset_of!(_TARGET_DEVICE_REMOVAL_NOTIFICATION, Version) == 0);
 const _: () = assert!(core::mem::offset_of!(_TARGET_DEVICE_REMOVAL_NOTIFICATION, Size) == 2);
 const _: () = assert!(core::mem::offset_of!(_TARGET_DEVICE_REMOVAL_NOTIFICATION, Event) == 4);
@@ -5945,8 +4448,7 @@ impl Default for _DEVICE_DESCRIPTION {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_DEVICE_DESCRIPTION>() == 64 && align_of::<_DEVICE_DESCRIPTION>() == 8);
+const _: () = assert!(size_of::<_DEVICE_DESCRIPTION>() == 64 && align_of::<_DEVICE_DESCRIPTION>() == 8);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_DESCRIPTION, Version) == 0);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_DESCRIPTION, Master) == 4);
 const _: () = assert!(core::mem::offset_of!(_DEVICE_DESCRIPTION, ScatterGather) == 5);
@@ -5976,8 +4478,7 @@ pub struct _DMA_ADAPTER_INFO_V1 {
     pub Flags: ULONG,
     pub MinimumTransferUnit: ULONG,
 }
-const _: () =
-    assert!(size_of::<_DMA_ADAPTER_INFO_V1>() == 20 && align_of::<_DMA_ADAPTER_INFO_V1>() == 4);
+const _: () = assert!(size_of::<_DMA_ADAPTER_INFO_V1>() == 20 && align_of::<_DMA_ADAPTER_INFO_V1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_DMA_ADAPTER_INFO_V1, ReadDmaCounterAvailable) == 0);
 const _: () = assert!(core::mem::offset_of!(_DMA_ADAPTER_INFO_V1, ScatterGatherLimit) == 4);
 const _: () = assert!(core::mem::offset_of!(_DMA_ADAPTER_INFO_V1, DmaAddressWidth) == 8);
@@ -6008,10 +4509,7 @@ impl Default for _DMA_ADAPTER_INFO__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DMA_ADAPTER_INFO__bindgen_ty_1>() == 20
-        && align_of::<_DMA_ADAPTER_INFO__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_DMA_ADAPTER_INFO__bindgen_ty_1>() == 20 && align_of::<_DMA_ADAPTER_INFO__bindgen_ty_1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_DMA_ADAPTER_INFO__bindgen_ty_1, V1) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
@@ -6020,8 +4518,7 @@ pub struct _DMA_TRANSFER_INFO_V1 {
     pub ScatterGatherElementCount: ULONG,
     pub ScatterGatherListSize: ULONG,
 }
-const _: () =
-    assert!(size_of::<_DMA_TRANSFER_INFO_V1>() == 12 && align_of::<_DMA_TRANSFER_INFO_V1>() == 4);
+const _: () = assert!(size_of::<_DMA_TRANSFER_INFO_V1>() == 12 && align_of::<_DMA_TRANSFER_INFO_V1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_DMA_TRANSFER_INFO_V1, MapRegisterCount) == 0);
 const _: () = assert!(core::mem::offset_of!(_DMA_TRANSFER_INFO_V1, ScatterGatherElementCount) == 4);
 const _: () = assert!(core::mem::offset_of!(_DMA_TRANSFER_INFO_V1, ScatterGatherListSize) == 8);
@@ -6037,8 +4534,7 @@ impl Default for _DMA_TRANSFER_INFO {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_DMA_TRANSFER_INFO>() == 16 && align_of::<_DMA_TRANSFER_INFO>() == 4);
+const _: () = assert!(size_of::<_DMA_TRANSFER_INFO>() == 16 && align_of::<_DMA_TRANSFER_INFO>() == 4);
 const _: () = assert!(core::mem::offset_of!(_DMA_TRANSFER_INFO, Version) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
@@ -6051,10 +4547,7 @@ impl Default for _DMA_TRANSFER_INFO__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_DMA_TRANSFER_INFO__bindgen_ty_1>() == 12
-        && align_of::<_DMA_TRANSFER_INFO__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_DMA_TRANSFER_INFO__bindgen_ty_1>() == 12 && align_of::<_DMA_TRANSFER_INFO__bindgen_ty_1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_DMA_TRANSFER_INFO__bindgen_ty_1, V1) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
@@ -6069,9 +4562,7 @@ impl Default for _SCATTER_GATHER_ELEMENT {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_SCATTER_GATHER_ELEMENT>() == 24 && align_of::<_SCATTER_GATHER_ELEMENT>() == 8
-);
+const _: () = assert!(size_of::<_SCATTER_GATHER_ELEMENT>() == 24 && align_of::<_SCATTER_GATHER_ELEMENT>() == 8);
 const _: () = assert!(core::mem::offset_of!(_SCATTER_GATHER_ELEMENT, Address) == 0);
 const _: () = assert!(core::mem::offset_of!(_SCATTER_GATHER_ELEMENT, Length) == 8);
 const _: () = assert!(core::mem::offset_of!(_SCATTER_GATHER_ELEMENT, Reserved) == 16);
@@ -6087,8 +4578,7 @@ impl Default for _SCATTER_GATHER_LIST {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_SCATTER_GATHER_LIST>() == 16 && align_of::<_SCATTER_GATHER_LIST>() == 8);
+const _: () = assert!(size_of::<_SCATTER_GATHER_LIST>() == 16 && align_of::<_SCATTER_GATHER_LIST>() == 8);
 const _: () = assert!(core::mem::offset_of!(_SCATTER_GATHER_LIST, NumberOfElements) == 0);
 const _: () = assert!(core::mem::offset_of!(_SCATTER_GATHER_LIST, Reserved) == 8);
 const _: () = assert!(core::mem::offset_of!(_SCATTER_GATHER_LIST, Elements) == 16);
@@ -6188,11 +4678,9 @@ const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, FlushDmaBuffer) == 
 const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, JoinDmaDomain) == 248);
 const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, LeaveDmaDomain) == 256);
 const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, GetDmaDomain) == 264);
-const _: () =
-    assert!(core::mem::offset_of!(_DMA_OPERATIONS, AllocateCommonBufferWithBounds) == 272);
+const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, AllocateCommonBufferWithBounds) == 272);
 const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, AllocateCommonBufferVector) == 280);
-const _: () =
-    assert!(core::mem::offset_of!(_DMA_OPERATIONS, GetCommonBufferFromVectorByIndex) == 288);
+const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, GetCommonBufferFromVectorByIndex) == 288);
 const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, FreeCommonBufferFromVector) == 296);
 const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, FreeCommonBufferVector) == 304);
 const _: () = assert!(core::mem::offset_of!(_DMA_OPERATIONS, CreateCommonBufferFromMdl) == 312);
@@ -6210,13 +4698,9 @@ pub struct _PO_FX_COMPONENT_IDLE_STATE {
     pub ResidencyRequirement: ULONGLONG,
     pub NominalPower: ULONG,
 }
-const _: () = assert!(
-    size_of::<_PO_FX_COMPONENT_IDLE_STATE>() == 24
-        && align_of::<_PO_FX_COMPONENT_IDLE_STATE>() == 8
-);
+const _: () = assert!(size_of::<_PO_FX_COMPONENT_IDLE_STATE>() == 24 && align_of::<_PO_FX_COMPONENT_IDLE_STATE>() == 8);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_COMPONENT_IDLE_STATE, TransitionLatency) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_PO_FX_COMPONENT_IDLE_STATE, ResidencyRequirement) == 8);
+const _: () = assert!(core::mem::offset_of!(_PO_FX_COMPONENT_IDLE_STATE, ResidencyRequirement) == 8);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_COMPONENT_IDLE_STATE, NominalPower) == 16);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
@@ -6232,8 +4716,7 @@ impl Default for _PO_FX_COMPONENT_V1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_PO_FX_COMPONENT_V1>() == 32 && align_of::<_PO_FX_COMPONENT_V1>() == 8);
+const _: () = assert!(size_of::<_PO_FX_COMPONENT_V1>() == 32 && align_of::<_PO_FX_COMPONENT_V1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_COMPONENT_V1, Id) == 0);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_COMPONENT_V1, IdleStateCount) == 16);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_COMPONENT_V1, DeepestWakeableIdleState) == 20);
@@ -6261,14 +4744,11 @@ impl Default for _PO_FX_DEVICE_V1 {
 const _: () = assert!(size_of::<_PO_FX_DEVICE_V1>() == 96 && align_of::<_PO_FX_DEVICE_V1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, Version) == 0);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, ComponentCount) == 4);
-const _: () =
-    assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, ComponentActiveConditionCallback) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, ComponentIdleConditionCallback) == 16);
+const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, ComponentActiveConditionCallback) == 8);
+const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, ComponentIdleConditionCallback) == 16);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, ComponentIdleStateCallback) == 24);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, DevicePowerRequiredCallback) == 32);
-const _: () =
-    assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, DevicePowerNotRequiredCallback) == 40);
+const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, DevicePowerNotRequiredCallback) == 40);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, PowerControlCallback) == 48);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, DeviceContext) == 56);
 const _: () = assert!(core::mem::offset_of!(_PO_FX_DEVICE_V1, Components) == 64);
@@ -6278,9 +4758,7 @@ pub struct _OBJECT_HANDLE_INFORMATION {
     pub HandleAttributes: ULONG,
     pub GrantedAccess: ACCESS_MASK,
 }
-const _: () = assert!(
-    size_of::<_OBJECT_HANDLE_INFORMATION>() == 8 && align_of::<_OBJECT_HANDLE_INFORMATION>() == 4
-);
+const _: () = assert!(size_of::<_OBJECT_HANDLE_INFORMATION>() == 8 && align_of::<_OBJECT_HANDLE_INFORMATION>() == 4);
 const _: () = assert!(core::mem::offset_of!(_OBJECT_HANDLE_INFORMATION, HandleAttributes) == 0);
 const _: () = assert!(core::mem::offset_of!(_OBJECT_HANDLE_INFORMATION, GrantedAccess) == 4);
 #[repr(C, align(4))]
@@ -6295,8 +4773,7 @@ impl Default for _PCI_COMMON_CONFIG {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_PCI_COMMON_CONFIG>() == 256 && align_of::<_PCI_COMMON_CONFIG>() == 4);
+const _: () = assert!(size_of::<_PCI_COMMON_CONFIG>() == 256 && align_of::<_PCI_COMMON_CONFIG>() == 4);
 const _: () = assert!(core::mem::offset_of!(_PCI_COMMON_CONFIG, DeviceSpecific) == 64);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
@@ -6318,22 +4795,15 @@ impl Default for _PCI_MSIX_TABLE_CONFIG_INTERFACE {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_PCI_MSIX_TABLE_CONFIG_INTERFACE>() == 72
-        && align_of::<_PCI_MSIX_TABLE_CONFIG_INTERFACE>() == 8
-);
+const _: () = assert!(size_of::<_PCI_MSIX_TABLE_CONFIG_INTERFACE>() == 72 && align_of::<_PCI_MSIX_TABLE_CONFIG_INTERFACE>() == 8);
 const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, Version) == 2);
 const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, Context) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, InterfaceReference) == 16);
-const _: () =
-    assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, InterfaceDereference) == 24);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, InterfaceReference) == 16);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, InterfaceDereference) == 24);
 const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, SetTableEntry) == 32);
-const _: () =
-    assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, MaskTableEntry) == 40);
-const _: () =
-    assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, UnmaskTableEntry) == 48);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, MaskTableEntry) == 40);
+const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, UnmaskTableEntry) == 48);
 const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, GetTableEntry) == 56);
 const _: () = assert!(core::mem::offset_of!(_PCI_MSIX_TABLE_CONFIG_INTERFACE, GetTableSize) == 64);
 #[repr(C, align(16))]
@@ -6450,9 +4920,7 @@ impl Default for _CONTEXT__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_CONTEXT__bindgen_ty_1>() == 512 && align_of::<_CONTEXT__bindgen_ty_1>() == 16
-);
+const _: () = assert!(size_of::<_CONTEXT__bindgen_ty_1>() == 512 && align_of::<_CONTEXT__bindgen_ty_1>() == 16);
 const _: () = assert!(core::mem::offset_of!(_CONTEXT__bindgen_ty_1, FltSave) == 0);
 #[repr(C, align(16))]
 #[derive(Debug, Default, Copy, Clone)]
@@ -6476,10 +4944,7 @@ pub struct _CONTEXT__bindgen_ty_1__bindgen_ty_1 {
     pub Xmm14: M128A,
     pub Xmm15: M128A,
 }
-const _: () = assert!(
-    size_of::<_CONTEXT__bindgen_ty_1__bindgen_ty_1>() == 416
-        && align_of::<_CONTEXT__bindgen_ty_1__bindgen_ty_1>() == 16
-);
+const _: () = assert!(size_of::<_CONTEXT__bindgen_ty_1__bindgen_ty_1>() == 416 && align_of::<_CONTEXT__bindgen_ty_1__bindgen_ty_1>() == 16);
 const _: () = assert!(core::mem::offset_of!(_CONTEXT__bindgen_ty_1__bindgen_ty_1, Header) == 0);
 const _: () = assert!(core::mem::offset_of!(_CONTEXT__bindgen_ty_1__bindgen_ty_1, Legacy) == 32);
 const _: () = assert!(core::mem::offset_of!(_CONTEXT__bindgen_ty_1__bindgen_ty_1, Xmm0) == 160);
@@ -6503,9 +4968,7 @@ const _: () = assert!(core::mem::offset_of!(_CONTEXT__bindgen_ty_1__bindgen_ty_1
 pub struct _SID_IDENTIFIER_AUTHORITY {
     pub Value: [UCHAR; 6usize],
 }
-const _: () = assert!(
-    size_of::<_SID_IDENTIFIER_AUTHORITY>() == 6 && align_of::<_SID_IDENTIFIER_AUTHORITY>() == 1
-);
+const _: () = assert!(size_of::<_SID_IDENTIFIER_AUTHORITY>() == 6 && align_of::<_SID_IDENTIFIER_AUTHORITY>() == 1);
 const _: () = assert!(core::mem::offset_of!(_SID_IDENTIFIER_AUTHORITY, Value) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
@@ -6527,10 +4990,7 @@ pub struct _FILE_GET_QUOTA_INFORMATION {
     pub SidLength: ULONG,
     pub Sid: SID,
 }
-const _: () = assert!(
-    size_of::<_FILE_GET_QUOTA_INFORMATION>() == 20
-        && align_of::<_FILE_GET_QUOTA_INFORMATION>() == 4
-);
+const _: () = assert!(size_of::<_FILE_GET_QUOTA_INFORMATION>() == 20 && align_of::<_FILE_GET_QUOTA_INFORMATION>() == 4);
 const _: () = assert!(core::mem::offset_of!(_FILE_GET_QUOTA_INFORMATION, NextEntryOffset) == 0);
 const _: () = assert!(core::mem::offset_of!(_FILE_GET_QUOTA_INFORMATION, SidLength) == 4);
 const _: () = assert!(core::mem::offset_of!(_FILE_GET_QUOTA_INFORMATION, Sid) == 8);
@@ -6684,8 +5144,7 @@ const _: () = assert!(core::mem::offset_of!(WDFDMAENABLER__, unused) == 0);
 pub struct WDFDMATRANSACTION__ {
     pub unused: i32,
 }
-const _: () =
-    assert!(size_of::<WDFDMATRANSACTION__>() == 4 && align_of::<WDFDMATRANSACTION__>() == 4);
+const _: () = assert!(size_of::<WDFDMATRANSACTION__>() == 4 && align_of::<WDFDMATRANSACTION__>() == 4);
 const _: () = assert!(core::mem::offset_of!(WDFDMATRANSACTION__, unused) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
@@ -6748,8 +5207,7 @@ const _: () = assert!(core::mem::offset_of!(WDFCMRESLIST__, unused) == 0);
 pub struct WDFCOMPANIONTARGET__ {
     pub unused: i32,
 }
-const _: () =
-    assert!(size_of::<WDFCOMPANIONTARGET__>() == 4 && align_of::<WDFCOMPANIONTARGET__>() == 4);
+const _: () = assert!(size_of::<WDFCOMPANIONTARGET__>() == 4 && align_of::<WDFCOMPANIONTARGET__>() == 4);
 const _: () = assert!(core::mem::offset_of!(WDFCOMPANIONTARGET__, unused) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
@@ -6766,8 +5224,7 @@ impl Default for _WDF_DRIVER_GLOBALS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_WDF_DRIVER_GLOBALS>() == 56 && align_of::<_WDF_DRIVER_GLOBALS>() == 8);
+const _: () = assert!(size_of::<_WDF_DRIVER_GLOBALS>() == 56 && align_of::<_WDF_DRIVER_GLOBALS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_DRIVER_GLOBALS, Driver) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DRIVER_GLOBALS, DriverFlags) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_DRIVER_GLOBALS, DriverTag) == 12);
@@ -6791,8 +5248,7 @@ impl Default for _WDF_OBJECT_ATTRIBUTES {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_WDF_OBJECT_ATTRIBUTES>() == 56 && align_of::<_WDF_OBJECT_ATTRIBUTES>() == 8);
+const _: () = assert!(size_of::<_WDF_OBJECT_ATTRIBUTES>() == 56 && align_of::<_WDF_OBJECT_ATTRIBUTES>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_ATTRIBUTES, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_ATTRIBUTES, EvtCleanupCallback) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_ATTRIBUTES, EvtDestroyCallback) == 16);
@@ -6816,26 +5272,19 @@ impl Default for _WDF_OBJECT_CONTEXT_TYPE_INFO {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_OBJECT_CONTEXT_TYPE_INFO>() == 40
-        && align_of::<_WDF_OBJECT_CONTEXT_TYPE_INFO>() == 8
-);
+const _: () = assert!(size_of::<_WDF_OBJECT_CONTEXT_TYPE_INFO>() == 40 && align_of::<_WDF_OBJECT_CONTEXT_TYPE_INFO>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_CONTEXT_TYPE_INFO, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_CONTEXT_TYPE_INFO, ContextName) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_CONTEXT_TYPE_INFO, ContextSize) == 16);
 const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_CONTEXT_TYPE_INFO, UniqueType) == 24);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_OBJECT_CONTEXT_TYPE_INFO, EvtDriverGetUniqueContextType) == 32
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_OBJECT_CONTEXT_TYPE_INFO, EvtDriverGetUniqueContextType) == 32);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_CUSTOM_TYPE_CONTEXT {
     pub Size: ULONG,
     pub Data: ULONG_PTR,
 }
-const _: () = assert!(
-    size_of::<_WDF_CUSTOM_TYPE_CONTEXT>() == 16 && align_of::<_WDF_CUSTOM_TYPE_CONTEXT>() == 8
-);
+const _: () = assert!(size_of::<_WDF_CUSTOM_TYPE_CONTEXT>() == 16 && align_of::<_WDF_CUSTOM_TYPE_CONTEXT>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_CUSTOM_TYPE_CONTEXT, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_CUSTOM_TYPE_CONTEXT, Data) == 8);
 #[repr(C)]
@@ -6847,8 +5296,7 @@ pub struct _WDF_DRIVER_CONFIG {
     pub DriverInitFlags: ULONG,
     pub DriverPoolTag: ULONG,
 }
-const _: () =
-    assert!(size_of::<_WDF_DRIVER_CONFIG>() == 32 && align_of::<_WDF_DRIVER_CONFIG>() == 8);
+const _: () = assert!(size_of::<_WDF_DRIVER_CONFIG>() == 32 && align_of::<_WDF_DRIVER_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_DRIVER_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DRIVER_CONFIG, EvtDriverDeviceAdd) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_DRIVER_CONFIG, EvtDriverUnload) == 16);
@@ -6861,15 +5309,10 @@ pub struct _WDF_DRIVER_VERSION_AVAILABLE_PARAMS {
     pub MajorVersion: ULONG,
     pub MinorVersion: ULONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_DRIVER_VERSION_AVAILABLE_PARAMS>() == 12
-        && align_of::<_WDF_DRIVER_VERSION_AVAILABLE_PARAMS>() == 4
-);
+const _: () = assert!(size_of::<_WDF_DRIVER_VERSION_AVAILABLE_PARAMS>() == 12 && align_of::<_WDF_DRIVER_VERSION_AVAILABLE_PARAMS>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DRIVER_VERSION_AVAILABLE_PARAMS, Size) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_DRIVER_VERSION_AVAILABLE_PARAMS, MajorVersion) == 4);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_DRIVER_VERSION_AVAILABLE_PARAMS, MinorVersion) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_DRIVER_VERSION_AVAILABLE_PARAMS, MajorVersion) == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_DRIVER_VERSION_AVAILABLE_PARAMS, MinorVersion) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_QUERY_INTERFACE_CONFIG {
@@ -6886,21 +5329,12 @@ impl Default for _WDF_QUERY_INTERFACE_CONFIG {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_QUERY_INTERFACE_CONFIG>() == 48
-        && align_of::<_WDF_QUERY_INTERFACE_CONFIG>() == 8
-);
+const _: () = assert!(size_of::<_WDF_QUERY_INTERFACE_CONFIG>() == 48 && align_of::<_WDF_QUERY_INTERFACE_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_QUERY_INTERFACE_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_QUERY_INTERFACE_CONFIG, Interface) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_QUERY_INTERFACE_CONFIG, InterfaceType) == 16);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_QUERY_INTERFACE_CONFIG, SendQueryToParentStack) == 24);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_QUERY_INTERFACE_CONFIG,
-        EvtDeviceProcessQueryInterfaceRequest
-    ) == 32
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_QUERY_INTERFACE_CONFIG, SendQueryToParentStack) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_QUERY_INTERFACE_CONFIG, EvtDeviceProcessQueryInterfaceRequest) == 32);
 const _: () = assert!(core::mem::offset_of!(_WDF_QUERY_INTERFACE_CONFIG, ImportInterface) == 40);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
@@ -6923,8 +5357,7 @@ impl Default for _WDF_MEMORY_DESCRIPTOR {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_WDF_MEMORY_DESCRIPTOR>() == 24 && align_of::<_WDF_MEMORY_DESCRIPTOR>() == 8);
+const _: () = assert!(size_of::<_WDF_MEMORY_DESCRIPTOR>() == 24 && align_of::<_WDF_MEMORY_DESCRIPTOR>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR, Type) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR, u) == 8);
 #[repr(C)]
@@ -6940,10 +5373,7 @@ impl Default for _WDF_MEMORY_DESCRIPTOR__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1>() == 16
-        && align_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1>() == 16 && align_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1, BufferType) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1, MdlType) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1, HandleType) == 0);
@@ -6959,14 +5389,9 @@ impl Default for _WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1>() == 16
-        && align_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, Buffer) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, Length) == 8);
+const _: () = assert!(size_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1>() == 16 && align_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, Buffer) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_1, Length) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2 {
@@ -6979,18 +5404,9 @@ impl Default for _WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2>() == 16
-        && align_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, Mdl) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2,
-        BufferLength
-    ) == 8
-);
+const _: () = assert!(size_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2>() == 16 && align_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, Mdl) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_2, BufferLength) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3 {
@@ -7003,45 +5419,23 @@ impl Default for _WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3>() == 16
-        && align_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, Memory) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, Offsets) == 8
-);
+const _: () = assert!(size_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3>() == 16 && align_of::<_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, Memory) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_MEMORY_DESCRIPTOR__bindgen_ty_1__bindgen_ty_3, Offsets) == 8);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER {
     pub IdentificationDescriptionSize: ULONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER>() == 4
-        && align_of::<_WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-        IdentificationDescriptionSize
-    ) == 0
-);
+const _: () = assert!(size_of::<_WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER>() == 4 && align_of::<_WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER>() == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER, IdentificationDescriptionSize) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_CHILD_ADDRESS_DESCRIPTION_HEADER {
     pub AddressDescriptionSize: ULONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_CHILD_ADDRESS_DESCRIPTION_HEADER>() == 4
-        && align_of::<_WDF_CHILD_ADDRESS_DESCRIPTION_HEADER>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-        AddressDescriptionSize
-    ) == 0
-);
+const _: () = assert!(size_of::<_WDF_CHILD_ADDRESS_DESCRIPTION_HEADER>() == 4 && align_of::<_WDF_CHILD_ADDRESS_DESCRIPTION_HEADER>() == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_ADDRESS_DESCRIPTION_HEADER, AddressDescriptionSize) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_CHILD_RETRIEVE_INFO {
@@ -7049,8 +5443,7 @@ pub struct _WDF_CHILD_RETRIEVE_INFO {
     pub IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
     pub AddressDescription: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
     pub Status: WDF_CHILD_LIST_RETRIEVE_DEVICE_STATUS,
-    pub EvtChildListIdentificationDescriptionCompare:
-        PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COMPARE,
+    pub EvtChildListIdentificationDescriptionCompare: PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COMPARE,
 }
 impl Default for _WDF_CHILD_RETRIEVE_INFO {
     fn default() -> Self {
@@ -7058,20 +5451,12 @@ impl Default for _WDF_CHILD_RETRIEVE_INFO {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_CHILD_RETRIEVE_INFO>() == 40 && align_of::<_WDF_CHILD_RETRIEVE_INFO>() == 8
-);
+const _: () = assert!(size_of::<_WDF_CHILD_RETRIEVE_INFO>() == 40 && align_of::<_WDF_CHILD_RETRIEVE_INFO>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_RETRIEVE_INFO, Size) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_CHILD_RETRIEVE_INFO, IdentificationDescription) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_RETRIEVE_INFO, IdentificationDescription) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_RETRIEVE_INFO, AddressDescription) == 16);
 const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_RETRIEVE_INFO, Status) == 24);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_CHILD_RETRIEVE_INFO,
-        EvtChildListIdentificationDescriptionCompare
-    ) == 32
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_RETRIEVE_INFO, EvtChildListIdentificationDescriptionCompare) == 32);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_CHILD_LIST_CONFIG {
@@ -7080,70 +5465,29 @@ pub struct _WDF_CHILD_LIST_CONFIG {
     pub AddressDescriptionSize: ULONG,
     pub EvtChildListCreateDevice: PFN_WDF_CHILD_LIST_CREATE_DEVICE,
     pub EvtChildListScanForChildren: PFN_WDF_CHILD_LIST_SCAN_FOR_CHILDREN,
-    pub EvtChildListIdentificationDescriptionCopy:
-        PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COPY,
-    pub EvtChildListIdentificationDescriptionDuplicate:
-        PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_DUPLICATE,
-    pub EvtChildListIdentificationDescriptionCleanup:
-        PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_CLEANUP,
-    pub EvtChildListIdentificationDescriptionCompare:
-        PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COMPARE,
+    pub EvtChildListIdentificationDescriptionCopy: PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COPY,
+    pub EvtChildListIdentificationDescriptionDuplicate: PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_DUPLICATE,
+    pub EvtChildListIdentificationDescriptionCleanup: PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_CLEANUP,
+    pub EvtChildListIdentificationDescriptionCompare: PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COMPARE,
     pub EvtChildListAddressDescriptionCopy: PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_COPY,
     pub EvtChildListAddressDescriptionDuplicate: PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_DUPLICATE,
     pub EvtChildListAddressDescriptionCleanup: PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_CLEANUP,
     pub EvtChildListDeviceReenumerated: PFN_WDF_CHILD_LIST_DEVICE_REENUMERATED,
 }
-const _: () =
-    assert!(size_of::<_WDF_CHILD_LIST_CONFIG>() == 96 && align_of::<_WDF_CHILD_LIST_CONFIG>() == 8);
+const _: () = assert!(size_of::<_WDF_CHILD_LIST_CONFIG>() == 96 && align_of::<_WDF_CHILD_LIST_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, Size) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, IdentificationDescriptionSize) == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, IdentificationDescriptionSize) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, AddressDescriptionSize) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListCreateDevice) == 16);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListScanForChildren) == 24);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_CHILD_LIST_CONFIG,
-        EvtChildListIdentificationDescriptionCopy
-    ) == 32
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_CHILD_LIST_CONFIG,
-        EvtChildListIdentificationDescriptionDuplicate
-    ) == 40
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_CHILD_LIST_CONFIG,
-        EvtChildListIdentificationDescriptionCleanup
-    ) == 48
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_CHILD_LIST_CONFIG,
-        EvtChildListIdentificationDescriptionCompare
-    ) == 56
-);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListAddressDescriptionCopy) == 64
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_CHILD_LIST_CONFIG,
-        EvtChildListAddressDescriptionDuplicate
-    ) == 72
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_CHILD_LIST_CONFIG,
-        EvtChildListAddressDescriptionCleanup
-    ) == 80
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListDeviceReenumerated) == 88);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListCreateDevice) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListScanForChildren) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListIdentificationDescriptionCopy) == 32);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListIdentificationDescriptionDuplicate) == 40);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListIdentificationDescriptionCleanup) == 48);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListIdentificationDescriptionCompare) == 56);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListAddressDescriptionCopy) == 64);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListAddressDescriptionDuplicate) == 72);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListAddressDescriptionCleanup) == 80);
+const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_CONFIG, EvtChildListDeviceReenumerated) == 88);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_CHILD_LIST_ITERATOR {
@@ -7157,9 +5501,7 @@ impl Default for _WDF_CHILD_LIST_ITERATOR {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_CHILD_LIST_ITERATOR>() == 40 && align_of::<_WDF_CHILD_LIST_ITERATOR>() == 8
-);
+const _: () = assert!(size_of::<_WDF_CHILD_LIST_ITERATOR>() == 40 && align_of::<_WDF_CHILD_LIST_ITERATOR>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_ITERATOR, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_ITERATOR, Flags) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_CHILD_LIST_ITERATOR, Reserved) == 8);
@@ -7179,8 +5521,7 @@ impl Default for _WDF_FILEOBJECT_CONFIG {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_WDF_FILEOBJECT_CONFIG>() == 40 && align_of::<_WDF_FILEOBJECT_CONFIG>() == 8);
+const _: () = assert!(size_of::<_WDF_FILEOBJECT_CONFIG>() == 40 && align_of::<_WDF_FILEOBJECT_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_FILEOBJECT_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_FILEOBJECT_CONFIG, EvtDeviceFileCreate) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_FILEOBJECT_CONFIG, EvtFileClose) == 16);
@@ -7199,10 +5540,7 @@ impl Default for _WDF_DEVICE_PNP_NOTIFICATION_DATA {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_PNP_NOTIFICATION_DATA>() == 12
-        && align_of::<_WDF_DEVICE_PNP_NOTIFICATION_DATA>() == 4
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_PNP_NOTIFICATION_DATA>() == 12 && align_of::<_WDF_DEVICE_PNP_NOTIFICATION_DATA>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA, Type) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA, Data) == 4);
 #[repr(C)]
@@ -7218,22 +5556,10 @@ impl Default for _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1>() == 8
-        && align_of::<_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1, EnterState) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1,
-        PostProcessState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1, LeaveState) == 0
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1>() == 8 && align_of::<_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1>() == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1, EnterState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1, PostProcessState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1, LeaveState) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1 {
@@ -7246,18 +5572,8 @@ impl Default for _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1,
-        CurrentState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1,
-        NewState
-    ) == 4
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1, CurrentState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1, NewState) == 4);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2 {
@@ -7269,12 +5585,7 @@ impl Default for _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2,
-        CurrentState
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2, CurrentState) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3 {
@@ -7287,18 +5598,8 @@ impl Default for _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3,
-        CurrentState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3,
-        NewState
-    ) == 4
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3, CurrentState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3, NewState) == 4);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_NOTIFICATION_DATA {
@@ -7311,10 +5612,7 @@ impl Default for _WDF_DEVICE_POWER_NOTIFICATION_DATA {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_POWER_NOTIFICATION_DATA>() == 12
-        && align_of::<_WDF_DEVICE_POWER_NOTIFICATION_DATA>() == 4
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_POWER_NOTIFICATION_DATA>() == 12 && align_of::<_WDF_DEVICE_POWER_NOTIFICATION_DATA>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA, Type) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA, Data) == 4);
 #[repr(C)]
@@ -7330,28 +5628,10 @@ impl Default for _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1>() == 8
-        && align_of::<_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1,
-        EnterState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1,
-        PostProcessState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1,
-        LeaveState
-    ) == 0
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1>() == 8 && align_of::<_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1>() == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1, EnterState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1, PostProcessState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1, LeaveState) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1 {
@@ -7364,18 +5644,8 @@ impl Default for _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1,
-        CurrentState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1,
-        NewState
-    ) == 4
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1, CurrentState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1, NewState) == 4);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2 {
@@ -7387,12 +5657,7 @@ impl Default for _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2,
-        CurrentState
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2, CurrentState) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3 {
@@ -7405,18 +5670,8 @@ impl Default for _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3,
-        CurrentState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3,
-        NewState
-    ) == 4
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3, CurrentState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3, NewState) == 4);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA {
@@ -7429,10 +5684,7 @@ impl Default for _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA>() == 12
-        && align_of::<_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA>() == 4
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA>() == 12 && align_of::<_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA, Type) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA, Data) == 4);
 #[repr(C)]
@@ -7448,28 +5700,10 @@ impl Default for _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1>() == 8
-        && align_of::<_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1,
-        EnterState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1,
-        PostProcessState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1,
-        LeaveState
-    ) == 0
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1>() == 8 && align_of::<_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1>() == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1, EnterState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1, PostProcessState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1, LeaveState) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1 {
@@ -7482,18 +5716,8 @@ impl Default for _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindg
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1,
-        CurrentState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1,
-        NewState
-    ) == 4
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1, CurrentState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_1, NewState) == 4);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2 {
@@ -7505,12 +5729,7 @@ impl Default for _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindg
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2,
-        CurrentState
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_2, CurrentState) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3 {
@@ -7523,18 +5742,8 @@ impl Default for _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindg
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3,
-        CurrentState
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3,
-        NewState
-    ) == 4
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3, CurrentState) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA__bindgen_ty_1__bindgen_ty_3, NewState) == 4);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_PNPPOWER_EVENT_CALLBACKS {
@@ -7557,57 +5766,25 @@ pub struct _WDF_PNPPOWER_EVENT_CALLBACKS {
     pub EvtDeviceRelationsQuery: PFN_WDF_DEVICE_RELATIONS_QUERY,
     pub EvtDeviceUsageNotificationEx: PFN_WDF_DEVICE_USAGE_NOTIFICATION_EX,
 }
-const _: () = assert!(
-    size_of::<_WDF_PNPPOWER_EVENT_CALLBACKS>() == 144
-        && align_of::<_WDF_PNPPOWER_EVENT_CALLBACKS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_PNPPOWER_EVENT_CALLBACKS>() == 144 && align_of::<_WDF_PNPPOWER_EVENT_CALLBACKS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceD0Entry) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_PNPPOWER_EVENT_CALLBACKS,
-        EvtDeviceD0EntryPostInterruptsEnabled
-    ) == 16
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceD0EntryPostInterruptsEnabled) == 16);
 const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceD0Exit) == 24);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_PNPPOWER_EVENT_CALLBACKS,
-        EvtDeviceD0ExitPreInterruptsDisabled
-    ) == 32
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDevicePrepareHardware) == 40);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceReleaseHardware) == 48);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoCleanup) == 56
-);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoFlush) == 64
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoInit) == 72);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoSuspend) == 80
-);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoRestart) == 88
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSurpriseRemoval) == 96);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceQueryRemove) == 104);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceQueryStop) == 112);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceUsageNotification) == 120
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceRelationsQuery) == 128);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceUsageNotificationEx) == 136
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceD0ExitPreInterruptsDisabled) == 32);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDevicePrepareHardware) == 40);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceReleaseHardware) == 48);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoCleanup) == 56);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoFlush) == 64);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoInit) == 72);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoSuspend) == 80);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSelfManagedIoRestart) == 88);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceSurpriseRemoval) == 96);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceQueryRemove) == 104);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceQueryStop) == 112);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceUsageNotification) == 120);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceRelationsQuery) == 128);
+const _: () = assert!(core::mem::offset_of!(_WDF_PNPPOWER_EVENT_CALLBACKS, EvtDeviceUsageNotificationEx) == 136);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_POWER_POLICY_EVENT_CALLBACKS {
@@ -7620,39 +5797,15 @@ pub struct _WDF_POWER_POLICY_EVENT_CALLBACKS {
     pub EvtDeviceWakeFromSxTriggered: PFN_WDF_DEVICE_WAKE_FROM_SX_TRIGGERED,
     pub EvtDeviceArmWakeFromSxWithReason: PFN_WDF_DEVICE_ARM_WAKE_FROM_SX_WITH_REASON,
 }
-const _: () = assert!(
-    size_of::<_WDF_POWER_POLICY_EVENT_CALLBACKS>() == 64
-        && align_of::<_WDF_POWER_POLICY_EVENT_CALLBACKS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_POWER_POLICY_EVENT_CALLBACKS>() == 64 && align_of::<_WDF_POWER_POLICY_EVENT_CALLBACKS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, Size) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceArmWakeFromS0) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceDisarmWakeFromS0) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_POWER_POLICY_EVENT_CALLBACKS,
-        EvtDeviceWakeFromS0Triggered
-    ) == 24
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceArmWakeFromSx) == 32);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceDisarmWakeFromSx) == 40
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_POWER_POLICY_EVENT_CALLBACKS,
-        EvtDeviceWakeFromSxTriggered
-    ) == 48
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_POWER_POLICY_EVENT_CALLBACKS,
-        EvtDeviceArmWakeFromSxWithReason
-    ) == 56
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceArmWakeFromS0) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceDisarmWakeFromS0) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceWakeFromS0Triggered) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceArmWakeFromSx) == 32);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceDisarmWakeFromSx) == 40);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceWakeFromSxTriggered) == 48);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_POLICY_EVENT_CALLBACKS, EvtDeviceArmWakeFromSxWithReason) == 56);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS {
@@ -7672,32 +5825,16 @@ impl Default for _WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS>() == 36
-        && align_of::<_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS>() == 4
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS>() == 36 && align_of::<_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, IdleCaps) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, DxState) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, IdleTimeout) == 12);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS,
-        UserControlOfIdleSettings
-    ) == 16
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, IdleTimeout) == 12);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, UserControlOfIdleSettings) == 16);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, Enabled) == 20);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS,
-        PowerUpIdleDeviceOnSystemWake
-    ) == 24
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, IdleTimeoutType) == 28);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, ExcludeD3Cold) == 32);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, PowerUpIdleDeviceOnSystemWake) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, IdleTimeoutType) == 28);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_IDLE_SETTINGS, ExcludeD3Cold) == 32);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS {
@@ -7714,31 +5851,13 @@ impl Default for _WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS>() == 20
-        && align_of::<_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS>() == 4
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS>() == 20 && align_of::<_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS, DxState) == 4);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS,
-        UserControlOfWakeSettings
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS, UserControlOfWakeSettings) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS, Enabled) == 12);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS,
-        ArmForWakeIfChildrenAreArmedForWake
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS,
-        IndicateChildWakeOnParentWake
-    ) == 17
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS, ArmForWakeIfChildrenAreArmedForWake) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_POLICY_WAKE_SETTINGS, IndicateChildWakeOnParentWake) == 17);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DEVICE_STATE {
@@ -7788,10 +5907,7 @@ impl Default for _WDF_DEVICE_PNP_CAPABILITIES {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_PNP_CAPABILITIES>() == 48
-        && align_of::<_WDF_DEVICE_PNP_CAPABILITIES>() == 4
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_PNP_CAPABILITIES>() == 48 && align_of::<_WDF_DEVICE_PNP_CAPABILITIES>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_CAPABILITIES, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_CAPABILITIES, LockSupported) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PNP_CAPABILITIES, EjectSupported) == 8);
@@ -7828,10 +5944,7 @@ impl Default for _WDF_DEVICE_POWER_CAPABILITIES {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_POWER_CAPABILITIES>() == 80
-        && align_of::<_WDF_DEVICE_POWER_CAPABILITIES>() == 4
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_POWER_CAPABILITIES>() == 80 && align_of::<_WDF_DEVICE_POWER_CAPABILITIES>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_CAPABILITIES, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_CAPABILITIES, DeviceD1) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_CAPABILITIES, DeviceD2) == 8);
@@ -7845,17 +5958,14 @@ const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_CAPABILITIES, Syst
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_CAPABILITIES, D1Latency) == 64);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_CAPABILITIES, D2Latency) == 68);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_CAPABILITIES, D3Latency) == 72);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_CAPABILITIES, IdealDxStateForSx) == 76);
+const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_POWER_CAPABILITIES, IdealDxStateForSx) == 76);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_REMOVE_LOCK_OPTIONS {
     pub Size: ULONG,
     pub Flags: ULONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_REMOVE_LOCK_OPTIONS>() == 8 && align_of::<_WDF_REMOVE_LOCK_OPTIONS>() == 4
-);
+const _: () = assert!(size_of::<_WDF_REMOVE_LOCK_OPTIONS>() == 8 && align_of::<_WDF_REMOVE_LOCK_OPTIONS>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_REMOVE_LOCK_OPTIONS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_REMOVE_LOCK_OPTIONS, Flags) == 4);
 #[repr(C)]
@@ -7879,45 +5989,18 @@ impl Default for _WDF_POWER_FRAMEWORK_SETTINGS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_POWER_FRAMEWORK_SETTINGS>() == 88
-        && align_of::<_WDF_POWER_FRAMEWORK_SETTINGS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_POWER_FRAMEWORK_SETTINGS>() == 88 && align_of::<_WDF_POWER_FRAMEWORK_SETTINGS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, Size) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_POWER_FRAMEWORK_SETTINGS,
-        EvtDeviceWdmPostPoFxRegisterDevice
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_POWER_FRAMEWORK_SETTINGS,
-        EvtDeviceWdmPrePoFxUnregisterDevice
-    ) == 16
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, EvtDeviceWdmPostPoFxRegisterDevice) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, EvtDeviceWdmPrePoFxUnregisterDevice) == 16);
 const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, Component) == 24);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_POWER_FRAMEWORK_SETTINGS,
-        ComponentActiveConditionCallback
-    ) == 32
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_POWER_FRAMEWORK_SETTINGS,
-        ComponentIdleConditionCallback
-    ) == 40
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, ComponentIdleStateCallback) == 48);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, PowerControlCallback) == 56);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, PoFxDeviceContext) == 64);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, ComponentActiveConditionCallback) == 32);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, ComponentIdleConditionCallback) == 40);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, ComponentIdleStateCallback) == 48);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, PowerControlCallback) == 56);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, PoFxDeviceContext) == 64);
 const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, PoFxDeviceFlags) == 72);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, DirectedPoFxEnabled) == 80);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_FRAMEWORK_SETTINGS, DirectedPoFxEnabled) == 80);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_IO_TYPE_CONFIG {
@@ -7932,8 +6015,7 @@ impl Default for _WDF_IO_TYPE_CONFIG {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_WDF_IO_TYPE_CONFIG>() == 16 && align_of::<_WDF_IO_TYPE_CONFIG>() == 4);
+const _: () = assert!(size_of::<_WDF_IO_TYPE_CONFIG>() == 16 && align_of::<_WDF_IO_TYPE_CONFIG>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_TYPE_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_TYPE_CONFIG, ReadWriteIoType) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_TYPE_CONFIG, DeviceControlIoType) == 8);
@@ -7952,9 +6034,7 @@ impl Default for _WDF_DEVICE_PROPERTY_DATA {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DEVICE_PROPERTY_DATA>() == 24 && align_of::<_WDF_DEVICE_PROPERTY_DATA>() == 8
-);
+const _: () = assert!(size_of::<_WDF_DEVICE_PROPERTY_DATA>() == 24 && align_of::<_WDF_DEVICE_PROPERTY_DATA>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PROPERTY_DATA, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PROPERTY_DATA, PropertyKey) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_DEVICE_PROPERTY_DATA, Lcid) == 16);
@@ -7995,8 +6075,7 @@ pub struct _WDF_WORKITEM_CONFIG {
     pub EvtWorkItemFunc: PFN_WDF_WORKITEM,
     pub AutomaticSerialization: BOOLEAN,
 }
-const _: () =
-    assert!(size_of::<_WDF_WORKITEM_CONFIG>() == 24 && align_of::<_WDF_WORKITEM_CONFIG>() == 8);
+const _: () = assert!(size_of::<_WDF_WORKITEM_CONFIG>() == 24 && align_of::<_WDF_WORKITEM_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_WORKITEM_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_WORKITEM_CONFIG, EvtWorkItemFunc) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_WORKITEM_CONFIG, AutomaticSerialization) == 16);
@@ -8026,8 +6105,7 @@ impl Default for _WDF_INTERRUPT_CONFIG {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_WDF_INTERRUPT_CONFIG>() == 104 && align_of::<_WDF_INTERRUPT_CONFIG>() == 8);
+const _: () = assert!(size_of::<_WDF_INTERRUPT_CONFIG>() == 104 && align_of::<_WDF_INTERRUPT_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, SpinLock) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, ShareVector) == 16);
@@ -8042,8 +6120,7 @@ const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, InterruptRaw)
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, InterruptTranslated) == 72);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, WaitLock) == 80);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, PassiveHandling) == 88);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, ReportInactiveOnPowerDown) == 92);
+const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, ReportInactiveOnPowerDown) == 92);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_CONFIG, CanWakeDevice) == 96);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
@@ -8068,8 +6145,7 @@ impl Default for _WDF_INTERRUPT_INFO {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_WDF_INTERRUPT_INFO>() == 64 && align_of::<_WDF_INTERRUPT_INFO>() == 8);
+const _: () = assert!(size_of::<_WDF_INTERRUPT_INFO>() == 64 && align_of::<_WDF_INTERRUPT_INFO>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_INFO, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_INFO, Reserved1) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_INFO, TargetProcessorSet) == 16);
@@ -8096,16 +6172,11 @@ impl Default for _WDF_INTERRUPT_EXTENDED_POLICY {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_INTERRUPT_EXTENDED_POLICY>() == 32
-        && align_of::<_WDF_INTERRUPT_EXTENDED_POLICY>() == 8
-);
+const _: () = assert!(size_of::<_WDF_INTERRUPT_EXTENDED_POLICY>() == 32 && align_of::<_WDF_INTERRUPT_EXTENDED_POLICY>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_EXTENDED_POLICY, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_EXTENDED_POLICY, Policy) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_EXTENDED_POLICY, Priority) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_INTERRUPT_EXTENDED_POLICY, TargetProcessorSetAndGroup) == 16
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_INTERRUPT_EXTENDED_POLICY, TargetProcessorSetAndGroup) == 16);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _WDF_REQUEST_PARAMETERS {
@@ -8120,9 +6191,7 @@ impl Default for _WDF_REQUEST_PARAMETERS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_PARAMETERS>() == 40 && align_of::<_WDF_REQUEST_PARAMETERS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_PARAMETERS>() == 40 && align_of::<_WDF_REQUEST_PARAMETERS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS, MinorFunction) == 2);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS, Type) == 4);
@@ -8142,15 +6211,11 @@ impl Default for _WDF_REQUEST_PARAMETERS__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1>() == 32
-        && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1>() == 8
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1>() == 32 && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1, Create) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1, Read) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1, Write) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1, DeviceIoControl) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1, DeviceIoControl) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1, Others) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
@@ -8169,37 +6234,12 @@ impl Default for _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1>() == 32
-        && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1,
-        SecurityContext
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1, Options) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1,
-        FileAttributes
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1,
-        ShareAccess
-    ) == 18
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1,
-        EaLength
-    ) == 24
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1>() == 32 && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1, SecurityContext) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1, Options) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1, FileAttributes) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1, ShareAccess) == 18);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_1, EaLength) == 24);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2 {
@@ -8207,21 +6247,10 @@ pub struct _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2 {
     pub Key: ULONG,
     pub DeviceOffset: LONGLONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2>() == 24
-        && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2, Length) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2, Key) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2,
-        DeviceOffset
-    ) == 16
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2>() == 24 && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2, Key) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_2, DeviceOffset) == 16);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3 {
@@ -8229,21 +6258,10 @@ pub struct _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3 {
     pub Key: ULONG,
     pub DeviceOffset: LONGLONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3>() == 24
-        && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3, Length) == 0
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3, Key) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3,
-        DeviceOffset
-    ) == 16
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3>() == 24 && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3, Length) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3, Key) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_3, DeviceOffset) == 16);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4 {
@@ -8258,34 +6276,11 @@ impl Default for _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4>() == 32
-        && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4>() == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4,
-        OutputBufferLength
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4,
-        InputBufferLength
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4,
-        IoControlCode
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4,
-        Type3InputBuffer
-    ) == 24
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4>() == 32 && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4, OutputBufferLength) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4, InputBufferLength) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4, IoControlCode) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_4, Type3InputBuffer) == 24);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5 {
@@ -8300,22 +6295,11 @@ impl Default for _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5>() == 32
-        && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5, Arg1) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5, Arg2) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5,
-        IoControlCode
-    ) == 16
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5, Arg4) == 24);
+const _: () = assert!(size_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5>() == 32 && align_of::<_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5, Arg1) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5, Arg2) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5, IoControlCode) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_PARAMETERS__bindgen_ty_1__bindgen_ty_5, Arg4) == 24);
 #[repr(C)]
 #[derive(Debug)]
 pub struct _WDF_USB_REQUEST_COMPLETION_PARAMS {
@@ -8335,10 +6319,7 @@ impl Default for _WDF_REQUEST_COMPLETION_PARAMS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_COMPLETION_PARAMS>() == 72
-        && align_of::<_WDF_REQUEST_COMPLETION_PARAMS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_COMPLETION_PARAMS>() == 72 && align_of::<_WDF_REQUEST_COMPLETION_PARAMS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS, Type) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS, IoStatus) == 8);
@@ -8358,20 +6339,12 @@ impl Default for _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1>() == 48
-        && align_of::<_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Write) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Read) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Ioctl) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Others) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Usb) == 0);
+const _: () = assert!(size_of::<_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1>() == 48 && align_of::<_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Write) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Read) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Ioctl) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Others) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1, Usb) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_1 {
@@ -8385,24 +6358,9 @@ impl Default for _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_1,
-        Buffer
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_1,
-        Length
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_1,
-        Offset
-    ) == 16
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_1, Buffer) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_1, Length) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_1, Offset) == 16);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_2 {
@@ -8416,24 +6374,9 @@ impl Default for _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_2 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_2,
-        Buffer
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_2,
-        Length
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_2,
-        Offset
-    ) == 16
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_2, Buffer) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_2, Length) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_2, Offset) == 16);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3 {
@@ -8447,42 +6390,17 @@ impl Default for _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3,
-        IoControlCode
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3,
-        Input
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3,
-        Output
-    ) == 24
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3, IoControlCode) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3, Input) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3, Output) == 24);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1 {
     pub Buffer: WDFMEMORY,
     pub Offset: usize,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1,
-        Buffer
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1,
-        Offset
-    ) == 8
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1, Buffer) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_1, Offset) == 8);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2 {
@@ -8490,24 +6408,9 @@ pub struct _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_t
     pub Offset: usize,
     pub Length: usize,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2,
-        Buffer
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2,
-        Offset
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2,
-        Length
-    ) == 16
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2, Buffer) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2, Offset) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_3__bindgen_ty_2, Length) == 16);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4 {
@@ -8522,102 +6425,42 @@ impl Default for _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4,
-        Argument1
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4,
-        Argument2
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4,
-        Argument3
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4,
-        Argument4
-    ) == 24
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4, Argument1) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4, Argument2) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4, Argument3) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4, Argument4) == 24);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1 {
     pub Ptr: PVOID,
     pub Value: ULONG_PTR,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1,
-        Ptr
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1,
-        Value
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1, Ptr) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_1, Value) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_2 {
     pub Ptr: PVOID,
     pub Value: ULONG_PTR,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_2,
-        Ptr
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_2,
-        Value
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_2, Ptr) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_2, Value) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_3 {
     pub Ptr: PVOID,
     pub Value: ULONG_PTR,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_3,
-        Ptr
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_3,
-        Value
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_3, Ptr) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_3, Value) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_4 {
     pub Ptr: PVOID,
     pub Value: ULONG_PTR,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_4,
-        Ptr
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_4,
-        Value
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_4, Ptr) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_4__bindgen_ty_4, Value) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_5 {
@@ -8629,12 +6472,7 @@ impl Default for _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_5 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_5,
-        Completion
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_COMPLETION_PARAMS__bindgen_ty_1__bindgen_ty_5, Completion) == 0);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_REUSE_PARAMS {
@@ -8649,9 +6487,7 @@ impl Default for _WDF_REQUEST_REUSE_PARAMS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_REUSE_PARAMS>() == 24 && align_of::<_WDF_REQUEST_REUSE_PARAMS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_REUSE_PARAMS>() == 24 && align_of::<_WDF_REQUEST_REUSE_PARAMS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_REUSE_PARAMS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_REUSE_PARAMS, Flags) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_REUSE_PARAMS, Status) == 8);
@@ -8663,9 +6499,7 @@ pub struct _WDF_REQUEST_SEND_OPTIONS {
     pub Flags: ULONG,
     pub Timeout: LONGLONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_SEND_OPTIONS>() == 16 && align_of::<_WDF_REQUEST_SEND_OPTIONS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_SEND_OPTIONS>() == 16 && align_of::<_WDF_REQUEST_SEND_OPTIONS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_SEND_OPTIONS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_SEND_OPTIONS, Flags) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_SEND_OPTIONS, Timeout) == 8);
@@ -8675,10 +6509,7 @@ pub struct _WDF_REQUEST_FORWARD_OPTIONS {
     pub Size: ULONG,
     pub Flags: ULONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_REQUEST_FORWARD_OPTIONS>() == 8
-        && align_of::<_WDF_REQUEST_FORWARD_OPTIONS>() == 4
-);
+const _: () = assert!(size_of::<_WDF_REQUEST_FORWARD_OPTIONS>() == 8 && align_of::<_WDF_REQUEST_FORWARD_OPTIONS>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FORWARD_OPTIONS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FORWARD_OPTIONS, Flags) == 4);
 #[repr(C)]
@@ -8709,17 +6540,12 @@ impl Default for _WDF_IO_TARGET_OPEN_PARAMS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_IO_TARGET_OPEN_PARAMS>() == 136 && align_of::<_WDF_IO_TARGET_OPEN_PARAMS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_IO_TARGET_OPEN_PARAMS>() == 136 && align_of::<_WDF_IO_TARGET_OPEN_PARAMS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, Type) == 4);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, EvtIoTargetQueryRemove) == 8);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, EvtIoTargetRemoveCanceled) == 16);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, EvtIoTargetRemoveComplete) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, EvtIoTargetQueryRemove) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, EvtIoTargetRemoveCanceled) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, EvtIoTargetRemoveComplete) == 24);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, TargetDeviceObject) == 32);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, TargetFileObject) == 40);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_TARGET_OPEN_PARAMS, TargetDeviceName) == 48);
@@ -8758,8 +6584,7 @@ impl Default for _WDF_IO_QUEUE_CONFIG {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () =
-    assert!(size_of::<_WDF_IO_QUEUE_CONFIG>() == 96 && align_of::<_WDF_IO_QUEUE_CONFIG>() == 8);
+const _: () = assert!(size_of::<_WDF_IO_QUEUE_CONFIG>() == 96 && align_of::<_WDF_IO_QUEUE_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, DispatchType) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, PowerManaged) == 8);
@@ -8769,8 +6594,7 @@ const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, EvtIoDefault) 
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, EvtIoRead) == 24);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, EvtIoWrite) == 32);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, EvtIoDeviceControl) == 40);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, EvtIoInternalDeviceControl) == 48);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, EvtIoInternalDeviceControl) == 48);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, EvtIoStop) == 56);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, EvtIoResume) == 64);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG, EvtIoCanceledOnQueue) == 72);
@@ -8787,26 +6611,15 @@ impl Default for _WDF_IO_QUEUE_CONFIG__bindgen_ty_1 {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_IO_QUEUE_CONFIG__bindgen_ty_1>() == 4
-        && align_of::<_WDF_IO_QUEUE_CONFIG__bindgen_ty_1>() == 4
-);
+const _: () = assert!(size_of::<_WDF_IO_QUEUE_CONFIG__bindgen_ty_1>() == 4 && align_of::<_WDF_IO_QUEUE_CONFIG__bindgen_ty_1>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG__bindgen_ty_1, Parallel) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_IO_QUEUE_CONFIG__bindgen_ty_1__bindgen_ty_1 {
     pub NumberOfPresentedRequests: ULONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_IO_QUEUE_CONFIG__bindgen_ty_1__bindgen_ty_1>() == 4
-        && align_of::<_WDF_IO_QUEUE_CONFIG__bindgen_ty_1__bindgen_ty_1>() == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_IO_QUEUE_CONFIG__bindgen_ty_1__bindgen_ty_1,
-        NumberOfPresentedRequests
-    ) == 0
-);
+const _: () = assert!(size_of::<_WDF_IO_QUEUE_CONFIG__bindgen_ty_1__bindgen_ty_1>() == 4 && align_of::<_WDF_IO_QUEUE_CONFIG__bindgen_ty_1__bindgen_ty_1>() == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_CONFIG__bindgen_ty_1__bindgen_ty_1, NumberOfPresentedRequests) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS {
@@ -8818,17 +6631,12 @@ impl Default for _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS>() == 8
-        && align_of::<_WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS>() == 8
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS, Policy) == 0);
+const _: () = assert!(size_of::<_WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS>() == 8 && align_of::<_WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS>() == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS, Policy) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub union _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1 {
-    pub ExaminePolicy:
-        _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1__bindgen_ty_1,
+    pub ExaminePolicy: _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1__bindgen_ty_1,
 }
 impl Default for _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1 {
     fn default() -> Self {
@@ -8836,23 +6644,13 @@ impl Default for _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1,
-        ExaminePolicy
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1, ExaminePolicy) == 0);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1__bindgen_ty_1 {
     pub EvtIoWdmIrpForForwardProgress: PFN_WDF_IO_WDM_IRP_FOR_FORWARD_PROGRESS,
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1__bindgen_ty_1,
-        EvtIoWdmIrpForForwardProgress
-    ) == 0
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS__bindgen_ty_1__bindgen_ty_1, EvtIoWdmIrpForForwardProgress) == 0);
 #[repr(C)]
 #[derive(Copy, Clone)]
 pub struct _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY {
@@ -8860,8 +6658,7 @@ pub struct _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY {
     pub TotalForwardProgressRequests: ULONG,
     pub ForwardProgressReservedPolicy: WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY,
     pub ForwardProgressReservePolicySettings: WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS,
-    pub EvtIoAllocateResourcesForReservedRequest:
-        PFN_WDF_IO_ALLOCATE_RESOURCES_FOR_RESERVED_REQUEST,
+    pub EvtIoAllocateResourcesForReservedRequest: PFN_WDF_IO_ALLOCATE_RESOURCES_FOR_RESERVED_REQUEST,
     pub EvtIoAllocateRequestResources: PFN_WDF_IO_ALLOCATE_REQUEST_RESOURCES,
 }
 impl Default for _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY {
@@ -8870,41 +6667,13 @@ impl Default for _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY>() == 40
-        && align_of::<_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY>() == 8
-);
+const _: () = assert!(size_of::<_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY>() == 40 && align_of::<_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY, Size) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY,
-        TotalForwardProgressRequests
-    ) == 4
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY,
-        ForwardProgressReservedPolicy
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY,
-        ForwardProgressReservePolicySettings
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY,
-        EvtIoAllocateResourcesForReservedRequest
-    ) == 24
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY,
-        EvtIoAllocateRequestResources
-    ) == 32
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY, TotalForwardProgressRequests) == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY, ForwardProgressReservedPolicy) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY, ForwardProgressReservePolicySettings) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY, EvtIoAllocateResourcesForReservedRequest) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY, EvtIoAllocateRequestResources) == 32);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_FDO_EVENT_CALLBACKS {
@@ -8913,24 +6682,11 @@ pub struct _WDF_FDO_EVENT_CALLBACKS {
     pub EvtDeviceFilterRemoveResourceRequirements: PFN_WDF_DEVICE_FILTER_RESOURCE_REQUIREMENTS,
     pub EvtDeviceRemoveAddedResources: PFN_WDF_DEVICE_REMOVE_ADDED_RESOURCES,
 }
-const _: () = assert!(
-    size_of::<_WDF_FDO_EVENT_CALLBACKS>() == 32 && align_of::<_WDF_FDO_EVENT_CALLBACKS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_FDO_EVENT_CALLBACKS>() == 32 && align_of::<_WDF_FDO_EVENT_CALLBACKS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_FDO_EVENT_CALLBACKS, Size) == 0);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_FDO_EVENT_CALLBACKS,
-        EvtDeviceFilterAddResourceRequirements
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_FDO_EVENT_CALLBACKS,
-        EvtDeviceFilterRemoveResourceRequirements
-    ) == 16
-);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_FDO_EVENT_CALLBACKS, EvtDeviceRemoveAddedResources) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_FDO_EVENT_CALLBACKS, EvtDeviceFilterAddResourceRequirements) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_FDO_EVENT_CALLBACKS, EvtDeviceFilterRemoveResourceRequirements) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_FDO_EVENT_CALLBACKS, EvtDeviceRemoveAddedResources) == 24);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_PDO_EVENT_CALLBACKS {
@@ -8943,23 +6699,15 @@ pub struct _WDF_PDO_EVENT_CALLBACKS {
     pub EvtDeviceDisableWakeAtBus: PFN_WDF_DEVICE_DISABLE_WAKE_AT_BUS,
     pub EvtDeviceReportedMissing: PFN_WDF_DEVICE_REPORTED_MISSING,
 }
-const _: () = assert!(
-    size_of::<_WDF_PDO_EVENT_CALLBACKS>() == 64 && align_of::<_WDF_PDO_EVENT_CALLBACKS>() == 8
-);
+const _: () = assert!(size_of::<_WDF_PDO_EVENT_CALLBACKS>() == 64 && align_of::<_WDF_PDO_EVENT_CALLBACKS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, Size) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceResourcesQuery) == 8);
-const _: () = assert!(
-    core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceResourceRequirementsQuery) == 16
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceResourcesQuery) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceResourceRequirementsQuery) == 16);
 const _: () = assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceEject) == 24);
 const _: () = assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceSetLock) == 32);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceEnableWakeAtBus) == 40);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceDisableWakeAtBus) == 48);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceReportedMissing) == 56);
+const _: () = assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceEnableWakeAtBus) == 40);
+const _: () = assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceDisableWakeAtBus) == 48);
+const _: () = assert!(core::mem::offset_of!(_WDF_PDO_EVENT_CALLBACKS, EvtDeviceReportedMissing) == 56);
 #[repr(C)]
 #[derive(Debug, Default, Copy, Clone)]
 pub struct _WDF_WMI_PROVIDER_CONFIG {
@@ -8969,15 +6717,12 @@ pub struct _WDF_WMI_PROVIDER_CONFIG {
     pub MinInstanceBufferSize: ULONG,
     pub EvtWmiProviderFunctionControl: PFN_WDF_WMI_PROVIDER_FUNCTION_CONTROL,
 }
-const _: () = assert!(
-    size_of::<_WDF_WMI_PROVIDER_CONFIG>() == 40 && align_of::<_WDF_WMI_PROVIDER_CONFIG>() == 8
-);
+const _: () = assert!(size_of::<_WDF_WMI_PROVIDER_CONFIG>() == 40 && align_of::<_WDF_WMI_PROVIDER_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_PROVIDER_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_PROVIDER_CONFIG, Guid) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_PROVIDER_CONFIG, Flags) == 20);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_PROVIDER_CONFIG, MinInstanceBufferSize) == 24);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_WMI_PROVIDER_CONFIG, EvtWmiProviderFunctionControl) == 32);
+const _: () = assert!(core::mem::offset_of!(_WDF_WMI_PROVIDER_CONFIG, EvtWmiProviderFunctionControl) == 32);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_WMI_INSTANCE_CONFIG {
@@ -8997,21 +6742,16 @@ impl Default for _WDF_WMI_INSTANCE_CONFIG {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_WMI_INSTANCE_CONFIG>() == 64 && align_of::<_WDF_WMI_INSTANCE_CONFIG>() == 8
-);
+const _: () = assert!(size_of::<_WDF_WMI_INSTANCE_CONFIG>() == 64 && align_of::<_WDF_WMI_INSTANCE_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, Provider) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, ProviderConfig) == 16);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, UseContextForQuery) == 24);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, Register) == 25);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, EvtWmiInstanceQueryInstance) == 32);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, EvtWmiInstanceSetInstance) == 40);
+const _: () = assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, EvtWmiInstanceQueryInstance) == 32);
+const _: () = assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, EvtWmiInstanceSetInstance) == 40);
 const _: () = assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, EvtWmiInstanceSetItem) == 48);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, EvtWmiInstanceExecuteMethod) == 56);
+const _: () = assert!(core::mem::offset_of!(_WDF_WMI_INSTANCE_CONFIG, EvtWmiInstanceExecuteMethod) == 56);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_DMA_ENABLER_CONFIG {
@@ -9034,9 +6774,7 @@ impl Default for _WDF_DMA_ENABLER_CONFIG {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DMA_ENABLER_CONFIG>() == 80 && align_of::<_WDF_DMA_ENABLER_CONFIG>() == 8
-);
+const _: () = assert!(size_of::<_WDF_DMA_ENABLER_CONFIG>() == 80 && align_of::<_WDF_DMA_ENABLER_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, Profile) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, MaximumLength) == 8);
@@ -9044,10 +6782,8 @@ const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, EvtDmaEnabl
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, EvtDmaEnablerFlush) == 24);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, EvtDmaEnablerDisable) == 32);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, EvtDmaEnablerEnable) == 40);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, EvtDmaEnablerSelfManagedIoStart) == 48);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, EvtDmaEnablerSelfManagedIoStop) == 56);
+const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, EvtDmaEnablerSelfManagedIoStart) == 48);
+const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, EvtDmaEnablerSelfManagedIoStop) == 56);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, AddressWidthOverride) == 64);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, WdmDmaVersionOverride) == 68);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_ENABLER_CONFIG, Flags) == 72);
@@ -9067,10 +6803,7 @@ impl Default for _WDF_DMA_SYSTEM_PROFILE_CONFIG {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_DMA_SYSTEM_PROFILE_CONFIG>() == 32
-        && align_of::<_WDF_DMA_SYSTEM_PROFILE_CONFIG>() == 8
-);
+const _: () = assert!(size_of::<_WDF_DMA_SYSTEM_PROFILE_CONFIG>() == 32 && align_of::<_WDF_DMA_SYSTEM_PROFILE_CONFIG>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_SYSTEM_PROFILE_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_SYSTEM_PROFILE_CONFIG, DemandMode) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_DMA_SYSTEM_PROFILE_CONFIG, LoopedTransfer) == 5);
@@ -9083,9 +6816,7 @@ pub struct _WDF_COMMON_BUFFER_CONFIG {
     pub Size: ULONG,
     pub AlignmentRequirement: ULONG,
 }
-const _: () = assert!(
-    size_of::<_WDF_COMMON_BUFFER_CONFIG>() == 8 && align_of::<_WDF_COMMON_BUFFER_CONFIG>() == 4
-);
+const _: () = assert!(size_of::<_WDF_COMMON_BUFFER_CONFIG>() == 8 && align_of::<_WDF_COMMON_BUFFER_CONFIG>() == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_COMMON_BUFFER_CONFIG, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_COMMON_BUFFER_CONFIG, AlignmentRequirement) == 4);
 #[repr(C)]
@@ -9103,17 +6834,12 @@ impl Default for _WDF_POWER_ROUTINE_TIMED_OUT_DATA {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_POWER_ROUTINE_TIMED_OUT_DATA>() == 32
-        && align_of::<_WDF_POWER_ROUTINE_TIMED_OUT_DATA>() == 8
-);
+const _: () = assert!(size_of::<_WDF_POWER_ROUTINE_TIMED_OUT_DATA>() == 32 && align_of::<_WDF_POWER_ROUTINE_TIMED_OUT_DATA>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, PowerState) == 0);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, PowerPolicyState) == 4);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, PowerPolicyState) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, DeviceObject) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, Device) == 16);
-const _: () =
-    assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, TimedOutThread) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_POWER_ROUTINE_TIMED_OUT_DATA, TimedOutThread) == 24);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA {
@@ -9129,36 +6855,11 @@ impl Default for _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA,
-        Request
-    ) == 0
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA,
-        Irp
-    ) == 8
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA,
-        OutputBufferLength
-    ) == 16
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA,
-        Information
-    ) == 24
-);
-const _: () = assert!(
-    core::mem::offset_of!(
-        _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA,
-        MajorFunction
-    ) == 32
-);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, Request) == 0);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, Irp) == 8);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, OutputBufferLength) == 16);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, Information) == 24);
+const _: () = assert!(core::mem::offset_of!(_WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA, MajorFunction) == 32);
 #[repr(C)]
 #[derive(Debug, Copy, Clone)]
 pub struct _WDF_QUEUE_FATAL_ERROR_DATA {
@@ -9172,10 +6873,7 @@ impl Default for _WDF_QUEUE_FATAL_ERROR_DATA {
         unsafe { core::mem::zeroed() }
     }
 }
-const _: () = assert!(
-    size_of::<_WDF_QUEUE_FATAL_ERROR_DATA>() == 24
-        && align_of::<_WDF_QUEUE_FATAL_ERROR_DATA>() == 8
-);
+const _: () = assert!(size_of::<_WDF_QUEUE_FATAL_ERROR_DATA>() == 24 && align_of::<_WDF_QUEUE_FATAL_ERROR_DATA>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_QUEUE_FATAL_ERROR_DATA, Queue) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_QUEUE_FATAL_ERROR_DATA, Request) == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_QUEUE_FATAL_ERROR_DATA, Status) == 16);
@@ -9186,8 +6884,7 @@ pub struct _WDF_TASK_SEND_OPTIONS {
     pub Flags: ULONG,
     pub Timeout: LONGLONG,
 }
-const _: () =
-    assert!(size_of::<_WDF_TASK_SEND_OPTIONS>() == 16 && align_of::<_WDF_TASK_SEND_OPTIONS>() == 8);
+const _: () = assert!(size_of::<_WDF_TASK_SEND_OPTIONS>() == 16 && align_of::<_WDF_TASK_SEND_OPTIONS>() == 8);
 const _: () = assert!(core::mem::offset_of!(_WDF_TASK_SEND_OPTIONS, Size) == 0);
 const _: () = assert!(core::mem::offset_of!(_WDF_TASK_SEND_OPTIONS, Flags) == 4);
 const _: () = assert!(core::mem::offset_of!(_WDF_TASK_SEND_OPTIONS, Timeout) == 8);
@@ -9391,17 +7088,15 @@ pub type SECURITY_INFORMATION = ULONG;
 pub type PSECURITY_INFORMATION = *mut ULONG;
 pub type IO_STATUS_BLOCK = _IO_STATUS_BLOCK;
 pub type PIO_STATUS_BLOCK = *mut _IO_STATUS_BLOCK;
-pub type PIO_APC_ROUTINE = Option<
-    unsafe extern "efiapi" fn(ApcContext: PVOID, IoStatusBlock: PIO_STATUS_BLOCK, Reserved: ULONG),
->;
+pub type PIO_APC_ROUTINE = Option< unsafe extern "efiapi" fn(ApcContext: PVOID, IoStatusBlock: PIO_STATUS_BLOCK, Reserved: ULONG)>;
 pub type FILE_BASIC_INFORMATION = _FILE_BASIC_INFORMATION;
 pub type PFILE_BASIC_INFORMATION = *mut _FILE_BASIC_INFORMATION;
 pub type FILE_STANDARD_INFORMATION = _FILE_STANDARD_INFORMATION;
 pub type PFILE_STANDARD_INFORMATION = *mut _FILE_STANDARD_INFORMATION;
 pub type FILE_NETWORK_OPEN_INFORMATION = _FILE_NETWORK_OPEN_INFORMATION;
 pub type PFILE_NETWORK_OPEN_INFORMATION = *mut _FILE_NETWORK_OPEN_INFORMATION;
-pub type PINTERFACE_REFERENCE = Option<unsafe extern "efiapi" fn(Context: PVOID)>;
-pub type PINTERFACE_DEREFERENCE = Option<unsafe extern "efiapi" fn(Context: PVOID)>;
+pub type PINTERFACE_REFERENCE = Option< unsafe extern "efiapi" fn(Context: PVOID)>;
+pub type PINTERFACE_DEREFERENCE = Option< unsafe extern "efiapi" fn(Context: PVOID)>;
 pub type KEY_BASIC_INFORMATION = _KEY_BASIC_INFORMATION;
 pub type PKEY_BASIC_INFORMATION = *mut _KEY_BASIC_INFORMATION;
 pub type KEY_VALUE_BASIC_INFORMATION = _KEY_VALUE_BASIC_INFORMATION;
@@ -9436,16 +7131,7 @@ pub type SLIST_ENTRY = _SLIST_ENTRY;
 pub type PSLIST_ENTRY = *mut _SLIST_ENTRY;
 pub type SLIST_HEADER = _SLIST_HEADER;
 pub type PSLIST_HEADER = *mut _SLIST_HEADER;
-pub type PRTL_QUERY_REGISTRY_ROUTINE = Option<
-    unsafe extern "efiapi" fn(
-        arg1: PWSTR,
-        arg2: ULONG,
-        arg3: PVOID,
-        arg4: ULONG,
-        arg5: PVOID,
-        arg6: PVOID,
-    ) -> NTSTATUS,
->;
+pub type PRTL_QUERY_REGISTRY_ROUTINE = Option< unsafe extern "efiapi" fn(arg1: PWSTR, arg2: ULONG, arg3: PVOID, arg4: ULONG, arg5: PVOID, arg6: PVOID) -> NTSTATUS>;
 pub type RTL_QUERY_REGISTRY_TABLE = _RTL_QUERY_REGISTRY_TABLE;
 pub type PRTL_QUERY_REGISTRY_TABLE = *mut _RTL_QUERY_REGISTRY_TABLE;
 pub type OSVERSIONINFOW = _OSVERSIONINFOW;
@@ -9465,44 +7151,26 @@ pub type PCRM_PROTOCOL_ID = *mut GUID;
 pub type NOTIFICATION_MASK = ULONG;
 pub type SAVEPOINT_ID = ULONG;
 pub type PSAVEPOINT_ID = *mut ULONG;
-pub type ALLOCATE_FUNCTION = Option<
-    unsafe extern "efiapi" fn(PoolType: POOL_TYPE, NumberOfBytes: SIZE_T, Tag: ULONG) -> PVOID,
->;
+pub type ALLOCATE_FUNCTION = Option< unsafe extern "efiapi" fn(PoolType: POOL_TYPE, NumberOfBytes: SIZE_T, Tag: ULONG) -> PVOID>;
 pub type PALLOCATE_FUNCTION = ALLOCATE_FUNCTION;
 pub type FREE_FUNCTION = Option<unsafe extern "efiapi" fn(Buffer: PVOID)>;
 pub type PFREE_FUNCTION = FREE_FUNCTION;
 pub type PLOOKASIDE_LIST_EX = *mut _LOOKASIDE_LIST_EX;
-pub type ALLOCATE_FUNCTION_EX = Option<
-    unsafe extern "efiapi" fn(
-        PoolType: POOL_TYPE,
-        NumberOfBytes: SIZE_T,
-        Tag: ULONG,
-        Lookaside: PLOOKASIDE_LIST_EX,
-    ) -> PVOID,
->;
+pub type ALLOCATE_FUNCTION_EX = Option< unsafe extern "efiapi" fn(PoolType: POOL_TYPE, NumberOfBytes: SIZE_T, Tag: ULONG, Lookaside: PLOOKASIDE_LIST_EX) -> PVOID>;
 pub type PALLOCATE_FUNCTION_EX = ALLOCATE_FUNCTION_EX;
-pub type FREE_FUNCTION_EX =
-    Option<unsafe extern "efiapi" fn(Buffer: PVOID, Lookaside: PLOOKASIDE_LIST_EX)>;
+pub type FREE_FUNCTION_EX = Option< unsafe extern "efiapi" fn(Buffer: PVOID, Lookaside: PLOOKASIDE_LIST_EX)>;
 pub type PFREE_FUNCTION_EX = FREE_FUNCTION_EX;
 pub type GENERAL_LOOKASIDE = _GENERAL_LOOKASIDE;
 pub type PGENERAL_LOOKASIDE = *mut GENERAL_LOOKASIDE;
 pub type GENERAL_LOOKASIDE_POOL = _GENERAL_LOOKASIDE_POOL;
 pub type PGENERAL_LOOKASIDE_POOL = *mut _GENERAL_LOOKASIDE_POOL;
 pub type KPROCESSOR_MODE = CCHAR;
-pub type KSYNCHRONIZE_ROUTINE =
-    Option<unsafe extern "efiapi" fn(SynchronizeContext: PVOID) -> BOOLEAN>;
+pub type KSYNCHRONIZE_ROUTINE = Option< unsafe extern "efiapi" fn(SynchronizeContext: PVOID) -> BOOLEAN>;
 pub type PKSYNCHRONIZE_ROUTINE = KSYNCHRONIZE_ROUTINE;
 pub type KAPC = _KAPC;
 pub type PKAPC = *mut _KAPC;
 pub type PRKAPC = *mut _KAPC;
-pub type KDEFERRED_ROUTINE = Option<
-    unsafe extern "efiapi" fn(
-        Dpc: *mut _KDPC,
-        DeferredContext: PVOID,
-        SystemArgument1: PVOID,
-        SystemArgument2: PVOID,
-    ),
->;
+pub type KDEFERRED_ROUTINE = Option< unsafe extern "efiapi" fn(Dpc: *mut _KDPC, DeferredContext: PVOID, SystemArgument1: PVOID, SystemArgument2: PVOID)>;
 pub type PKDEFERRED_ROUTINE = KDEFERRED_ROUTINE;
 pub type KDPC = _KDPC;
 pub type PKDPC = *mut _KDPC;
@@ -9530,7 +7198,7 @@ pub type PEXCEPTION_RECORD = *mut EXCEPTION_RECORD;
 pub type KWAIT_BLOCK = _KWAIT_BLOCK;
 pub type PKWAIT_BLOCK = *mut _KWAIT_BLOCK;
 pub type PRKWAIT_BLOCK = *mut _KWAIT_BLOCK;
-pub type KSTART_ROUTINE = Option<unsafe extern "efiapi" fn(StartContext: PVOID)>;
+pub type KSTART_ROUTINE = Option< unsafe extern "efiapi" fn(StartContext: PVOID)>;
 pub type PKSTART_ROUTINE = KSTART_ROUTINE;
 pub type KDEVICE_QUEUE = _KDEVICE_QUEUE;
 pub type PKDEVICE_QUEUE = *mut _KDEVICE_QUEUE;
@@ -9538,17 +7206,9 @@ pub type PRKDEVICE_QUEUE = *mut _KDEVICE_QUEUE;
 pub type KDEVICE_QUEUE_ENTRY = _KDEVICE_QUEUE_ENTRY;
 pub type PKDEVICE_QUEUE_ENTRY = *mut _KDEVICE_QUEUE_ENTRY;
 pub type PRKDEVICE_QUEUE_ENTRY = *mut _KDEVICE_QUEUE_ENTRY;
-pub type KSERVICE_ROUTINE = Option<
-    unsafe extern "efiapi" fn(Interrupt: *mut _KINTERRUPT, ServiceContext: PVOID) -> BOOLEAN,
->;
+pub type KSERVICE_ROUTINE = Option< unsafe extern "efiapi" fn(Interrupt: *mut _KINTERRUPT, ServiceContext: PVOID) -> BOOLEAN>;
 pub type PKSERVICE_ROUTINE = KSERVICE_ROUTINE;
-pub type KMESSAGE_SERVICE_ROUTINE = Option<
-    unsafe extern "efiapi" fn(
-        Interrupt: *mut _KINTERRUPT,
-        ServiceContext: PVOID,
-        MessageID: ULONG,
-    ) -> BOOLEAN,
->;
+pub type KMESSAGE_SERVICE_ROUTINE = Option< unsafe extern "efiapi" fn(Interrupt: *mut _KINTERRUPT, ServiceContext: PVOID, MessageID: ULONG) -> BOOLEAN>;
 pub type PKMESSAGE_SERVICE_ROUTINE = KMESSAGE_SERVICE_ROUTINE;
 pub type KMUTANT = _KMUTANT;
 pub type PKMUTANT = *mut _KMUTANT;
@@ -9559,22 +7219,13 @@ pub type PRKMUTEX = *mut _KMUTANT;
 pub type KSEMAPHORE = _KSEMAPHORE;
 pub type PKSEMAPHORE = *mut _KSEMAPHORE;
 pub type PRKSEMAPHORE = *mut _KSEMAPHORE;
-pub type KIPI_BROADCAST_WORKER =
-    Option<unsafe extern "efiapi" fn(Argument: ULONG_PTR) -> ULONG_PTR>;
+pub type KIPI_BROADCAST_WORKER = Option< unsafe extern "efiapi" fn(Argument: ULONG_PTR) -> ULONG_PTR>;
 pub type PKIPI_BROADCAST_WORKER = KIPI_BROADCAST_WORKER;
-pub type KBUGCHECK_REASON_CALLBACK_ROUTINE = Option<
-    unsafe extern "efiapi" fn(
-        Reason: KBUGCHECK_CALLBACK_REASON,
-        Record: *mut _KBUGCHECK_REASON_CALLBACK_RECORD,
-        ReasonSpecificData: PVOID,
-        ReasonSpecificDataLength: ULONG,
-    ),
->;
+pub type KBUGCHECK_REASON_CALLBACK_ROUTINE = Option< unsafe extern "efiapi" fn(Reason: KBUGCHECK_CALLBACK_REASON, Record: *mut _KBUGCHECK_REASON_CALLBACK_RECORD, ReasonSpecificData: PVOID, ReasonSpecificDataLength: ULONG)>;
 pub type PKBUGCHECK_REASON_CALLBACK_ROUTINE = KBUGCHECK_REASON_CALLBACK_ROUTINE;
 pub type KBUGCHECK_REASON_CALLBACK_RECORD = _KBUGCHECK_REASON_CALLBACK_RECORD;
 pub type PKBUGCHECK_REASON_CALLBACK_RECORD = *mut _KBUGCHECK_REASON_CALLBACK_RECORD;
-pub type NMI_CALLBACK =
-    Option<unsafe extern "efiapi" fn(Context: PVOID, Handled: BOOLEAN) -> BOOLEAN>;
+pub type NMI_CALLBACK = Option< unsafe extern "efiapi" fn(Context: PVOID, Handled: BOOLEAN) -> BOOLEAN>;
 pub type PNMI_CALLBACK = NMI_CALLBACK;
 pub type EXT_SET_PARAMETERS = _EXT_SET_PARAMETERS_V0;
 pub type PEXT_SET_PARAMETERS = *mut _EXT_SET_PARAMETERS_V0;
@@ -9592,15 +7243,14 @@ pub type POWNER_ENTRY = *mut _OWNER_ENTRY;
 pub type ERESOURCE = _ERESOURCE;
 pub type PERESOURCE = *mut _ERESOURCE;
 pub type PEX_TIMER = *mut _EX_TIMER;
-pub type EXT_CALLBACK = Option<unsafe extern "efiapi" fn(Timer: PEX_TIMER, Context: PVOID)>;
+pub type EXT_CALLBACK = Option< unsafe extern "efiapi" fn(Timer: PEX_TIMER, Context: PVOID)>;
 pub type PEXT_CALLBACK = EXT_CALLBACK;
-pub type EXT_DELETE_CALLBACK = Option<unsafe extern "efiapi" fn(Context: PVOID)>;
+pub type EXT_DELETE_CALLBACK = Option< unsafe extern "efiapi" fn(Context: PVOID)>;
 pub type PEXT_DELETE_CALLBACK = EXT_DELETE_CALLBACK;
 pub type PEXT_CANCEL_PARAMETERS = PVOID;
 pub type EXT_DELETE_PARAMETERS = _EXT_DELETE_PARAMETERS;
 pub type PEXT_DELETE_PARAMETERS = *mut _EXT_DELETE_PARAMETERS;
-pub type CALLBACK_FUNCTION =
-    Option<unsafe extern "efiapi" fn(CallbackContext: PVOID, Argument1: PVOID, Argument2: PVOID)>;
+pub type CALLBACK_FUNCTION = Option< unsafe extern "efiapi" fn(CallbackContext: PVOID, Argument1: PVOID, Argument2: PVOID)>;
 pub type PCALLBACK_FUNCTION = CALLBACK_FUNCTION;
 pub type EX_SPIN_LOCK = LONG;
 pub type PEX_SPIN_LOCK = *mut LONG;
@@ -9616,306 +7266,76 @@ pub type NAMED_PIPE_CREATE_PARAMETERS = _NAMED_PIPE_CREATE_PARAMETERS;
 pub type PNAMED_PIPE_CREATE_PARAMETERS = *mut _NAMED_PIPE_CREATE_PARAMETERS;
 pub type MAILSLOT_CREATE_PARAMETERS = _MAILSLOT_CREATE_PARAMETERS;
 pub type PMAILSLOT_CREATE_PARAMETERS = *mut _MAILSLOT_CREATE_PARAMETERS;
-pub type DRIVER_INITIALIZE = Option<
-    unsafe extern "efiapi" fn(
-        DriverObject: *mut _DRIVER_OBJECT,
-        RegistryPath: PUNICODE_STRING,
-    ) -> NTSTATUS,
->;
+pub type DRIVER_INITIALIZE = Option< unsafe extern "efiapi" fn(DriverObject: *mut _DRIVER_OBJECT, RegistryPath: PUNICODE_STRING) -> NTSTATUS>;
 pub type PDRIVER_INITIALIZE = DRIVER_INITIALIZE;
-pub type DRIVER_CANCEL =
-    Option<unsafe extern "efiapi" fn(DeviceObject: *mut _DEVICE_OBJECT, Irp: *mut _IRP)>;
+pub type DRIVER_CANCEL = Option< unsafe extern "efiapi" fn(DeviceObject: *mut _DEVICE_OBJECT, Irp: *mut _IRP)>;
 pub type PDRIVER_CANCEL = DRIVER_CANCEL;
-pub type DRIVER_DISPATCH = Option<
-    unsafe extern "efiapi" fn(DeviceObject: *mut _DEVICE_OBJECT, Irp: *mut _IRP) -> NTSTATUS,
->;
+pub type DRIVER_DISPATCH = Option< unsafe extern "efiapi" fn(DeviceObject: *mut _DEVICE_OBJECT, Irp: *mut _IRP) -> NTSTATUS>;
 pub type PDRIVER_DISPATCH = DRIVER_DISPATCH;
 pub type DRIVER_DISPATCH_RAISED = DRIVER_DISPATCH;
-pub type DRIVER_STARTIO =
-    Option<unsafe extern "efiapi" fn(DeviceObject: *mut _DEVICE_OBJECT, Irp: *mut _IRP)>;
+pub type DRIVER_STARTIO = Option< unsafe extern "efiapi" fn(DeviceObject: *mut _DEVICE_OBJECT, Irp: *mut _IRP)>;
 pub type PDRIVER_STARTIO = DRIVER_STARTIO;
-pub type DRIVER_UNLOAD = Option<unsafe extern "efiapi" fn(DriverObject: *mut _DRIVER_OBJECT)>;
+pub type DRIVER_UNLOAD = Option< unsafe extern "efiapi" fn(DriverObject: *mut _DRIVER_OBJECT)>;
 pub type PDRIVER_UNLOAD = DRIVER_UNLOAD;
-pub type DRIVER_ADD_DEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverObject: *mut _DRIVER_OBJECT,
-        PhysicalDeviceObject: *mut _DEVICE_OBJECT,
-    ) -> NTSTATUS,
->;
+pub type DRIVER_ADD_DEVICE = Option< unsafe extern "efiapi" fn(DriverObject: *mut _DRIVER_OBJECT, PhysicalDeviceObject: *mut _DEVICE_OBJECT) -> NTSTATUS>;
 pub type PDRIVER_ADD_DEVICE = DRIVER_ADD_DEVICE;
-pub type FAST_IO_CHECK_IF_POSSIBLE = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        Length: ULONG,
-        Wait: BOOLEAN,
-        LockKey: ULONG,
-        CheckForReadOperation: BOOLEAN,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_CHECK_IF_POSSIBLE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, Length: ULONG, Wait: BOOLEAN, LockKey: ULONG, CheckForReadOperation: BOOLEAN, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_CHECK_IF_POSSIBLE = FAST_IO_CHECK_IF_POSSIBLE;
-pub type FAST_IO_READ = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        Length: ULONG,
-        Wait: BOOLEAN,
-        LockKey: ULONG,
-        Buffer: PVOID,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_READ = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, Length: ULONG, Wait: BOOLEAN, LockKey: ULONG, Buffer: PVOID, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_READ = FAST_IO_READ;
-pub type FAST_IO_WRITE = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        Length: ULONG,
-        Wait: BOOLEAN,
-        LockKey: ULONG,
-        Buffer: PVOID,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_WRITE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, Length: ULONG, Wait: BOOLEAN, LockKey: ULONG, Buffer: PVOID, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_WRITE = FAST_IO_WRITE;
-pub type FAST_IO_QUERY_BASIC_INFO = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        Wait: BOOLEAN,
-        Buffer: PFILE_BASIC_INFORMATION,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_QUERY_BASIC_INFO = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, Wait: BOOLEAN, Buffer: PFILE_BASIC_INFORMATION, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_QUERY_BASIC_INFO = FAST_IO_QUERY_BASIC_INFO;
-pub type FAST_IO_QUERY_STANDARD_INFO = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        Wait: BOOLEAN,
-        Buffer: PFILE_STANDARD_INFORMATION,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_QUERY_STANDARD_INFO = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, Wait: BOOLEAN, Buffer: PFILE_STANDARD_INFORMATION, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_QUERY_STANDARD_INFO = FAST_IO_QUERY_STANDARD_INFO;
-pub type FAST_IO_LOCK = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        Length: PLARGE_INTEGER,
-        ProcessId: PEPROCESS,
-        Key: ULONG,
-        FailImmediately: BOOLEAN,
-        ExclusiveLock: BOOLEAN,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_LOCK = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, Length: PLARGE_INTEGER, ProcessId: PEPROCESS, Key: ULONG, FailImmediately: BOOLEAN, ExclusiveLock: BOOLEAN, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_LOCK = FAST_IO_LOCK;
-pub type FAST_IO_UNLOCK_SINGLE = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        Length: PLARGE_INTEGER,
-        ProcessId: PEPROCESS,
-        Key: ULONG,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_UNLOCK_SINGLE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, Length: PLARGE_INTEGER, ProcessId: PEPROCESS, Key: ULONG, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_UNLOCK_SINGLE = FAST_IO_UNLOCK_SINGLE;
-pub type FAST_IO_UNLOCK_ALL = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        ProcessId: PEPROCESS,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_UNLOCK_ALL = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, ProcessId: PEPROCESS, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_UNLOCK_ALL = FAST_IO_UNLOCK_ALL;
-pub type FAST_IO_UNLOCK_ALL_BY_KEY = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        ProcessId: PVOID,
-        Key: ULONG,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_UNLOCK_ALL_BY_KEY = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, ProcessId: PVOID, Key: ULONG, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_UNLOCK_ALL_BY_KEY = FAST_IO_UNLOCK_ALL_BY_KEY;
-pub type FAST_IO_DEVICE_CONTROL = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        Wait: BOOLEAN,
-        InputBuffer: PVOID,
-        InputBufferLength: ULONG,
-        OutputBuffer: PVOID,
-        OutputBufferLength: ULONG,
-        IoControlCode: ULONG,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_DEVICE_CONTROL = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, Wait: BOOLEAN, InputBuffer: PVOID, InputBufferLength: ULONG, OutputBuffer: PVOID, OutputBufferLength: ULONG, IoControlCode: ULONG, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_DEVICE_CONTROL = FAST_IO_DEVICE_CONTROL;
-pub type FAST_IO_ACQUIRE_FILE = Option<unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT)>;
+pub type FAST_IO_ACQUIRE_FILE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT)>;
 pub type PFAST_IO_ACQUIRE_FILE = FAST_IO_ACQUIRE_FILE;
-pub type FAST_IO_RELEASE_FILE = Option<unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT)>;
+pub type FAST_IO_RELEASE_FILE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT)>;
 pub type PFAST_IO_RELEASE_FILE = FAST_IO_RELEASE_FILE;
-pub type FAST_IO_DETACH_DEVICE = Option<
-    unsafe extern "efiapi" fn(SourceDevice: *mut _DEVICE_OBJECT, TargetDevice: *mut _DEVICE_OBJECT),
->;
+pub type FAST_IO_DETACH_DEVICE = Option< unsafe extern "efiapi" fn(SourceDevice: *mut _DEVICE_OBJECT, TargetDevice: *mut _DEVICE_OBJECT)>;
 pub type PFAST_IO_DETACH_DEVICE = FAST_IO_DETACH_DEVICE;
-pub type FAST_IO_QUERY_NETWORK_OPEN_INFO = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        Wait: BOOLEAN,
-        Buffer: *mut _FILE_NETWORK_OPEN_INFORMATION,
-        IoStatus: *mut _IO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_QUERY_NETWORK_OPEN_INFO = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, Wait: BOOLEAN, Buffer: *mut _FILE_NETWORK_OPEN_INFORMATION, IoStatus: *mut _IO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_QUERY_NETWORK_OPEN_INFO = FAST_IO_QUERY_NETWORK_OPEN_INFO;
-pub type FAST_IO_MDL_READ = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        Length: ULONG,
-        LockKey: ULONG,
-        MdlChain: *mut PMDL,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_MDL_READ = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, Length: ULONG, LockKey: ULONG, MdlChain: *mut PMDL, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_MDL_READ = FAST_IO_MDL_READ;
-pub type FAST_IO_MDL_READ_COMPLETE = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        MdlChain: PMDL,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_MDL_READ_COMPLETE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, MdlChain: PMDL, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_MDL_READ_COMPLETE = FAST_IO_MDL_READ_COMPLETE;
-pub type FAST_IO_PREPARE_MDL_WRITE = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        Length: ULONG,
-        LockKey: ULONG,
-        MdlChain: *mut PMDL,
-        IoStatus: PIO_STATUS_BLOCK,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_PREPARE_MDL_WRITE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, Length: ULONG, LockKey: ULONG, MdlChain: *mut PMDL, IoStatus: PIO_STATUS_BLOCK, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_PREPARE_MDL_WRITE = FAST_IO_PREPARE_MDL_WRITE;
-pub type FAST_IO_MDL_WRITE_COMPLETE = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        MdlChain: PMDL,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_MDL_WRITE_COMPLETE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, MdlChain: PMDL, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_MDL_WRITE_COMPLETE = FAST_IO_MDL_WRITE_COMPLETE;
-pub type FAST_IO_ACQUIRE_FOR_MOD_WRITE = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        EndingOffset: PLARGE_INTEGER,
-        ResourceToRelease: *mut *mut _ERESOURCE,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> NTSTATUS,
->;
+pub type FAST_IO_ACQUIRE_FOR_MOD_WRITE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, EndingOffset: PLARGE_INTEGER, ResourceToRelease: *mut *mut _ERESOURCE, DeviceObject: *mut _DEVICE_OBJECT) -> NTSTATUS>;
 pub type PFAST_IO_ACQUIRE_FOR_MOD_WRITE = FAST_IO_ACQUIRE_FOR_MOD_WRITE;
-pub type FAST_IO_RELEASE_FOR_MOD_WRITE = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        ResourceToRelease: *mut _ERESOURCE,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> NTSTATUS,
->;
+pub type FAST_IO_RELEASE_FOR_MOD_WRITE = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, ResourceToRelease: *mut _ERESOURCE, DeviceObject: *mut _DEVICE_OBJECT) -> NTSTATUS>;
 pub type PFAST_IO_RELEASE_FOR_MOD_WRITE = FAST_IO_RELEASE_FOR_MOD_WRITE;
-pub type FAST_IO_ACQUIRE_FOR_CCFLUSH = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> NTSTATUS,
->;
+pub type FAST_IO_ACQUIRE_FOR_CCFLUSH = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, DeviceObject: *mut _DEVICE_OBJECT) -> NTSTATUS>;
 pub type PFAST_IO_ACQUIRE_FOR_CCFLUSH = FAST_IO_ACQUIRE_FOR_CCFLUSH;
-pub type FAST_IO_RELEASE_FOR_CCFLUSH = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> NTSTATUS,
->;
+pub type FAST_IO_RELEASE_FOR_CCFLUSH = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, DeviceObject: *mut _DEVICE_OBJECT) -> NTSTATUS>;
 pub type PFAST_IO_RELEASE_FOR_CCFLUSH = FAST_IO_RELEASE_FOR_CCFLUSH;
-pub type FAST_IO_READ_COMPRESSED = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        Length: ULONG,
-        LockKey: ULONG,
-        Buffer: PVOID,
-        MdlChain: *mut PMDL,
-        IoStatus: PIO_STATUS_BLOCK,
-        CompressedDataInfo: *mut _COMPRESSED_DATA_INFO,
-        CompressedDataInfoLength: ULONG,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_READ_COMPRESSED = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, Length: ULONG, LockKey: ULONG, Buffer: PVOID, MdlChain: *mut PMDL, IoStatus: PIO_STATUS_BLOCK, CompressedDataInfo: *mut _COMPRESSED_DATA_INFO, CompressedDataInfoLength: ULONG, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_READ_COMPRESSED = FAST_IO_READ_COMPRESSED;
-pub type FAST_IO_WRITE_COMPRESSED = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        Length: ULONG,
-        LockKey: ULONG,
-        Buffer: PVOID,
-        MdlChain: *mut PMDL,
-        IoStatus: PIO_STATUS_BLOCK,
-        CompressedDataInfo: *mut _COMPRESSED_DATA_INFO,
-        CompressedDataInfoLength: ULONG,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_WRITE_COMPRESSED = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, Length: ULONG, LockKey: ULONG, Buffer: PVOID, MdlChain: *mut PMDL, IoStatus: PIO_STATUS_BLOCK, CompressedDataInfo: *mut _COMPRESSED_DATA_INFO, CompressedDataInfoLength: ULONG, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_WRITE_COMPRESSED = FAST_IO_WRITE_COMPRESSED;
-pub type FAST_IO_MDL_READ_COMPLETE_COMPRESSED = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        MdlChain: PMDL,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_MDL_READ_COMPLETE_COMPRESSED = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, MdlChain: PMDL, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_MDL_READ_COMPLETE_COMPRESSED = FAST_IO_MDL_READ_COMPLETE_COMPRESSED;
-pub type FAST_IO_MDL_WRITE_COMPLETE_COMPRESSED = Option<
-    unsafe extern "efiapi" fn(
-        FileObject: *mut _FILE_OBJECT,
-        FileOffset: PLARGE_INTEGER,
-        MdlChain: PMDL,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_MDL_WRITE_COMPLETE_COMPRESSED = Option< unsafe extern "efiapi" fn(FileObject: *mut _FILE_OBJECT, FileOffset: PLARGE_INTEGER, MdlChain: PMDL, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_MDL_WRITE_COMPLETE_COMPRESSED = FAST_IO_MDL_WRITE_COMPLETE_COMPRESSED;
-pub type FAST_IO_QUERY_OPEN = Option<
-    unsafe extern "efiapi" fn(
-        Irp: *mut _IRP,
-        NetworkInformation: PFILE_NETWORK_OPEN_INFORMATION,
-        DeviceObject: *mut _DEVICE_OBJECT,
-    ) -> BOOLEAN,
->;
+pub type FAST_IO_QUERY_OPEN = Option< unsafe extern "efiapi" fn(Irp: *mut _IRP, NetworkInformation: PFILE_NETWORK_OPEN_INFORMATION, DeviceObject: *mut _DEVICE_OBJECT) -> BOOLEAN>;
 pub type PFAST_IO_QUERY_OPEN = FAST_IO_QUERY_OPEN;
 pub type FAST_IO_DISPATCH = _FAST_IO_DISPATCH;
 pub type PFAST_IO_DISPATCH = *mut _FAST_IO_DISPATCH;
-pub type DRIVER_CONTROL = Option<
-    unsafe extern "efiapi" fn(
-        DeviceObject: *mut _DEVICE_OBJECT,
-        Irp: *mut _IRP,
-        MapRegisterBase: PVOID,
-        Context: PVOID,
-    ) -> IO_ALLOCATION_ACTION,
->;
+pub type DRIVER_CONTROL = Option< unsafe extern "efiapi" fn(DeviceObject: *mut _DEVICE_OBJECT, Irp: *mut _IRP, MapRegisterBase: PVOID, Context: PVOID) -> IO_ALLOCATION_ACTION>;
 pub type PDRIVER_CONTROL = DRIVER_CONTROL;
 pub type IO_SECURITY_CONTEXT = _IO_SECURITY_CONTEXT;
 pub type PIO_SECURITY_CONTEXT = *mut _IO_SECURITY_CONTEXT;
@@ -9939,9 +7359,7 @@ pub type FILE_OBJECT = _FILE_OBJECT;
 pub type PFILE_OBJECT = *mut _FILE_OBJECT;
 pub type IRP = _IRP;
 pub type PIRP = *mut IRP;
-pub type IO_COMPLETION_ROUTINE = Option<
-    unsafe extern "efiapi" fn(DeviceObject: PDEVICE_OBJECT, Irp: PIRP, Context: PVOID) -> NTSTATUS,
->;
+pub type IO_COMPLETION_ROUTINE = Option< unsafe extern "efiapi" fn(DeviceObject: PDEVICE_OBJECT, Irp: PIRP, Context: PVOID) -> NTSTATUS>;
 pub type PIO_COMPLETION_ROUTINE = IO_COMPLETION_ROUTINE;
 pub type DEVICE_RELATIONS = _DEVICE_RELATIONS;
 pub type PDEVICE_RELATIONS = *mut _DEVICE_RELATIONS;
@@ -9958,89 +7376,57 @@ pub type IO_INTERRUPT_MESSAGE_INFO_ENTRY = _IO_INTERRUPT_MESSAGE_INFO_ENTRY;
 pub type PIO_INTERRUPT_MESSAGE_INFO_ENTRY = *mut _IO_INTERRUPT_MESSAGE_INFO_ENTRY;
 pub type IO_INTERRUPT_MESSAGE_INFO = _IO_INTERRUPT_MESSAGE_INFO;
 pub type PIO_INTERRUPT_MESSAGE_INFO = *mut _IO_INTERRUPT_MESSAGE_INFO;
-pub type IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS =
-    _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS;
-pub type PIO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS =
-    *mut _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS;
+pub type IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS = _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS;
+pub type PIO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS = *mut _IO_CONNECT_INTERRUPT_FULLY_SPECIFIED_PARAMETERS;
 pub type IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS = _IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS;
-pub type PIO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS =
-    *mut _IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS;
-pub type IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS =
-    _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS;
-pub type PIO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS =
-    *mut _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS;
+pub type PIO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS = *mut _IO_CONNECT_INTERRUPT_LINE_BASED_PARAMETERS;
+pub type IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS = _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS;
+pub type PIO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS = *mut _IO_CONNECT_INTERRUPT_MESSAGE_BASED_PARAMETERS;
 pub type IO_CONNECT_INTERRUPT_PARAMETERS = _IO_CONNECT_INTERRUPT_PARAMETERS;
 pub type PIO_CONNECT_INTERRUPT_PARAMETERS = *mut _IO_CONNECT_INTERRUPT_PARAMETERS;
 pub type IO_DISCONNECT_INTERRUPT_PARAMETERS = _IO_DISCONNECT_INTERRUPT_PARAMETERS;
 pub type PIO_DISCONNECT_INTERRUPT_PARAMETERS = *mut _IO_DISCONNECT_INTERRUPT_PARAMETERS;
 pub type IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS = _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS;
-pub type PIO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS =
-    *mut _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS;
+pub type PIO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS = *mut _IO_REPORT_INTERRUPT_ACTIVE_STATE_PARAMETERS;
 pub type IO_REMOVE_LOCK_COMMON_BLOCK = _IO_REMOVE_LOCK_COMMON_BLOCK;
 pub type IO_REMOVE_LOCK = _IO_REMOVE_LOCK;
 pub type PIO_REMOVE_LOCK = *mut _IO_REMOVE_LOCK;
 pub type PIO_WORKITEM = *mut _IO_WORKITEM;
-pub type IO_WORKITEM_ROUTINE =
-    Option<unsafe extern "efiapi" fn(DeviceObject: PDEVICE_OBJECT, Context: PVOID)>;
+pub type IO_WORKITEM_ROUTINE = Option< unsafe extern "efiapi" fn(DeviceObject: PDEVICE_OBJECT, Context: PVOID)>;
 pub type PIO_WORKITEM_ROUTINE = IO_WORKITEM_ROUTINE;
-pub type IO_WORKITEM_ROUTINE_EX =
-    Option<unsafe extern "efiapi" fn(IoObject: PVOID, Context: PVOID, IoWorkItem: PIO_WORKITEM)>;
+pub type IO_WORKITEM_ROUTINE_EX = Option< unsafe extern "efiapi" fn(IoObject: PVOID, Context: PVOID, IoWorkItem: PIO_WORKITEM)>;
 pub type PIO_WORKITEM_ROUTINE_EX = IO_WORKITEM_ROUTINE_EX;
 pub type IO_CSQ = _IO_CSQ;
 pub type PIO_CSQ = *mut _IO_CSQ;
-pub type IO_CSQ_INSERT_IRP = Option<unsafe extern "efiapi" fn(Csq: *mut _IO_CSQ, Irp: PIRP)>;
+pub type IO_CSQ_INSERT_IRP = Option< unsafe extern "efiapi" fn(Csq: *mut _IO_CSQ, Irp: PIRP)>;
 pub type PIO_CSQ_INSERT_IRP = IO_CSQ_INSERT_IRP;
-pub type IO_CSQ_REMOVE_IRP = Option<unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irp: PIRP)>;
+pub type IO_CSQ_REMOVE_IRP = Option< unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irp: PIRP)>;
 pub type PIO_CSQ_REMOVE_IRP = IO_CSQ_REMOVE_IRP;
-pub type IO_CSQ_PEEK_NEXT_IRP =
-    Option<unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irp: PIRP, PeekContext: PVOID) -> PIRP>;
+pub type IO_CSQ_PEEK_NEXT_IRP = Option< unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irp: PIRP, PeekContext: PVOID) -> PIRP>;
 pub type PIO_CSQ_PEEK_NEXT_IRP = IO_CSQ_PEEK_NEXT_IRP;
-pub type IO_CSQ_ACQUIRE_LOCK = Option<unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irql: PKIRQL)>;
+pub type IO_CSQ_ACQUIRE_LOCK = Option< unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irql: PKIRQL)>;
 pub type PIO_CSQ_ACQUIRE_LOCK = IO_CSQ_ACQUIRE_LOCK;
-pub type IO_CSQ_RELEASE_LOCK = Option<unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irql: KIRQL)>;
+pub type IO_CSQ_RELEASE_LOCK = Option< unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irql: KIRQL)>;
 pub type PIO_CSQ_RELEASE_LOCK = IO_CSQ_RELEASE_LOCK;
-pub type IO_CSQ_COMPLETE_CANCELED_IRP = Option<unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irp: PIRP)>;
+pub type IO_CSQ_COMPLETE_CANCELED_IRP = Option< unsafe extern "efiapi" fn(Csq: PIO_CSQ, Irp: PIRP)>;
 pub type PIO_CSQ_COMPLETE_CANCELED_IRP = IO_CSQ_COMPLETE_CANCELED_IRP;
 pub type TRACEHANDLE = ULONG64;
 pub type PTRACEHANDLE = *mut ULONG64;
 pub type REGHANDLE = ULONGLONG;
 pub type PREGHANDLE = *mut ULONGLONG;
-pub type TRANSLATE_BUS_ADDRESS = Option<
-    unsafe extern "efiapi" fn(
-        Context: PVOID,
-        BusAddress: PHYSICAL_ADDRESS,
-        Length: ULONG,
-        AddressSpace: PULONG,
-        TranslatedAddress: PPHYSICAL_ADDRESS,
-    ) -> BOOLEAN,
->;
+pub type TRANSLATE_BUS_ADDRESS = Option< unsafe extern "efiapi" fn(Context: PVOID, BusAddress: PHYSICAL_ADDRESS, Length: ULONG, AddressSpace: PULONG, TranslatedAddress: PPHYSICAL_ADDRESS) -> BOOLEAN>;
 pub type PTRANSLATE_BUS_ADDRESS = TRANSLATE_BUS_ADDRESS;
-pub type GET_DMA_ADAPTER = Option<
-    unsafe extern "efiapi" fn(
-        Context: PVOID,
-        DeviceDescriptor: *mut _DEVICE_DESCRIPTION,
-        NumberOfMapRegisters: PULONG,
-    ) -> *mut _DMA_ADAPTER,
->;
+pub type GET_DMA_ADAPTER = Option< unsafe extern "efiapi" fn(Context: PVOID, DeviceDescriptor: *mut _DEVICE_DESCRIPTION, NumberOfMapRegisters: PULONG) -> *mut _DMA_ADAPTER>;
 pub type PGET_DMA_ADAPTER = GET_DMA_ADAPTER;
-pub type GET_SET_DEVICE_DATA = Option<
-    unsafe extern "efiapi" fn(
-        Context: PVOID,
-        DataType: ULONG,
-        Buffer: PVOID,
-        Offset: ULONG,
-        Length: ULONG,
-    ) -> ULONG,
->;
+pub type GET_SET_DEVICE_DATA = Option< unsafe extern "efiapi" fn(Context: PVOID, DataType: ULONG, Buffer: PVOID, Offset: ULONG, Length: ULONG) -> ULONG>;
 pub type PGET_SET_DEVICE_DATA = GET_SET_DEVICE_DATA;
 pub type PNP_BUS_INFORMATION = _PNP_BUS_INFORMATION;
 pub type PPNP_BUS_INFORMATION = *mut _PNP_BUS_INFORMATION;
 pub type BUS_INTERFACE_STANDARD = _BUS_INTERFACE_STANDARD;
 pub type PBUS_INTERFACE_STANDARD = *mut _BUS_INTERFACE_STANDARD;
-pub type DRIVER_NOTIFICATION_CALLBACK_ROUTINE =
-    Option<unsafe extern "efiapi" fn(NotificationStructure: PVOID, Context: PVOID) -> NTSTATUS>;
+pub type DRIVER_NOTIFICATION_CALLBACK_ROUTINE = Option< unsafe extern "efiapi" fn(NotificationStructure: PVOID, Context: PVOID) -> NTSTATUS>;
 pub type PDRIVER_NOTIFICATION_CALLBACK_ROUTINE = DRIVER_NOTIFICATION_CALLBACK_ROUTINE;
-pub type DEVICE_CHANGE_COMPLETE_CALLBACK = Option<unsafe extern "efiapi" fn(Context: PVOID)>;
+pub type DEVICE_CHANGE_COMPLETE_CALLBACK = Option< unsafe extern "efiapi" fn(Context: PVOID)>;
 pub type PDEVICE_CHANGE_COMPLETE_CALLBACK = DEVICE_CHANGE_COMPLETE_CALLBACK;
 pub type DEVICE_INTERFACE_CHANGE_NOTIFICATION = _DEVICE_INTERFACE_CHANGE_NOTIFICATION;
 pub type PDEVICE_INTERFACE_CHANGE_NOTIFICATION = *mut _DEVICE_INTERFACE_CHANGE_NOTIFICATION;
@@ -10073,322 +7459,60 @@ pub type PSCATTER_GATHER_LIST = *mut _SCATTER_GATHER_LIST;
 pub type PDMA_OPERATIONS = *mut _DMA_OPERATIONS;
 pub type DMA_ADAPTER = _DMA_ADAPTER;
 pub type PDMA_ADAPTER = *mut _DMA_ADAPTER;
-pub type PPUT_DMA_ADAPTER = Option<unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER)>;
-pub type PALLOCATE_COMMON_BUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Length: ULONG,
-        LogicalAddress: PPHYSICAL_ADDRESS,
-        CacheEnabled: BOOLEAN,
-    ) -> PVOID,
->;
-pub type PFREE_COMMON_BUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Length: ULONG,
-        LogicalAddress: PHYSICAL_ADDRESS,
-        VirtualAddress: PVOID,
-        CacheEnabled: BOOLEAN,
-    ),
->;
-pub type PALLOCATE_ADAPTER_CHANNEL = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        DeviceObject: PDEVICE_OBJECT,
-        NumberOfMapRegisters: ULONG,
-        ExecutionRoutine: PDRIVER_CONTROL,
-        Context: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFLUSH_ADAPTER_BUFFERS = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Mdl: PMDL,
-        MapRegisterBase: PVOID,
-        CurrentVa: PVOID,
-        Length: ULONG,
-        WriteToDevice: BOOLEAN,
-    ) -> BOOLEAN,
->;
-pub type PFREE_ADAPTER_CHANNEL = Option<unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER)>;
-pub type PFREE_ADAPTER_OBJECT = Option<
-    unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, AllocationAction: IO_ALLOCATION_ACTION),
->;
-pub type PFREE_MAP_REGISTERS = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        MapRegisterBase: PVOID,
-        NumberOfMapRegisters: ULONG,
-    ),
->;
-pub type PMAP_TRANSFER = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Mdl: PMDL,
-        MapRegisterBase: PVOID,
-        CurrentVa: PVOID,
-        Length: PULONG,
-        WriteToDevice: BOOLEAN,
-    ) -> PHYSICAL_ADDRESS,
->;
-pub type PGET_DMA_ALIGNMENT = Option<unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER) -> ULONG>;
-pub type PREAD_DMA_COUNTER = Option<unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER) -> ULONG>;
-pub type DRIVER_LIST_CONTROL = Option<
-    unsafe extern "efiapi" fn(
-        DeviceObject: *mut _DEVICE_OBJECT,
-        Irp: *mut _IRP,
-        ScatterGather: PSCATTER_GATHER_LIST,
-        Context: PVOID,
-    ),
->;
+pub type PPUT_DMA_ADAPTER = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER)>;
+pub type PALLOCATE_COMMON_BUFFER = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Length: ULONG, LogicalAddress: PPHYSICAL_ADDRESS, CacheEnabled: BOOLEAN) -> PVOID>;
+pub type PFREE_COMMON_BUFFER = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Length: ULONG, LogicalAddress: PHYSICAL_ADDRESS, VirtualAddress: PVOID, CacheEnabled: BOOLEAN)>;
+pub type PALLOCATE_ADAPTER_CHANNEL = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DeviceObject: PDEVICE_OBJECT, NumberOfMapRegisters: ULONG, ExecutionRoutine: PDRIVER_CONTROL, Context: PVOID) -> NTSTATUS>;
+pub type PFLUSH_ADAPTER_BUFFERS = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Mdl: PMDL, MapRegisterBase: PVOID, CurrentVa: PVOID, Length: ULONG, WriteToDevice: BOOLEAN) -> BOOLEAN>;
+pub type PFREE_ADAPTER_CHANNEL = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER)>;
+pub type PFREE_ADAPTER_OBJECT = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, AllocationAction: IO_ALLOCATION_ACTION)>;
+pub type PFREE_MAP_REGISTERS = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, MapRegisterBase: PVOID, NumberOfMapRegisters: ULONG)>;
+pub type PMAP_TRANSFER = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Mdl: PMDL, MapRegisterBase: PVOID, CurrentVa: PVOID, Length: PULONG, WriteToDevice: BOOLEAN) -> PHYSICAL_ADDRESS>;
+pub type PGET_DMA_ALIGNMENT = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER) -> ULONG>;
+pub type PREAD_DMA_COUNTER = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER) -> ULONG>;
+pub type DRIVER_LIST_CONTROL = Option< unsafe extern "efiapi" fn(DeviceObject: *mut _DEVICE_OBJECT, Irp: *mut _IRP, ScatterGather: PSCATTER_GATHER_LIST, Context: PVOID)>;
 pub type PDRIVER_LIST_CONTROL = DRIVER_LIST_CONTROL;
-pub type PGET_SCATTER_GATHER_LIST = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        DeviceObject: PDEVICE_OBJECT,
-        Mdl: PMDL,
-        CurrentVa: PVOID,
-        Length: ULONG,
-        ExecutionRoutine: PDRIVER_LIST_CONTROL,
-        Context: PVOID,
-        WriteToDevice: BOOLEAN,
-    ) -> NTSTATUS,
->;
-pub type PPUT_SCATTER_GATHER_LIST = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        ScatterGather: PSCATTER_GATHER_LIST,
-        WriteToDevice: BOOLEAN,
-    ),
->;
-pub type PCALCULATE_SCATTER_GATHER_LIST_SIZE = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Mdl: PMDL,
-        CurrentVa: PVOID,
-        Length: ULONG,
-        ScatterGatherListSize: PULONG,
-        pNumberOfMapRegisters: PULONG,
-    ) -> NTSTATUS,
->;
-pub type PBUILD_SCATTER_GATHER_LIST = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        DeviceObject: PDEVICE_OBJECT,
-        Mdl: PMDL,
-        CurrentVa: PVOID,
-        Length: ULONG,
-        ExecutionRoutine: PDRIVER_LIST_CONTROL,
-        Context: PVOID,
-        WriteToDevice: BOOLEAN,
-        ScatterGatherBuffer: PVOID,
-        ScatterGatherLength: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PBUILD_MDL_FROM_SCATTER_GATHER_LIST = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        ScatterGather: PSCATTER_GATHER_LIST,
-        OriginalMdl: PMDL,
-        TargetMdl: *mut PMDL,
-    ) -> NTSTATUS,
->;
-pub type PGET_DMA_ADAPTER_INFO = Option<
-    unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, AdapterInfo: PDMA_ADAPTER_INFO) -> NTSTATUS,
->;
-pub type PGET_DMA_TRANSFER_INFO = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Mdl: PMDL,
-        Offset: ULONGLONG,
-        Length: ULONG,
-        WriteOnly: BOOLEAN,
-        TransferInfo: PDMA_TRANSFER_INFO,
-    ) -> NTSTATUS,
->;
-pub type PCONFIGURE_ADAPTER_CHANNEL = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        FunctionNumber: ULONG,
-        Context: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PINITIALIZE_DMA_TRANSFER_CONTEXT = Option<
-    unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DmaTransferContext: PVOID) -> NTSTATUS,
->;
-pub type PALLOCATE_COMMON_BUFFER_EX = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        MaximumAddress: PPHYSICAL_ADDRESS,
-        Length: ULONG,
-        LogicalAddress: PPHYSICAL_ADDRESS,
-        CacheEnabled: BOOLEAN,
-        PreferredNode: NODE_REQUIREMENT,
-    ) -> PVOID,
->;
-pub type PALLOCATE_ADAPTER_CHANNEL_EX = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        DeviceObject: PDEVICE_OBJECT,
-        DmaTransferContext: PVOID,
-        NumberOfMapRegisters: ULONG,
-        Flags: ULONG,
-        ExecutionRoutine: PDRIVER_CONTROL,
-        ExecutionContext: PVOID,
-        MapRegisterBase: *mut PVOID,
-    ) -> NTSTATUS,
->;
-pub type DMA_COMPLETION_ROUTINE = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        DeviceObject: PDEVICE_OBJECT,
-        CompletionContext: PVOID,
-        Status: DMA_COMPLETION_STATUS::Type,
-    ),
->;
+pub type PGET_SCATTER_GATHER_LIST = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DeviceObject: PDEVICE_OBJECT, Mdl: PMDL, CurrentVa: PVOID, Length: ULONG, ExecutionRoutine: PDRIVER_LIST_CONTROL, Context: PVOID, WriteToDevice: BOOLEAN) -> NTSTATUS>;
+pub type PPUT_SCATTER_GATHER_LIST = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, ScatterGather: PSCATTER_GATHER_LIST, WriteToDevice: BOOLEAN)>;
+pub type PCALCULATE_SCATTER_GATHER_LIST_SIZE = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Mdl: PMDL, CurrentVa: PVOID, Length: ULONG, ScatterGatherListSize: PULONG, pNumberOfMapRegisters: PULONG) -> NTSTATUS>;
+pub type PBUILD_SCATTER_GATHER_LIST = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DeviceObject: PDEVICE_OBJECT, Mdl: PMDL, CurrentVa: PVOID, Length: ULONG, ExecutionRoutine: PDRIVER_LIST_CONTROL, Context: PVOID, WriteToDevice: BOOLEAN, ScatterGatherBuffer: PVOID, ScatterGatherLength: ULONG) -> NTSTATUS>;
+pub type PBUILD_MDL_FROM_SCATTER_GATHER_LIST = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, ScatterGather: PSCATTER_GATHER_LIST, OriginalMdl: PMDL, TargetMdl: *mut PMDL) -> NTSTATUS>;
+pub type PGET_DMA_ADAPTER_INFO = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, AdapterInfo: PDMA_ADAPTER_INFO) -> NTSTATUS>;
+pub type PGET_DMA_TRANSFER_INFO = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Mdl: PMDL, Offset: ULONGLONG, Length: ULONG, WriteOnly: BOOLEAN, TransferInfo: PDMA_TRANSFER_INFO) -> NTSTATUS>;
+pub type PCONFIGURE_ADAPTER_CHANNEL = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, FunctionNumber: ULONG, Context: PVOID) -> NTSTATUS>;
+pub type PINITIALIZE_DMA_TRANSFER_CONTEXT = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DmaTransferContext: PVOID) -> NTSTATUS>;
+pub type PALLOCATE_COMMON_BUFFER_EX = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, MaximumAddress: PPHYSICAL_ADDRESS, Length: ULONG, LogicalAddress: PPHYSICAL_ADDRESS, CacheEnabled: BOOLEAN, PreferredNode: NODE_REQUIREMENT) -> PVOID>;
+pub type PALLOCATE_ADAPTER_CHANNEL_EX = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DeviceObject: PDEVICE_OBJECT, DmaTransferContext: PVOID, NumberOfMapRegisters: ULONG, Flags: ULONG, ExecutionRoutine: PDRIVER_CONTROL, ExecutionContext: PVOID, MapRegisterBase: *mut PVOID) -> NTSTATUS>;
+pub type DMA_COMPLETION_ROUTINE = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DeviceObject: PDEVICE_OBJECT, CompletionContext: PVOID, Status: DMA_COMPLETION_STATUS::Type)>;
 pub type PDMA_COMPLETION_ROUTINE = DMA_COMPLETION_ROUTINE;
-pub type PMAP_TRANSFER_EX = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Mdl: PMDL,
-        MapRegisterBase: PVOID,
-        Offset: ULONGLONG,
-        DeviceOffset: ULONG,
-        Length: PULONG,
-        WriteToDevice: BOOLEAN,
-        ScatterGatherBuffer: PSCATTER_GATHER_LIST,
-        ScatterGatherBufferLength: ULONG,
-        DmaCompletionRoutine: PDMA_COMPLETION_ROUTINE,
-        CompletionContext: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PCANCEL_ADAPTER_CHANNEL = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        DeviceObject: PDEVICE_OBJECT,
-        DmaTransferContext: PVOID,
-    ) -> BOOLEAN,
->;
-pub type PCANCEL_MAPPED_TRANSFER = Option<
-    unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DmaTransferContext: PVOID) -> NTSTATUS,
->;
-pub type PFLUSH_ADAPTER_BUFFERS_EX = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Mdl: PMDL,
-        MapRegisterBase: PVOID,
-        Offset: ULONGLONG,
-        Length: ULONG,
-        WriteToDevice: BOOLEAN,
-    ) -> NTSTATUS,
->;
-pub type PGET_SCATTER_GATHER_LIST_EX = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        DeviceObject: PDEVICE_OBJECT,
-        DmaTransferContext: PVOID,
-        Mdl: PMDL,
-        Offset: ULONGLONG,
-        Length: ULONG,
-        Flags: ULONG,
-        ExecutionRoutine: PDRIVER_LIST_CONTROL,
-        Context: PVOID,
-        WriteToDevice: BOOLEAN,
-        DmaCompletionRoutine: PDMA_COMPLETION_ROUTINE,
-        CompletionContext: PVOID,
-        ScatterGatherList: *mut PSCATTER_GATHER_LIST,
-    ) -> NTSTATUS,
->;
-pub type PBUILD_SCATTER_GATHER_LIST_EX = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        DeviceObject: PDEVICE_OBJECT,
-        DmaTransferContext: PVOID,
-        Mdl: PMDL,
-        Offset: ULONGLONG,
-        Length: ULONG,
-        Flags: ULONG,
-        ExecutionRoutine: PDRIVER_LIST_CONTROL,
-        Context: PVOID,
-        WriteToDevice: BOOLEAN,
-        ScatterGatherBuffer: PVOID,
-        ScatterGatherLength: ULONG,
-        DmaCompletionRoutine: PDMA_COMPLETION_ROUTINE,
-        CompletionContext: PVOID,
-        ScatterGatherList: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PALLOCATE_DOMAIN_COMMON_BUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        DomainHandle: HANDLE,
-        MaximumAddress: PPHYSICAL_ADDRESS,
-        Length: ULONG,
-        Flags: ULONG,
-        CacheType: *mut MEMORY_CACHING_TYPE,
-        PreferredNode: NODE_REQUIREMENT,
-        LogicalAddress: PPHYSICAL_ADDRESS,
-        VirtualAddress: *mut PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFLUSH_DMA_BUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Mdl: PMDL,
-        ReadOperation: BOOLEAN,
-    ) -> NTSTATUS,
->;
-pub type PJOIN_DMA_DOMAIN =
-    Option<unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DomainHandle: HANDLE) -> NTSTATUS>;
-pub type PLEAVE_DMA_DOMAIN =
-    Option<unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER) -> NTSTATUS>;
-pub type PGET_DMA_DOMAIN = Option<unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER) -> HANDLE>;
+pub type PMAP_TRANSFER_EX = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Mdl: PMDL, MapRegisterBase: PVOID, Offset: ULONGLONG, DeviceOffset: ULONG, Length: PULONG, WriteToDevice: BOOLEAN, ScatterGatherBuffer: PSCATTER_GATHER_LIST, ScatterGatherBufferLength: ULONG, DmaCompletionRoutine: PDMA_COMPLETION_ROUTINE, CompletionContext: PVOID) -> NTSTATUS>;
+pub type PCANCEL_ADAPTER_CHANNEL = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DeviceObject: PDEVICE_OBJECT, DmaTransferContext: PVOID) -> BOOLEAN>;
+pub type PCANCEL_MAPPED_TRANSFER = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DmaTransferContext: PVOID) -> NTSTATUS>;
+pub type PFLUSH_ADAPTER_BUFFERS_EX = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Mdl: PMDL, MapRegisterBase: PVOID, Offset: ULONGLONG, Length: ULONG, WriteToDevice: BOOLEAN) -> NTSTATUS>;
+pub type PGET_SCATTER_GATHER_LIST_EX = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DeviceObject: PDEVICE_OBJECT, DmaTransferContext: PVOID, Mdl: PMDL, Offset: ULONGLONG, Length: ULONG, Flags: ULONG, ExecutionRoutine: PDRIVER_LIST_CONTROL, Context: PVOID, WriteToDevice: BOOLEAN, DmaCompletionRoutine: PDMA_COMPLETION_ROUTINE, CompletionContext: PVOID, ScatterGatherList: *mut PSCATTER_GATHER_LIST) -> NTSTATUS>;
+pub type PBUILD_SCATTER_GATHER_LIST_EX = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DeviceObject: PDEVICE_OBJECT, DmaTransferContext: PVOID, Mdl: PMDL, Offset: ULONGLONG, Length: ULONG, Flags: ULONG, ExecutionRoutine: PDRIVER_LIST_CONTROL, Context: PVOID, WriteToDevice: BOOLEAN, ScatterGatherBuffer: PVOID, ScatterGatherLength: ULONG, DmaCompletionRoutine: PDMA_COMPLETION_ROUTINE, CompletionContext: PVOID, ScatterGatherList: PVOID) -> NTSTATUS>;
+pub type PALLOCATE_DOMAIN_COMMON_BUFFER = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DomainHandle: HANDLE, MaximumAddress: PPHYSICAL_ADDRESS, Length: ULONG, Flags: ULONG, CacheType: *mut MEMORY_CACHING_TYPE, PreferredNode: NODE_REQUIREMENT, LogicalAddress: PPHYSICAL_ADDRESS, VirtualAddress: *mut PVOID) -> NTSTATUS>;
+pub type PFLUSH_DMA_BUFFER = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Mdl: PMDL, ReadOperation: BOOLEAN) -> NTSTATUS>;
+pub type PJOIN_DMA_DOMAIN = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, DomainHandle: HANDLE) -> NTSTATUS>;
+pub type PLEAVE_DMA_DOMAIN = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER) -> NTSTATUS>;
+pub type PGET_DMA_DOMAIN = Option< unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER) -> HANDLE>;
 pub type DMA_OPERATIONS = _DMA_OPERATIONS;
-pub type REQUEST_POWER_COMPLETE = Option<
-    unsafe extern "efiapi" fn(
-        DeviceObject: PDEVICE_OBJECT,
-        MinorFunction: UCHAR,
-        PowerState: POWER_STATE,
-        Context: PVOID,
-        IoStatus: PIO_STATUS_BLOCK,
-    ),
->;
+pub type REQUEST_POWER_COMPLETE = Option< unsafe extern "efiapi" fn(DeviceObject: PDEVICE_OBJECT, MinorFunction: UCHAR, PowerState: POWER_STATE, Context: PVOID, IoStatus: PIO_STATUS_BLOCK)>;
 pub type PREQUEST_POWER_COMPLETE = REQUEST_POWER_COMPLETE;
-pub type POWER_SETTING_CALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        SettingGuid: LPCGUID,
-        Value: PVOID,
-        ValueLength: ULONG,
-        Context: PVOID,
-    ) -> NTSTATUS,
->;
+pub type POWER_SETTING_CALLBACK = Option< unsafe extern "efiapi" fn(SettingGuid: LPCGUID, Value: PVOID, ValueLength: ULONG, Context: PVOID) -> NTSTATUS>;
 pub type PPOWER_SETTING_CALLBACK = POWER_SETTING_CALLBACK;
 pub type POHANDLE = *mut POHANDLE__;
-pub type PO_FX_COMPONENT_ACTIVE_CONDITION_CALLBACK =
-    Option<unsafe extern "efiapi" fn(Context: PVOID, Component: ULONG)>;
+pub type PO_FX_COMPONENT_ACTIVE_CONDITION_CALLBACK = Option< unsafe extern "efiapi" fn(Context: PVOID, Component: ULONG)>;
 pub type PPO_FX_COMPONENT_ACTIVE_CONDITION_CALLBACK = PO_FX_COMPONENT_ACTIVE_CONDITION_CALLBACK;
-pub type PO_FX_COMPONENT_IDLE_CONDITION_CALLBACK =
-    Option<unsafe extern "efiapi" fn(Context: PVOID, Component: ULONG)>;
+pub type PO_FX_COMPONENT_IDLE_CONDITION_CALLBACK = Option< unsafe extern "efiapi" fn(Context: PVOID, Component: ULONG)>;
 pub type PPO_FX_COMPONENT_IDLE_CONDITION_CALLBACK = PO_FX_COMPONENT_IDLE_CONDITION_CALLBACK;
-pub type PO_FX_COMPONENT_IDLE_STATE_CALLBACK =
-    Option<unsafe extern "efiapi" fn(Context: PVOID, Component: ULONG, State: ULONG)>;
+pub type PO_FX_COMPONENT_IDLE_STATE_CALLBACK = Option< unsafe extern "efiapi" fn(Context: PVOID, Component: ULONG, State: ULONG)>;
 pub type PPO_FX_COMPONENT_IDLE_STATE_CALLBACK = PO_FX_COMPONENT_IDLE_STATE_CALLBACK;
-pub type PO_FX_DEVICE_POWER_REQUIRED_CALLBACK = Option<unsafe extern "efiapi" fn(Context: PVOID)>;
+pub type PO_FX_DEVICE_POWER_REQUIRED_CALLBACK = Option< unsafe extern "efiapi" fn(Context: PVOID)>;
 pub type PPO_FX_DEVICE_POWER_REQUIRED_CALLBACK = PO_FX_DEVICE_POWER_REQUIRED_CALLBACK;
-pub type PO_FX_DEVICE_POWER_NOT_REQUIRED_CALLBACK =
-    Option<unsafe extern "efiapi" fn(Context: PVOID)>;
+pub type PO_FX_DEVICE_POWER_NOT_REQUIRED_CALLBACK = Option< unsafe extern "efiapi" fn(Context: PVOID)>;
 pub type PPO_FX_DEVICE_POWER_NOT_REQUIRED_CALLBACK = PO_FX_DEVICE_POWER_NOT_REQUIRED_CALLBACK;
-pub type PO_FX_POWER_CONTROL_CALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        DeviceContext: PVOID,
-        PowerControlCode: LPCGUID,
-        InBuffer: PVOID,
-        InBufferSize: SIZE_T,
-        OutBuffer: PVOID,
-        OutBufferSize: SIZE_T,
-        BytesReturned: PSIZE_T,
-    ) -> NTSTATUS,
->;
+pub type PO_FX_POWER_CONTROL_CALLBACK = Option< unsafe extern "efiapi" fn(DeviceContext: PVOID, PowerControlCode: LPCGUID, InBuffer: PVOID, InBufferSize: SIZE_T, OutBuffer: PVOID, OutBufferSize: SIZE_T, BytesReturned: PSIZE_T) -> NTSTATUS>;
 pub type PPO_FX_POWER_CONTROL_CALLBACK = PO_FX_POWER_CONTROL_CALLBACK;
 pub type PO_FX_COMPONENT_IDLE_STATE = _PO_FX_COMPONENT_IDLE_STATE;
 pub type PPO_FX_COMPONENT_IDLE_STATE = *mut _PO_FX_COMPONENT_IDLE_STATE;
@@ -10405,24 +7529,13 @@ pub type POBJECT_HANDLE_INFORMATION = *mut _OBJECT_HANDLE_INFORMATION;
 pub type OB_OPERATION = ULONG;
 pub type PCI_COMMON_CONFIG = _PCI_COMMON_CONFIG;
 pub type PPCI_COMMON_CONFIG = *mut _PCI_COMMON_CONFIG;
-pub type PCI_MSIX_SET_ENTRY = Option<
-    unsafe extern "efiapi" fn(Context: PVOID, TableEntry: ULONG, MessageNumber: ULONG) -> NTSTATUS,
->;
+pub type PCI_MSIX_SET_ENTRY = Option< unsafe extern "efiapi" fn(Context: PVOID, TableEntry: ULONG, MessageNumber: ULONG) -> NTSTATUS>;
 pub type PPCI_MSIX_SET_ENTRY = PCI_MSIX_SET_ENTRY;
-pub type PCI_MSIX_MASKUNMASK_ENTRY =
-    Option<unsafe extern "efiapi" fn(Context: PVOID, TableEntry: ULONG) -> NTSTATUS>;
+pub type PCI_MSIX_MASKUNMASK_ENTRY = Option< unsafe extern "efiapi" fn(Context: PVOID, TableEntry: ULONG) -> NTSTATUS>;
 pub type PPCI_MSIX_MASKUNMASK_ENTRY = PCI_MSIX_MASKUNMASK_ENTRY;
-pub type PCI_MSIX_GET_ENTRY = Option<
-    unsafe extern "efiapi" fn(
-        Context: PVOID,
-        TableEntry: ULONG,
-        MessageNumber: PULONG,
-        Masked: PBOOLEAN,
-    ) -> NTSTATUS,
->;
+pub type PCI_MSIX_GET_ENTRY = Option< unsafe extern "efiapi" fn(Context: PVOID, TableEntry: ULONG, MessageNumber: PULONG, Masked: PBOOLEAN) -> NTSTATUS>;
 pub type PPCI_MSIX_GET_ENTRY = PCI_MSIX_GET_ENTRY;
-pub type PCI_MSIX_GET_TABLE_SIZE =
-    Option<unsafe extern "efiapi" fn(Context: PVOID, TableSize: PULONG) -> NTSTATUS>;
+pub type PCI_MSIX_GET_TABLE_SIZE = Option< unsafe extern "efiapi" fn(Context: PVOID, TableSize: PULONG) -> NTSTATUS>;
 pub type PPCI_MSIX_GET_TABLE_SIZE = PCI_MSIX_GET_TABLE_SIZE;
 pub type PCI_MSIX_TABLE_CONFIG_INTERFACE = _PCI_MSIX_TABLE_CONFIG_INTERFACE;
 pub type PPCI_MSIX_TABLE_CONFIG_INTERFACE = *mut _PCI_MSIX_TABLE_CONFIG_INTERFACE;
@@ -10534,485 +7647,106 @@ pub type WDFCMRESLIST = *mut WDFCMRESLIST__;
 pub type WDFCOMPANIONTARGET = *mut WDFCOMPANIONTARGET__;
 pub type WDF_DRIVER_GLOBALS = _WDF_DRIVER_GLOBALS;
 pub type PWDF_DRIVER_GLOBALS = *mut _WDF_DRIVER_GLOBALS;
-pub type PFN_WDFVERIFIERDBGBREAKPOINT =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS)>;
-pub type PFN_WDFVERIFIERKEBUGCHECK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        BugCheckCode: ULONG,
-        BugCheckParameter1: ULONG_PTR,
-        BugCheckParameter2: ULONG_PTR,
-        BugCheckParameter3: ULONG_PTR,
-        BugCheckParameter4: ULONG_PTR,
-    ),
->;
-pub type PFN_WDFGETTRIAGEINFO =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS) -> PVOID>;
-pub type PFN_WDF_OBJECT_CONTEXT_CLEANUP = Option<unsafe extern "efiapi" fn(arg1: WDFOBJECT)>;
-pub type PFN_WDF_OBJECT_CONTEXT_DESTROY = Option<unsafe extern "efiapi" fn(arg1: WDFOBJECT)>;
+pub type PFN_WDFVERIFIERDBGBREAKPOINT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS)>;
+pub type PFN_WDFVERIFIERKEBUGCHECK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, BugCheckCode: ULONG, BugCheckParameter1: ULONG_PTR, BugCheckParameter2: ULONG_PTR, BugCheckParameter3: ULONG_PTR, BugCheckParameter4: ULONG_PTR)>;
+pub type PFN_WDFGETTRIAGEINFO = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS) -> PVOID>;
+pub type PFN_WDF_OBJECT_CONTEXT_CLEANUP = Option< unsafe extern "efiapi" fn(arg1: WDFOBJECT)>;
+pub type PFN_WDF_OBJECT_CONTEXT_DESTROY = Option< unsafe extern "efiapi" fn(arg1: WDFOBJECT)>;
 pub type PCWDF_OBJECT_CONTEXT_TYPE_INFO = *const _WDF_OBJECT_CONTEXT_TYPE_INFO;
 pub type WDF_OBJECT_ATTRIBUTES = _WDF_OBJECT_ATTRIBUTES;
-pub type PFN_GET_UNIQUE_CONTEXT_TYPE =
-    Option<unsafe extern "efiapi" fn() -> PCWDF_OBJECT_CONTEXT_TYPE_INFO>;
+pub type PFN_GET_UNIQUE_CONTEXT_TYPE = Option< unsafe extern "efiapi" fn() -> PCWDF_OBJECT_CONTEXT_TYPE_INFO>;
 pub type WDF_OBJECT_CONTEXT_TYPE_INFO = _WDF_OBJECT_CONTEXT_TYPE_INFO;
 pub type PWDF_OBJECT_CONTEXT_TYPE_INFO = *mut _WDF_OBJECT_CONTEXT_TYPE_INFO;
 pub type WDF_CUSTOM_TYPE_CONTEXT = _WDF_CUSTOM_TYPE_CONTEXT;
 pub type PWDF_CUSTOM_TYPE_CONTEXT = *mut _WDF_CUSTOM_TYPE_CONTEXT;
-pub type PFN_WDFOBJECTGETTYPEDCONTEXTWORKER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Handle: WDFOBJECT,
-        TypeInfo: PCWDF_OBJECT_CONTEXT_TYPE_INFO,
-    ) -> PVOID,
->;
-pub type PFN_WDFOBJECTALLOCATECONTEXT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Handle: WDFOBJECT,
-        ContextAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Context: *mut PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFOBJECTCONTEXTGETOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ContextPointer: PVOID,
-    ) -> WDFOBJECT,
->;
-pub type PFN_WDFOBJECTREFERENCEACTUAL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Handle: WDFOBJECT,
-        Tag: PVOID,
-        Line: LONG,
-        File: PCCH,
-    ),
->;
-pub type PFN_WDFOBJECTDEREFERENCEACTUAL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Handle: WDFOBJECT,
-        Tag: PVOID,
-        Line: LONG,
-        File: PCCH,
-    ),
->;
-pub type PFN_WDFOBJECTCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        Object: *mut WDFOBJECT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFOBJECTDELETE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Object: WDFOBJECT)>;
-pub type PFN_WDFOBJECTQUERY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Object: WDFOBJECT,
-        Guid: *const GUID,
-        QueryBufferLength: ULONG,
-        QueryBuffer: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFOBJECTACQUIRELOCK =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Object: WDFOBJECT)>;
-pub type PFN_WDFOBJECTRELEASELOCK =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Object: WDFOBJECT)>;
-pub type PFN_WDFWAITLOCKCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        LockAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Lock: *mut WDFWAITLOCK,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFWAITLOCKACQUIRE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Lock: WDFWAITLOCK,
-        Timeout: PLONGLONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFWAITLOCKRELEASE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Lock: WDFWAITLOCK)>;
-pub type PFN_WDFSPINLOCKCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        SpinLockAttributes: PWDF_OBJECT_ATTRIBUTES,
-        SpinLock: *mut WDFSPINLOCK,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFSPINLOCKACQUIRE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, SpinLock: WDFSPINLOCK)>;
-pub type PFN_WDFSPINLOCKRELEASE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, SpinLock: WDFSPINLOCK)>;
-pub type PFN_WDF_DRIVER_DEVICE_ADD =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDRIVER, arg2: PWDFDEVICE_INIT) -> NTSTATUS>;
-pub type PFN_WDF_DRIVER_UNLOAD = Option<unsafe extern "efiapi" fn(arg1: WDFDRIVER)>;
-pub type PFN_WDF_TRACE_CALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        arg1: UCHAR,
-        arg2: PVOID,
-        arg3: ULONG,
-        arg4: PVOID,
-        arg5: PVOID,
-        arg6: PULONG,
-    ) -> NTSTATUS,
->;
+pub type PFN_WDFOBJECTGETTYPEDCONTEXTWORKER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Handle: WDFOBJECT, TypeInfo: PCWDF_OBJECT_CONTEXT_TYPE_INFO) -> PVOID>;
+pub type PFN_WDFOBJECTALLOCATECONTEXT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Handle: WDFOBJECT, ContextAttributes: PWDF_OBJECT_ATTRIBUTES, Context: *mut PVOID) -> NTSTATUS>;
+pub type PFN_WDFOBJECTCONTEXTGETOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ContextPointer: PVOID) -> WDFOBJECT>;
+pub type PFN_WDFOBJECTREFERENCEACTUAL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Handle: WDFOBJECT, Tag: PVOID, Line: LONG, File: PCCH)>;
+pub type PFN_WDFOBJECTDEREFERENCEACTUAL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Handle: WDFOBJECT, Tag: PVOID, Line: LONG, File: PCCH)>;
+pub type PFN_WDFOBJECTCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Attributes: PWDF_OBJECT_ATTRIBUTES, Object: *mut WDFOBJECT) -> NTSTATUS>;
+pub type PFN_WDFOBJECTDELETE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Object: WDFOBJECT)>;
+pub type PFN_WDFOBJECTQUERY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Object: WDFOBJECT, Guid: *const GUID, QueryBufferLength: ULONG, QueryBuffer: PVOID) -> NTSTATUS>;
+pub type PFN_WDFOBJECTACQUIRELOCK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Object: WDFOBJECT)>;
+pub type PFN_WDFOBJECTRELEASELOCK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Object: WDFOBJECT)>;
+pub type PFN_WDFWAITLOCKCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, LockAttributes: PWDF_OBJECT_ATTRIBUTES, Lock: *mut WDFWAITLOCK) -> NTSTATUS>;
+pub type PFN_WDFWAITLOCKACQUIRE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Lock: WDFWAITLOCK, Timeout: PLONGLONG) -> NTSTATUS>;
+pub type PFN_WDFWAITLOCKRELEASE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Lock: WDFWAITLOCK)>;
+pub type PFN_WDFSPINLOCKCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, SpinLockAttributes: PWDF_OBJECT_ATTRIBUTES, SpinLock: *mut WDFSPINLOCK) -> NTSTATUS>;
+pub type PFN_WDFSPINLOCKACQUIRE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, SpinLock: WDFSPINLOCK)>;
+pub type PFN_WDFSPINLOCKRELEASE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, SpinLock: WDFSPINLOCK)>;
+pub type PFN_WDF_DRIVER_DEVICE_ADD = Option< unsafe extern "efiapi" fn(arg1: WDFDRIVER, arg2: PWDFDEVICE_INIT) -> NTSTATUS>;
+pub type PFN_WDF_DRIVER_UNLOAD = Option< unsafe extern "efiapi" fn(arg1: WDFDRIVER)>;
+pub type PFN_WDF_TRACE_CALLBACK = Option< unsafe extern "efiapi" fn(arg1: UCHAR, arg2: PVOID, arg3: ULONG, arg4: PVOID, arg5: PVOID, arg6: PULONG) -> NTSTATUS>;
 pub type WDF_DRIVER_CONFIG = _WDF_DRIVER_CONFIG;
 pub type PWDF_DRIVER_CONFIG = *mut _WDF_DRIVER_CONFIG;
 pub type WDF_DRIVER_VERSION_AVAILABLE_PARAMS = _WDF_DRIVER_VERSION_AVAILABLE_PARAMS;
 pub type PWDF_DRIVER_VERSION_AVAILABLE_PARAMS = *mut _WDF_DRIVER_VERSION_AVAILABLE_PARAMS;
-pub type PFN_WDFDRIVERCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DriverObject: PDRIVER_OBJECT,
-        RegistryPath: PCUNICODE_STRING,
-        DriverAttributes: PWDF_OBJECT_ATTRIBUTES,
-        DriverConfig: PWDF_DRIVER_CONFIG,
-        Driver: *mut WDFDRIVER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDRIVERGETREGISTRYPATH = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER) -> PWSTR,
->;
-pub type PFN_WDFDRIVERWDMGETDRIVEROBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Driver: WDFDRIVER,
-    ) -> PDRIVER_OBJECT,
->;
-pub type PFN_WDFDRIVEROPENPARAMETERSREGISTRYKEY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Driver: WDFDRIVER,
-        DesiredAccess: ACCESS_MASK,
-        KeyAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Key: *mut WDFKEY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFWDMDRIVERGETWDFDRIVERHANDLE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DriverObject: PDRIVER_OBJECT,
-    ) -> WDFDRIVER,
->;
-pub type PFN_WDFDRIVERREGISTERTRACEINFO = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DriverObject: PDRIVER_OBJECT,
-        EvtTraceCallback: PFN_WDF_TRACE_CALLBACK,
-        ControlBlock: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDRIVERRETRIEVEVERSIONSTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Driver: WDFDRIVER,
-        String: WDFSTRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDRIVERISVERSIONAVAILABLE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Driver: WDFDRIVER,
-        VersionAvailableParams: PWDF_DRIVER_VERSION_AVAILABLE_PARAMS,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFDRIVERERRORREPORTAPIMISSING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Driver: WDFDRIVER,
-        FrameworkExtensionName: PCWSTR,
-        ApiIndex: ULONG,
-        DoesApiReturnNtstatus: BOOLEAN,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDRIVEROPENPERSISTENTSTATEREGISTRYKEY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Driver: WDFDRIVER,
-        DesiredAccess: ACCESS_MASK,
-        KeyAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Key: *mut WDFKEY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_DEVICE_PROCESS_QUERY_INTERFACE_REQUEST = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFDEVICE,
-        arg2: LPGUID,
-        arg3: PINTERFACE,
-        arg4: PVOID,
-    ) -> NTSTATUS,
->;
+pub type PFN_WDFDRIVERCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DriverObject: PDRIVER_OBJECT, RegistryPath: PCUNICODE_STRING, DriverAttributes: PWDF_OBJECT_ATTRIBUTES, DriverConfig: PWDF_DRIVER_CONFIG, Driver: *mut WDFDRIVER) -> NTSTATUS>;
+pub type PFN_WDFDRIVERGETREGISTRYPATH = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER) -> PWSTR>;
+pub type PFN_WDFDRIVERWDMGETDRIVEROBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER) -> PDRIVER_OBJECT>;
+pub type PFN_WDFDRIVEROPENPARAMETERSREGISTRYKEY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER, DesiredAccess: ACCESS_MASK, KeyAttributes: PWDF_OBJECT_ATTRIBUTES, Key: *mut WDFKEY) -> NTSTATUS>;
+pub type PFN_WDFWDMDRIVERGETWDFDRIVERHANDLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DriverObject: PDRIVER_OBJECT) -> WDFDRIVER>;
+pub type PFN_WDFDRIVERREGISTERTRACEINFO = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DriverObject: PDRIVER_OBJECT, EvtTraceCallback: PFN_WDF_TRACE_CALLBACK, ControlBlock: PVOID) -> NTSTATUS>;
+pub type PFN_WDFDRIVERRETRIEVEVERSIONSTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER, String: WDFSTRING) -> NTSTATUS>;
+pub type PFN_WDFDRIVERISVERSIONAVAILABLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER, VersionAvailableParams: PWDF_DRIVER_VERSION_AVAILABLE_PARAMS) -> BOOLEAN>;
+pub type PFN_WDFDRIVERERRORREPORTAPIMISSING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER, FrameworkExtensionName: PCWSTR, ApiIndex: ULONG, DoesApiReturnNtstatus: BOOLEAN) -> NTSTATUS>;
+pub type PFN_WDFDRIVEROPENPERSISTENTSTATEREGISTRYKEY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER, DesiredAccess: ACCESS_MASK, KeyAttributes: PWDF_OBJECT_ATTRIBUTES, Key: *mut WDFKEY) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_PROCESS_QUERY_INTERFACE_REQUEST = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: LPGUID, arg3: PINTERFACE, arg4: PVOID) -> NTSTATUS>;
 pub type WDF_QUERY_INTERFACE_CONFIG = _WDF_QUERY_INTERFACE_CONFIG;
 pub type PWDF_QUERY_INTERFACE_CONFIG = *mut _WDF_QUERY_INTERFACE_CONFIG;
-pub type PFN_WDFDEVICEADDQUERYINTERFACE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        InterfaceConfig: PWDF_QUERY_INTERFACE_CONFIG,
-    ) -> NTSTATUS,
->;
+pub type PFN_WDFDEVICEADDQUERYINTERFACE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, InterfaceConfig: PWDF_QUERY_INTERFACE_CONFIG) -> NTSTATUS>;
 pub type WDFMEMORY_OFFSET = _WDFMEMORY_OFFSET;
 pub type PWDFMEMORY_OFFSET = *mut _WDFMEMORY_OFFSET;
 pub type WDF_MEMORY_DESCRIPTOR = _WDF_MEMORY_DESCRIPTOR;
 pub type PWDF_MEMORY_DESCRIPTOR = *mut _WDF_MEMORY_DESCRIPTOR;
-pub type PFN_WDFMEMORYCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        PoolType: POOL_TYPE,
-        PoolTag: ULONG,
-        BufferSize: usize,
-        Memory: *mut WDFMEMORY,
-        Buffer: *mut PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFMEMORYCREATEPREALLOCATED = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        Buffer: PVOID,
-        BufferSize: usize,
-        Memory: *mut WDFMEMORY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFMEMORYGETBUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Memory: WDFMEMORY,
-        BufferSize: *mut usize,
-    ) -> PVOID,
->;
-pub type PFN_WDFMEMORYASSIGNBUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Memory: WDFMEMORY,
-        Buffer: PVOID,
-        BufferSize: usize,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFMEMORYCOPYTOBUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        SourceMemory: WDFMEMORY,
-        SourceOffset: usize,
-        Buffer: PVOID,
-        NumBytesToCopyTo: usize,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFMEMORYCOPYFROMBUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DestinationMemory: WDFMEMORY,
-        DestinationOffset: usize,
-        Buffer: PVOID,
-        NumBytesToCopyFrom: usize,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFLOOKASIDELISTCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        LookasideAttributes: PWDF_OBJECT_ATTRIBUTES,
-        BufferSize: usize,
-        PoolType: POOL_TYPE,
-        MemoryAttributes: PWDF_OBJECT_ATTRIBUTES,
-        PoolTag: ULONG,
-        Lookaside: *mut WDFLOOKASIDE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFMEMORYCREATEFROMLOOKASIDE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Lookaside: WDFLOOKASIDE,
-        Memory: *mut WDFMEMORY,
-    ) -> NTSTATUS,
->;
+pub type PFN_WDFMEMORYCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Attributes: PWDF_OBJECT_ATTRIBUTES, PoolType: POOL_TYPE, PoolTag: ULONG, BufferSize: usize, Memory: *mut WDFMEMORY, Buffer: *mut PVOID) -> NTSTATUS>;
+pub type PFN_WDFMEMORYCREATEPREALLOCATED = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Attributes: PWDF_OBJECT_ATTRIBUTES, Buffer: PVOID, BufferSize: usize, Memory: *mut WDFMEMORY) -> NTSTATUS>;
+pub type PFN_WDFMEMORYGETBUFFER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Memory: WDFMEMORY, BufferSize: *mut usize) -> PVOID>;
+pub type PFN_WDFMEMORYASSIGNBUFFER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Memory: WDFMEMORY, Buffer: PVOID, BufferSize: usize) -> NTSTATUS>;
+pub type PFN_WDFMEMORYCOPYTOBUFFER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, SourceMemory: WDFMEMORY, SourceOffset: usize, Buffer: PVOID, NumBytesToCopyTo: usize) -> NTSTATUS>;
+pub type PFN_WDFMEMORYCOPYFROMBUFFER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DestinationMemory: WDFMEMORY, DestinationOffset: usize, Buffer: PVOID, NumBytesToCopyFrom: usize) -> NTSTATUS>;
+pub type PFN_WDFLOOKASIDELISTCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, LookasideAttributes: PWDF_OBJECT_ATTRIBUTES, BufferSize: usize, PoolType: POOL_TYPE, MemoryAttributes: PWDF_OBJECT_ATTRIBUTES, PoolTag: ULONG, Lookaside: *mut WDFLOOKASIDE) -> NTSTATUS>;
+pub type PFN_WDFMEMORYCREATEFROMLOOKASIDE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Lookaside: WDFLOOKASIDE, Memory: *mut WDFMEMORY) -> NTSTATUS>;
 pub type PWDF_CHILD_LIST_RETRIEVE_DEVICE_STATUS = *mut _WDF_CHILD_LIST_RETRIEVE_DEVICE_STATUS::Type;
 pub type WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER = _WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER;
-pub type PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER =
-    *mut _WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER;
+pub type PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER = *mut _WDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER;
 pub type WDF_CHILD_ADDRESS_DESCRIPTION_HEADER = _WDF_CHILD_ADDRESS_DESCRIPTION_HEADER;
 pub type PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER = *mut _WDF_CHILD_ADDRESS_DESCRIPTION_HEADER;
-pub type PFN_WDF_CHILD_LIST_CREATE_DEVICE = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFCHILDLIST,
-        arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-        arg3: PWDFDEVICE_INIT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_CHILD_LIST_SCAN_FOR_CHILDREN =
-    Option<unsafe extern "efiapi" fn(arg1: WDFCHILDLIST)>;
-pub type PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COPY = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFCHILDLIST,
-        arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-        arg3: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-    ),
->;
-pub type PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_DUPLICATE = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFCHILDLIST,
-        arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-        arg3: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COMPARE = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFCHILDLIST,
-        arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-        arg3: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_CLEANUP = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFCHILDLIST,
-        arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-    ),
->;
-pub type PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_COPY = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFCHILDLIST,
-        arg2: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-        arg3: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-    ),
->;
-pub type PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_DUPLICATE = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFCHILDLIST,
-        arg2: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-        arg3: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_CLEANUP = Option<
-    unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER),
->;
-pub type PFN_WDF_CHILD_LIST_DEVICE_REENUMERATED = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFCHILDLIST,
-        arg2: WDFDEVICE,
-        arg3: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-        arg4: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-    ) -> BOOLEAN,
->;
+pub type PFN_WDF_CHILD_LIST_CREATE_DEVICE = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER, arg3: PWDFDEVICE_INIT) -> NTSTATUS>;
+pub type PFN_WDF_CHILD_LIST_SCAN_FOR_CHILDREN = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST)>;
+pub type PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COPY = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER, arg3: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER)>;
+pub type PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_DUPLICATE = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER, arg3: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER) -> NTSTATUS>;
+pub type PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_COMPARE = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER, arg3: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER) -> BOOLEAN>;
+pub type PFN_WDF_CHILD_LIST_IDENTIFICATION_DESCRIPTION_CLEANUP = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER)>;
+pub type PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_COPY = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER, arg3: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER)>;
+pub type PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_DUPLICATE = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER, arg3: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER) -> NTSTATUS>;
+pub type PFN_WDF_CHILD_LIST_ADDRESS_DESCRIPTION_CLEANUP = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER)>;
+pub type PFN_WDF_CHILD_LIST_DEVICE_REENUMERATED = Option< unsafe extern "efiapi" fn(arg1: WDFCHILDLIST, arg2: WDFDEVICE, arg3: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER, arg4: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER) -> BOOLEAN>;
 pub type WDF_CHILD_RETRIEVE_INFO = _WDF_CHILD_RETRIEVE_INFO;
 pub type PWDF_CHILD_RETRIEVE_INFO = *mut _WDF_CHILD_RETRIEVE_INFO;
 pub type WDF_CHILD_LIST_CONFIG = _WDF_CHILD_LIST_CONFIG;
 pub type PWDF_CHILD_LIST_CONFIG = *mut _WDF_CHILD_LIST_CONFIG;
 pub type WDF_CHILD_LIST_ITERATOR = _WDF_CHILD_LIST_ITERATOR;
 pub type PWDF_CHILD_LIST_ITERATOR = *mut _WDF_CHILD_LIST_ITERATOR;
-pub type PFN_WDFCHILDLISTCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Config: PWDF_CHILD_LIST_CONFIG,
-        ChildListAttributes: PWDF_OBJECT_ATTRIBUTES,
-        ChildList: *mut WDFCHILDLIST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCHILDLISTGETDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ChildList: WDFCHILDLIST,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFCHILDLISTRETRIEVEPDO = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ChildList: WDFCHILDLIST,
-        RetrieveInfo: PWDF_CHILD_RETRIEVE_INFO,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFCHILDLISTRETRIEVEADDRESSDESCRIPTION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ChildList: WDFCHILDLIST,
-        IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-        AddressDescription: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCHILDLISTBEGINSCAN =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST)>;
-pub type PFN_WDFCHILDLISTENDSCAN =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST)>;
-pub type PFN_WDFCHILDLISTBEGINITERATION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ChildList: WDFCHILDLIST,
-        Iterator: PWDF_CHILD_LIST_ITERATOR,
-    ),
->;
-pub type PFN_WDFCHILDLISTRETRIEVENEXTDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ChildList: WDFCHILDLIST,
-        Iterator: PWDF_CHILD_LIST_ITERATOR,
-        Device: *mut WDFDEVICE,
-        Info: PWDF_CHILD_RETRIEVE_INFO,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCHILDLISTENDITERATION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ChildList: WDFCHILDLIST,
-        Iterator: PWDF_CHILD_LIST_ITERATOR,
-    ),
->;
-pub type PFN_WDFCHILDLISTADDORUPDATECHILDDESCRIPTIONASPRESENT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ChildList: WDFCHILDLIST,
-        IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-        AddressDescription: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCHILDLISTUPDATECHILDDESCRIPTIONASMISSING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ChildList: WDFCHILDLIST,
-        IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCHILDLISTUPDATEALLCHILDDESCRIPTIONSASPRESENT =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST)>;
-pub type PFN_WDFCHILDLISTREQUESTCHILDEJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ChildList: WDFCHILDLIST,
-        IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFFILEOBJECTGETFILENAME = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        FileObject: WDFFILEOBJECT,
-    ) -> PUNICODE_STRING,
->;
-pub type PFN_WDFFILEOBJECTGETFLAGS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        FileObject: WDFFILEOBJECT,
-    ) -> ULONG,
->;
-pub type PFN_WDFFILEOBJECTGETDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        FileObject: WDFFILEOBJECT,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFFILEOBJECTGETINITIATORPROCESSID = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        FileObject: WDFFILEOBJECT,
-    ) -> ULONG,
->;
-pub type PFN_WDFFILEOBJECTWDMGETFILEOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        FileObject: WDFFILEOBJECT,
-    ) -> PFILE_OBJECT,
->;
+pub type PFN_WDFCHILDLISTCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Config: PWDF_CHILD_LIST_CONFIG, ChildListAttributes: PWDF_OBJECT_ATTRIBUTES, ChildList: *mut WDFCHILDLIST) -> NTSTATUS>;
+pub type PFN_WDFCHILDLISTGETDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST) -> WDFDEVICE>;
+pub type PFN_WDFCHILDLISTRETRIEVEPDO = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST, RetrieveInfo: PWDF_CHILD_RETRIEVE_INFO) -> WDFDEVICE>;
+pub type PFN_WDFCHILDLISTRETRIEVEADDRESSDESCRIPTION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST, IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER, AddressDescription: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER) -> NTSTATUS>;
+pub type PFN_WDFCHILDLISTBEGINSCAN = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST)>;
+pub type PFN_WDFCHILDLISTENDSCAN = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST)>;
+pub type PFN_WDFCHILDLISTBEGINITERATION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST, Iterator: PWDF_CHILD_LIST_ITERATOR)>;
+pub type PFN_WDFCHILDLISTRETRIEVENEXTDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST, Iterator: PWDF_CHILD_LIST_ITERATOR, Device: *mut WDFDEVICE, Info: PWDF_CHILD_RETRIEVE_INFO) -> NTSTATUS>;
+pub type PFN_WDFCHILDLISTENDITERATION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST, Iterator: PWDF_CHILD_LIST_ITERATOR)>;
+pub type PFN_WDFCHILDLISTADDORUPDATECHILDDESCRIPTIONASPRESENT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST, IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER, AddressDescription: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER) -> NTSTATUS>;
+pub type PFN_WDFCHILDLISTUPDATECHILDDESCRIPTIONASMISSING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST, IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER) -> NTSTATUS>;
+pub type PFN_WDFCHILDLISTUPDATEALLCHILDDESCRIPTIONSASPRESENT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST)>;
+pub type PFN_WDFCHILDLISTREQUESTCHILDEJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ChildList: WDFCHILDLIST, IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER) -> BOOLEAN>;
+pub type PFN_WDFFILEOBJECTGETFILENAME = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, FileObject: WDFFILEOBJECT) -> PUNICODE_STRING>;
+pub type PFN_WDFFILEOBJECTGETFLAGS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, FileObject: WDFFILEOBJECT) -> ULONG>;
+pub type PFN_WDFFILEOBJECTGETDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, FileObject: WDFFILEOBJECT) -> WDFDEVICE>;
+pub type PFN_WDFFILEOBJECTGETINITIATORPROCESSID = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, FileObject: WDFFILEOBJECT) -> ULONG>;
+pub type PFN_WDFFILEOBJECTWDMGETFILEOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, FileObject: WDFFILEOBJECT) -> PFILE_OBJECT>;
 pub type PWDF_DEVICE_PNP_STATE = *mut _WDF_DEVICE_PNP_STATE::Type;
 pub type PWDF_DEVICE_POWER_STATE = *mut _WDF_DEVICE_POWER_STATE::Type;
 pub type PWDF_DEVICE_POWER_POLICY_STATE = *mut _WDF_DEVICE_POWER_POLICY_STATE::Type;
@@ -11021,10 +7755,9 @@ pub type PWDF_SPECIAL_FILE_TYPE = *mut _WDF_SPECIAL_FILE_TYPE::Type;
 pub type PWDF_DEVICE_IO_TYPE = *mut _WDF_DEVICE_IO_TYPE::Type;
 pub type PWDF_FILEOBJECT_CLASS = *mut _WDF_FILEOBJECT_CLASS::Type;
 pub type PWDF_RELEASE_HARDWARE_ORDER_ON_FAILURE = *mut _WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE::Type;
-pub type PFN_WDF_DEVICE_FILE_CREATE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFREQUEST, arg3: WDFFILEOBJECT)>;
-pub type PFN_WDF_FILE_CLOSE = Option<unsafe extern "efiapi" fn(arg1: WDFFILEOBJECT)>;
-pub type PFN_WDF_FILE_CLEANUP = Option<unsafe extern "efiapi" fn(arg1: WDFFILEOBJECT)>;
+pub type PFN_WDF_DEVICE_FILE_CREATE = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFREQUEST, arg3: WDFFILEOBJECT)>;
+pub type PFN_WDF_FILE_CLOSE = Option< unsafe extern "efiapi" fn(arg1: WDFFILEOBJECT)>;
+pub type PFN_WDF_FILE_CLEANUP = Option< unsafe extern "efiapi" fn(arg1: WDFFILEOBJECT)>;
 pub type WDF_FILEOBJECT_CONFIG = _WDF_FILEOBJECT_CONFIG;
 pub type PWDF_FILEOBJECT_CONFIG = *mut _WDF_FILEOBJECT_CONFIG;
 pub type WDF_DEVICE_PNP_NOTIFICATION_DATA = _WDF_DEVICE_PNP_NOTIFICATION_DATA;
@@ -11032,62 +7765,34 @@ pub type PCWDF_DEVICE_PNP_NOTIFICATION_DATA = *const WDF_DEVICE_PNP_NOTIFICATION
 pub type WDF_DEVICE_POWER_NOTIFICATION_DATA = _WDF_DEVICE_POWER_NOTIFICATION_DATA;
 pub type PCWDF_DEVICE_POWER_NOTIFICATION_DATA = *const WDF_DEVICE_POWER_NOTIFICATION_DATA;
 pub type WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA = _WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA;
-pub type PCWDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA =
-    *const WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA;
-pub type PFN_WDF_DEVICE_PNP_STATE_CHANGE_NOTIFICATION =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: PCWDF_DEVICE_PNP_NOTIFICATION_DATA)>;
-pub type PFN_WDF_DEVICE_POWER_STATE_CHANGE_NOTIFICATION =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: PCWDF_DEVICE_POWER_NOTIFICATION_DATA)>;
-pub type PFN_WDF_DEVICE_POWER_POLICY_STATE_CHANGE_NOTIFICATION = Option<
-    unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: PCWDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA),
->;
-pub type PFN_WDF_DEVICE_D0_ENTRY =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_POWER_DEVICE_STATE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_D0_ENTRY_POST_INTERRUPTS_ENABLED =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_POWER_DEVICE_STATE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_D0_EXIT =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_POWER_DEVICE_STATE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_D0_EXIT_PRE_INTERRUPTS_DISABLED =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_POWER_DEVICE_STATE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_PREPARE_HARDWARE = Option<
-    unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFCMRESLIST, arg3: WDFCMRESLIST) -> NTSTATUS,
->;
-pub type PFN_WDF_DEVICE_RELEASE_HARDWARE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFCMRESLIST) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_CLEANUP =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
-pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_FLUSH = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
-pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_INIT =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_SUSPEND =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_RESTART =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_QUERY_STOP = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_QUERY_REMOVE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_SURPRISE_REMOVAL = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
-pub type PFN_WDF_DEVICE_USAGE_NOTIFICATION =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_SPECIAL_FILE_TYPE, arg3: BOOLEAN)>;
-pub type PFN_WDF_DEVICE_USAGE_NOTIFICATION_EX = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFDEVICE,
-        arg2: WDF_SPECIAL_FILE_TYPE,
-        arg3: BOOLEAN,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_DEVICE_RELATIONS_QUERY =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: DEVICE_RELATION_TYPE)>;
-pub type PFN_WDF_DEVICE_ARM_WAKE_FROM_S0 =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_ARM_WAKE_FROM_SX =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_ARM_WAKE_FROM_SX_WITH_REASON =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: BOOLEAN, arg3: BOOLEAN) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_DISARM_WAKE_FROM_S0 = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
-pub type PFN_WDF_DEVICE_DISARM_WAKE_FROM_SX = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
-pub type PFN_WDF_DEVICE_WAKE_FROM_S0_TRIGGERED = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
-pub type PFN_WDF_DEVICE_WAKE_FROM_SX_TRIGGERED = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PCWDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA = *const WDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA;
+pub type PFN_WDF_DEVICE_PNP_STATE_CHANGE_NOTIFICATION = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: PCWDF_DEVICE_PNP_NOTIFICATION_DATA)>;
+pub type PFN_WDF_DEVICE_POWER_STATE_CHANGE_NOTIFICATION = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: PCWDF_DEVICE_POWER_NOTIFICATION_DATA)>;
+pub type PFN_WDF_DEVICE_POWER_POLICY_STATE_CHANGE_NOTIFICATION = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: PCWDF_DEVICE_POWER_POLICY_NOTIFICATION_DATA)>;
+pub type PFN_WDF_DEVICE_D0_ENTRY = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_POWER_DEVICE_STATE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_D0_ENTRY_POST_INTERRUPTS_ENABLED = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_POWER_DEVICE_STATE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_D0_EXIT = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_POWER_DEVICE_STATE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_D0_EXIT_PRE_INTERRUPTS_DISABLED = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_POWER_DEVICE_STATE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_PREPARE_HARDWARE = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFCMRESLIST, arg3: WDFCMRESLIST) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_RELEASE_HARDWARE = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFCMRESLIST) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_CLEANUP = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_FLUSH = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_INIT = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_SUSPEND = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_SELF_MANAGED_IO_RESTART = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_QUERY_STOP = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_QUERY_REMOVE = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_SURPRISE_REMOVAL = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PFN_WDF_DEVICE_USAGE_NOTIFICATION = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_SPECIAL_FILE_TYPE, arg3: BOOLEAN)>;
+pub type PFN_WDF_DEVICE_USAGE_NOTIFICATION_EX = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDF_SPECIAL_FILE_TYPE, arg3: BOOLEAN) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_RELATIONS_QUERY = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: DEVICE_RELATION_TYPE)>;
+pub type PFN_WDF_DEVICE_ARM_WAKE_FROM_S0 = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_ARM_WAKE_FROM_SX = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_ARM_WAKE_FROM_SX_WITH_REASON = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: BOOLEAN, arg3: BOOLEAN) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_DISARM_WAKE_FROM_S0 = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PFN_WDF_DEVICE_DISARM_WAKE_FROM_SX = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PFN_WDF_DEVICE_WAKE_FROM_S0_TRIGGERED = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PFN_WDF_DEVICE_WAKE_FROM_SX_TRIGGERED = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
 pub type WDF_PNPPOWER_EVENT_CALLBACKS = _WDF_PNPPOWER_EVENT_CALLBACKS;
 pub type PWDF_PNPPOWER_EVENT_CALLBACKS = *mut _WDF_PNPPOWER_EVENT_CALLBACKS;
 pub type WDF_POWER_POLICY_EVENT_CALLBACKS = _WDF_POWER_POLICY_EVENT_CALLBACKS;
@@ -11105,2537 +7810,460 @@ pub type WDF_DEVICE_POWER_CAPABILITIES = _WDF_DEVICE_POWER_CAPABILITIES;
 pub type PWDF_DEVICE_POWER_CAPABILITIES = *mut _WDF_DEVICE_POWER_CAPABILITIES;
 pub type WDF_REMOVE_LOCK_OPTIONS = _WDF_REMOVE_LOCK_OPTIONS;
 pub type PWDF_REMOVE_LOCK_OPTIONS = *mut _WDF_REMOVE_LOCK_OPTIONS;
-pub type PFN_WDFDEVICE_WDM_IRP_PREPROCESS =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: PIRP) -> NTSTATUS>;
-pub type PFN_WDFDEVICE_WDM_IRP_DISPATCH = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFDEVICE,
-        arg2: UCHAR,
-        arg3: UCHAR,
-        arg4: ULONG,
-        arg5: WDFCONTEXT,
-        arg6: PIRP,
-        arg7: WDFCONTEXT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_IO_IN_CALLER_CONTEXT =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFREQUEST)>;
-pub type PFN_WDFDEVICE_WDM_POST_PO_FX_REGISTER_DEVICE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: POHANDLE) -> NTSTATUS>;
-pub type PFN_WDFDEVICE_WDM_PRE_PO_FX_UNREGISTER_DEVICE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: POHANDLE)>;
+pub type PFN_WDFDEVICE_WDM_IRP_PREPROCESS = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: PIRP) -> NTSTATUS>;
+pub type PFN_WDFDEVICE_WDM_IRP_DISPATCH = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: UCHAR, arg3: UCHAR, arg4: ULONG, arg5: WDFCONTEXT, arg6: PIRP, arg7: WDFCONTEXT) -> NTSTATUS>;
+pub type PFN_WDF_IO_IN_CALLER_CONTEXT = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFREQUEST)>;
+pub type PFN_WDFDEVICE_WDM_POST_PO_FX_REGISTER_DEVICE = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: POHANDLE) -> NTSTATUS>;
+pub type PFN_WDFDEVICE_WDM_PRE_PO_FX_UNREGISTER_DEVICE = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: POHANDLE)>;
 pub type WDF_POWER_FRAMEWORK_SETTINGS = _WDF_POWER_FRAMEWORK_SETTINGS;
 pub type PWDF_POWER_FRAMEWORK_SETTINGS = *mut _WDF_POWER_FRAMEWORK_SETTINGS;
 pub type WDF_IO_TYPE_CONFIG = _WDF_IO_TYPE_CONFIG;
 pub type PWDF_IO_TYPE_CONFIG = *mut _WDF_IO_TYPE_CONFIG;
 pub type WDF_DEVICE_PROPERTY_DATA = _WDF_DEVICE_PROPERTY_DATA;
 pub type PWDF_DEVICE_PROPERTY_DATA = *mut _WDF_DEVICE_PROPERTY_DATA;
-pub type PFN_WDFDEVICEGETDEVICESTATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DeviceState: PWDF_DEVICE_STATE,
-    ),
->;
-pub type PFN_WDFDEVICESETDEVICESTATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DeviceState: PWDF_DEVICE_STATE,
-    ),
->;
-pub type PFN_WDFWDMDEVICEGETWDFDEVICEHANDLE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceObject: PDEVICE_OBJECT,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFDEVICEWDMGETDEVICEOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-    ) -> PDEVICE_OBJECT,
->;
-pub type PFN_WDFDEVICEWDMGETATTACHEDDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-    ) -> PDEVICE_OBJECT,
->;
-pub type PFN_WDFDEVICEWDMGETPHYSICALDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-    ) -> PDEVICE_OBJECT,
->;
-pub type PFN_WDFDEVICEWDMDISPATCHPREPROCESSEDIRP = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Irp: PIRP,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEWDMDISPATCHIRP = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Irp: PIRP,
-        DispatchContext: WDFCONTEXT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEWDMDISPATCHIRPTOIOQUEUE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Irp: PIRP,
-        Queue: WDFQUEUE,
-        Flags: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEADDDEPENDENTUSAGEDEVICEOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DependentDevice: PDEVICE_OBJECT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEREMOVEDEPENDENTUSAGEDEVICEOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DependentDevice: PDEVICE_OBJECT,
-    ),
->;
-pub type PFN_WDFDEVICEADDREMOVALRELATIONSPHYSICALDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        PhysicalDevice: PDEVICE_OBJECT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEREMOVEREMOVALRELATIONSPHYSICALDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        PhysicalDevice: PDEVICE_OBJECT,
-    ),
->;
-pub type PFN_WDFDEVICECLEARREMOVALRELATIONSDEVICES =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
-pub type PFN_WDFDEVICEGETDRIVER = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDFDRIVER,
->;
-pub type PFN_WDFDEVICERETRIEVEDEVICENAME = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        String: WDFSTRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEASSIGNMOFRESOURCENAME = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        MofResourceName: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEGETIOTARGET = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDFIOTARGET,
->;
-pub type PFN_WDFDEVICEGETDEVICEPNPSTATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-    ) -> WDF_DEVICE_PNP_STATE,
->;
-pub type PFN_WDFDEVICEGETDEVICEPOWERSTATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-    ) -> WDF_DEVICE_POWER_STATE,
->;
-pub type PFN_WDFDEVICEGETDEVICEPOWERPOLICYSTATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-    ) -> WDF_DEVICE_POWER_POLICY_STATE,
->;
-pub type PFN_WDFDEVICEASSIGNS0IDLESETTINGS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Settings: PWDF_DEVICE_POWER_POLICY_IDLE_SETTINGS,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEASSIGNSXWAKESETTINGS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Settings: PWDF_DEVICE_POWER_POLICY_WAKE_SETTINGS,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEOPENREGISTRYKEY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DeviceInstanceKeyType: ULONG,
-        DesiredAccess: ACCESS_MASK,
-        KeyAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Key: *mut WDFKEY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEOPENDEVICEMAPKEY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        KeyName: PCUNICODE_STRING,
-        DesiredAccess: ACCESS_MASK,
-        KeyAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Key: *mut WDFKEY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICESETSPECIALFILESUPPORT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        FileType: WDF_SPECIAL_FILE_TYPE,
-        FileTypeIsSupported: BOOLEAN,
-    ),
->;
-pub type PFN_WDFDEVICESETCHARACTERISTICS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DeviceCharacteristics: ULONG,
-    ),
->;
-pub type PFN_WDFDEVICEGETCHARACTERISTICS = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> ULONG,
->;
-pub type PFN_WDFDEVICEGETALIGNMENTREQUIREMENT = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> ULONG,
->;
-pub type PFN_WDFDEVICESETALIGNMENTREQUIREMENT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        AlignmentRequirement: ULONG,
-    ),
->;
-pub type PFN_WDFDEVICEINITFREE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT),
->;
-pub type PFN_WDFDEVICEINITSETPNPPOWEREVENTCALLBACKS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        PnpPowerEventCallbacks: PWDF_PNPPOWER_EVENT_CALLBACKS,
-    ),
->;
-pub type PFN_WDFDEVICEINITSETPOWERPOLICYEVENTCALLBACKS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        PowerPolicyEventCallbacks: PWDF_POWER_POLICY_EVENT_CALLBACKS,
-    ),
->;
-pub type PFN_WDFDEVICEINITSETPOWERPOLICYOWNERSHIP = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        IsPowerPolicyOwner: BOOLEAN,
-    ),
->;
-pub type PFN_WDFDEVICEINITREGISTERPNPSTATECHANGECALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        PnpState: WDF_DEVICE_PNP_STATE,
-        EvtDevicePnpStateChange: PFN_WDF_DEVICE_PNP_STATE_CHANGE_NOTIFICATION,
-        CallbackTypes: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEINITREGISTERPOWERSTATECHANGECALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        PowerState: WDF_DEVICE_POWER_STATE,
-        EvtDevicePowerStateChange: PFN_WDF_DEVICE_POWER_STATE_CHANGE_NOTIFICATION,
-        CallbackTypes: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEINITREGISTERPOWERPOLICYSTATECHANGECALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        PowerPolicyState: WDF_DEVICE_POWER_POLICY_STATE,
-        EvtDevicePowerPolicyStateChange: PFN_WDF_DEVICE_POWER_POLICY_STATE_CHANGE_NOTIFICATION,
-        CallbackTypes: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEINITSETEXCLUSIVE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        IsExclusive: BOOLEAN,
-    ),
->;
-pub type PFN_WDFDEVICEINITSETIOTYPE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        IoType: WDF_DEVICE_IO_TYPE,
-    ),
->;
-pub type PFN_WDFDEVICEINITSETPOWERNOTPAGEABLE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT),
->;
-pub type PFN_WDFDEVICEINITSETPOWERPAGEABLE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT),
->;
-pub type PFN_WDFDEVICEINITSETPOWERINRUSH = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT),
->;
-pub type PFN_WDFDEVICEINITSETDEVICETYPE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceType: ULONG,
-    ),
->;
-pub type PFN_WDFDEVICEINITASSIGNNAME = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceName: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEINITASSIGNSDDLSTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        SDDLString: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEINITSETDEVICECLASS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceClassGuid: *const GUID,
-    ),
->;
-pub type PFN_WDFDEVICEINITSETCHARACTERISTICS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceCharacteristics: ULONG,
-        OrInValues: BOOLEAN,
-    ),
->;
-pub type PFN_WDFDEVICEINITSETFILEOBJECTCONFIG = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        FileObjectConfig: PWDF_FILEOBJECT_CONFIG,
-        FileObjectAttributes: PWDF_OBJECT_ATTRIBUTES,
-    ),
->;
-pub type PFN_WDFDEVICEINITSETREQUESTATTRIBUTES = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        RequestAttributes: PWDF_OBJECT_ATTRIBUTES,
-    ),
->;
-pub type PFN_WDFDEVICEINITASSIGNWDMIRPPREPROCESSCALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        EvtDeviceWdmIrpPreprocess: PFN_WDFDEVICE_WDM_IRP_PREPROCESS,
-        MajorFunction: UCHAR,
-        MinorFunctions: PUCHAR,
-        NumMinorFunctions: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEINITSETIOINCALLERCONTEXTCALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        EvtIoInCallerContext: PFN_WDF_IO_IN_CALLER_CONTEXT,
-    ),
->;
-pub type PFN_WDFDEVICEINITSETREMOVELOCKOPTIONS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        Options: PWDF_REMOVE_LOCK_OPTIONS,
-    ),
->;
-pub type PFN_WDFDEVICECREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: *mut PWDFDEVICE_INIT,
-        DeviceAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Device: *mut WDFDEVICE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICESETSTATICSTOPREMOVE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Stoppable: BOOLEAN,
-    ),
->;
-pub type PFN_WDFDEVICECREATEDEVICEINTERFACE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        InterfaceClassGUID: *const GUID,
-        ReferenceString: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICESETDEVICEINTERFACESTATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        InterfaceClassGUID: *const GUID,
-        ReferenceString: PCUNICODE_STRING,
-        IsInterfaceEnabled: BOOLEAN,
-    ),
->;
-pub type PFN_WDFDEVICESETDEVICEINTERFACESTATEEX = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        InterfaceClassGUID: *const GUID,
-        ReferenceString: PCUNICODE_STRING,
-        IsInterfaceEnabled: BOOLEAN,
-    ),
->;
-pub type PFN_WDFDEVICERETRIEVEDEVICEINTERFACESTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        InterfaceClassGUID: *const GUID,
-        ReferenceString: PCUNICODE_STRING,
-        String: WDFSTRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICECREATESYMBOLICLINK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        SymbolicLinkName: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEQUERYPROPERTY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type,
-        BufferLength: ULONG,
-        PropertyBuffer: PVOID,
-        ResultLength: PULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEALLOCANDQUERYPROPERTY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type,
-        PoolType: POOL_TYPE,
-        PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES,
-        PropertyMemory: *mut WDFMEMORY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICESETPNPCAPABILITIES = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        PnpCapabilities: PWDF_DEVICE_PNP_CAPABILITIES,
-    ),
->;
-pub type PFN_WDFDEVICESETPOWERCAPABILITIES = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        PowerCapabilities: PWDF_DEVICE_POWER_CAPABILITIES,
-    ),
->;
-pub type PFN_WDFDEVICESETBUSINFORMATIONFORCHILDREN = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        BusInformation: PPNP_BUS_INFORMATION,
-    ),
->;
-pub type PFN_WDFDEVICEINDICATEWAKESTATUS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        WaitWakeStatus: NTSTATUS,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICESETFAILED = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        FailedAction: WDF_DEVICE_FAILED_ACTION,
-    ),
->;
-pub type PFN_WDFDEVICESTOPIDLENOTRACK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        WaitForD0: BOOLEAN,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICERESUMEIDLENOTRACK =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
-pub type PFN_WDFDEVICESTOPIDLEACTUAL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        WaitForD0: BOOLEAN,
-        Tag: PVOID,
-        Line: LONG,
-        File: PCCH,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICERESUMEIDLEACTUAL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Tag: PVOID,
-        Line: LONG,
-        File: PCCH,
-    ),
->;
-pub type PFN_WDFDEVICEGETFILEOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        FileObject: PFILE_OBJECT,
-    ) -> WDFFILEOBJECT,
->;
-pub type PFN_WDFDEVICEENQUEUEREQUEST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Request: WDFREQUEST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEGETDEFAULTQUEUE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDFQUEUE,
->;
-pub type PFN_WDFDEVICECONFIGUREREQUESTDISPATCHING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Queue: WDFQUEUE,
-        RequestType: WDF_REQUEST_TYPE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICECONFIGUREWDMIRPDISPATCHCALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Driver: WDFDRIVER,
-        MajorFunction: UCHAR,
-        EvtDeviceWdmIrpDispatch: PFN_WDFDEVICE_WDM_IRP_DISPATCH,
-        DriverContext: WDFCONTEXT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEGETSYSTEMPOWERACTION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-    ) -> POWER_ACTION::Type,
->;
-pub type PFN_WDFDEVICEWDMASSIGNPOWERFRAMEWORKSETTINGS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        PowerFrameworkSettings: PWDF_POWER_FRAMEWORK_SETTINGS,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEINITSETRELEASEHARDWAREORDERONFAILURE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        ReleaseHardwareOrderOnFailure: WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE,
-    ),
->;
-pub type PFN_WDFDEVICEINITSETIOTYPEEX = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        IoTypeConfig: PWDF_IO_TYPE_CONFIG,
-    ),
->;
-pub type PFN_WDFDEVICEQUERYPROPERTYEX = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DeviceProperty: PWDF_DEVICE_PROPERTY_DATA,
-        BufferLength: ULONG,
-        PropertyBuffer: PVOID,
-        RequiredSize: PULONG,
-        Type: PDEVPROPTYPE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEALLOCANDQUERYPROPERTYEX = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DeviceProperty: PWDF_DEVICE_PROPERTY_DATA,
-        PoolType: POOL_TYPE,
-        PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES,
-        PropertyMemory: *mut WDFMEMORY,
-        Type: PDEVPROPTYPE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICEASSIGNPROPERTY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        DeviceProperty: PWDF_DEVICE_PROPERTY_DATA,
-        Type: DEVPROPTYPE,
-        Size: ULONG,
-        Data: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDEVICERETRIEVECOMPANIONTARGET = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        CompanionTarget: *mut WDFCOMPANIONTARGET,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCOLLECTIONCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        CollectionAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Collection: *mut WDFCOLLECTION,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCOLLECTIONGETCOUNT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Collection: WDFCOLLECTION,
-    ) -> ULONG,
->;
-pub type PFN_WDFCOLLECTIONADD = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Collection: WDFCOLLECTION,
-        Object: WDFOBJECT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCOLLECTIONREMOVE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Collection: WDFCOLLECTION,
-        Item: WDFOBJECT,
-    ),
->;
-pub type PFN_WDFCOLLECTIONREMOVEITEM = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Collection: WDFCOLLECTION,
-        Index: ULONG,
-    ),
->;
-pub type PFN_WDFCOLLECTIONGETITEM = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Collection: WDFCOLLECTION,
-        Index: ULONG,
-    ) -> WDFOBJECT,
->;
-pub type PFN_WDFCOLLECTIONGETFIRSTITEM = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Collection: WDFCOLLECTION,
-    ) -> WDFOBJECT,
->;
-pub type PFN_WDFCOLLECTIONGETLASTITEM = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Collection: WDFCOLLECTION,
-    ) -> WDFOBJECT,
->;
+pub type PFN_WDFDEVICEGETDEVICESTATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceState: PWDF_DEVICE_STATE)>;
+pub type PFN_WDFDEVICESETDEVICESTATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceState: PWDF_DEVICE_STATE)>;
+pub type PFN_WDFWDMDEVICEGETWDFDEVICEHANDLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceObject: PDEVICE_OBJECT) -> WDFDEVICE>;
+pub type PFN_WDFDEVICEWDMGETDEVICEOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> PDEVICE_OBJECT>;
+pub type PFN_WDFDEVICEWDMGETATTACHEDDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> PDEVICE_OBJECT>;
+pub type PFN_WDFDEVICEWDMGETPHYSICALDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> PDEVICE_OBJECT>;
+pub type PFN_WDFDEVICEWDMDISPATCHPREPROCESSEDIRP = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Irp: PIRP) -> NTSTATUS>;
+pub type PFN_WDFDEVICEWDMDISPATCHIRP = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Irp: PIRP, DispatchContext: WDFCONTEXT) -> NTSTATUS>;
+pub type PFN_WDFDEVICEWDMDISPATCHIRPTOIOQUEUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Irp: PIRP, Queue: WDFQUEUE, Flags: ULONG) -> NTSTATUS>;
+pub type PFN_WDFDEVICEADDDEPENDENTUSAGEDEVICEOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DependentDevice: PDEVICE_OBJECT) -> NTSTATUS>;
+pub type PFN_WDFDEVICEREMOVEDEPENDENTUSAGEDEVICEOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DependentDevice: PDEVICE_OBJECT)>;
+pub type PFN_WDFDEVICEADDREMOVALRELATIONSPHYSICALDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, PhysicalDevice: PDEVICE_OBJECT) -> NTSTATUS>;
+pub type PFN_WDFDEVICEREMOVEREMOVALRELATIONSPHYSICALDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, PhysicalDevice: PDEVICE_OBJECT)>;
+pub type PFN_WDFDEVICECLEARREMOVALRELATIONSDEVICES = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
+pub type PFN_WDFDEVICEGETDRIVER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDFDRIVER>;
+pub type PFN_WDFDEVICERETRIEVEDEVICENAME = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, String: WDFSTRING) -> NTSTATUS>;
+pub type PFN_WDFDEVICEASSIGNMOFRESOURCENAME = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, MofResourceName: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFDEVICEGETIOTARGET = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDFIOTARGET>;
+pub type PFN_WDFDEVICEGETDEVICEPNPSTATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDF_DEVICE_PNP_STATE>;
+pub type PFN_WDFDEVICEGETDEVICEPOWERSTATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDF_DEVICE_POWER_STATE>;
+pub type PFN_WDFDEVICEGETDEVICEPOWERPOLICYSTATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDF_DEVICE_POWER_POLICY_STATE>;
+pub type PFN_WDFDEVICEASSIGNS0IDLESETTINGS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Settings: PWDF_DEVICE_POWER_POLICY_IDLE_SETTINGS) -> NTSTATUS>;
+pub type PFN_WDFDEVICEASSIGNSXWAKESETTINGS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Settings: PWDF_DEVICE_POWER_POLICY_WAKE_SETTINGS) -> NTSTATUS>;
+pub type PFN_WDFDEVICEOPENREGISTRYKEY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceInstanceKeyType: ULONG, DesiredAccess: ACCESS_MASK, KeyAttributes: PWDF_OBJECT_ATTRIBUTES, Key: *mut WDFKEY) -> NTSTATUS>;
+pub type PFN_WDFDEVICEOPENDEVICEMAPKEY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, KeyName: PCUNICODE_STRING, DesiredAccess: ACCESS_MASK, KeyAttributes: PWDF_OBJECT_ATTRIBUTES, Key: *mut WDFKEY) -> NTSTATUS>;
+pub type PFN_WDFDEVICESETSPECIALFILESUPPORT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, FileType: WDF_SPECIAL_FILE_TYPE, FileTypeIsSupported: BOOLEAN)>;
+pub type PFN_WDFDEVICESETCHARACTERISTICS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceCharacteristics: ULONG)>;
+pub type PFN_WDFDEVICEGETCHARACTERISTICS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> ULONG>;
+pub type PFN_WDFDEVICEGETALIGNMENTREQUIREMENT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> ULONG>;
+pub type PFN_WDFDEVICESETALIGNMENTREQUIREMENT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, AlignmentRequirement: ULONG)>;
+pub type PFN_WDFDEVICEINITFREE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT)>;
+pub type PFN_WDFDEVICEINITSETPNPPOWEREVENTCALLBACKS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, PnpPowerEventCallbacks: PWDF_PNPPOWER_EVENT_CALLBACKS)>;
+pub type PFN_WDFDEVICEINITSETPOWERPOLICYEVENTCALLBACKS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, PowerPolicyEventCallbacks: PWDF_POWER_POLICY_EVENT_CALLBACKS)>;
+pub type PFN_WDFDEVICEINITSETPOWERPOLICYOWNERSHIP = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, IsPowerPolicyOwner: BOOLEAN)>;
+pub type PFN_WDFDEVICEINITREGISTERPNPSTATECHANGECALLBACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, PnpState: WDF_DEVICE_PNP_STATE, EvtDevicePnpStateChange: PFN_WDF_DEVICE_PNP_STATE_CHANGE_NOTIFICATION, CallbackTypes: ULONG) -> NTSTATUS>;
+pub type PFN_WDFDEVICEINITREGISTERPOWERSTATECHANGECALLBACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, PowerState: WDF_DEVICE_POWER_STATE, EvtDevicePowerStateChange: PFN_WDF_DEVICE_POWER_STATE_CHANGE_NOTIFICATION, CallbackTypes: ULONG) -> NTSTATUS>;
+pub type PFN_WDFDEVICEINITREGISTERPOWERPOLICYSTATECHANGECALLBACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, PowerPolicyState: WDF_DEVICE_POWER_POLICY_STATE, EvtDevicePowerPolicyStateChange: PFN_WDF_DEVICE_POWER_POLICY_STATE_CHANGE_NOTIFICATION, CallbackTypes: ULONG) -> NTSTATUS>;
+pub type PFN_WDFDEVICEINITSETEXCLUSIVE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, IsExclusive: BOOLEAN)>;
+pub type PFN_WDFDEVICEINITSETIOTYPE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, IoType: WDF_DEVICE_IO_TYPE)>;
+pub type PFN_WDFDEVICEINITSETPOWERNOTPAGEABLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT)>;
+pub type PFN_WDFDEVICEINITSETPOWERPAGEABLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT)>;
+pub type PFN_WDFDEVICEINITSETPOWERINRUSH = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT)>;
+pub type PFN_WDFDEVICEINITSETDEVICETYPE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceType: ULONG)>;
+pub type PFN_WDFDEVICEINITASSIGNNAME = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceName: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFDEVICEINITASSIGNSDDLSTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, SDDLString: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFDEVICEINITSETDEVICECLASS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceClassGuid: *const GUID)>;
+pub type PFN_WDFDEVICEINITSETCHARACTERISTICS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceCharacteristics: ULONG, OrInValues: BOOLEAN)>;
+pub type PFN_WDFDEVICEINITSETFILEOBJECTCONFIG = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, FileObjectConfig: PWDF_FILEOBJECT_CONFIG, FileObjectAttributes: PWDF_OBJECT_ATTRIBUTES)>;
+pub type PFN_WDFDEVICEINITSETREQUESTATTRIBUTES = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, RequestAttributes: PWDF_OBJECT_ATTRIBUTES)>;
+pub type PFN_WDFDEVICEINITASSIGNWDMIRPPREPROCESSCALLBACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, EvtDeviceWdmIrpPreprocess: PFN_WDFDEVICE_WDM_IRP_PREPROCESS, MajorFunction: UCHAR, MinorFunctions: PUCHAR, NumMinorFunctions: ULONG) -> NTSTATUS>;
+pub type PFN_WDFDEVICEINITSETIOINCALLERCONTEXTCALLBACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, EvtIoInCallerContext: PFN_WDF_IO_IN_CALLER_CONTEXT)>;
+pub type PFN_WDFDEVICEINITSETREMOVELOCKOPTIONS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, Options: PWDF_REMOVE_LOCK_OPTIONS)>;
+pub type PFN_WDFDEVICECREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: *mut PWDFDEVICE_INIT, DeviceAttributes: PWDF_OBJECT_ATTRIBUTES, Device: *mut WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDFDEVICESETSTATICSTOPREMOVE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Stoppable: BOOLEAN)>;
+pub type PFN_WDFDEVICECREATEDEVICEINTERFACE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, InterfaceClassGUID: *const GUID, ReferenceString: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFDEVICESETDEVICEINTERFACESTATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, InterfaceClassGUID: *const GUID, ReferenceString: PCUNICODE_STRING, IsInterfaceEnabled: BOOLEAN)>;
+pub type PFN_WDFDEVICESETDEVICEINTERFACESTATEEX = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, InterfaceClassGUID: *const GUID, ReferenceString: PCUNICODE_STRING, IsInterfaceEnabled: BOOLEAN)>;
+pub type PFN_WDFDEVICERETRIEVEDEVICEINTERFACESTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, InterfaceClassGUID: *const GUID, ReferenceString: PCUNICODE_STRING, String: WDFSTRING) -> NTSTATUS>;
+pub type PFN_WDFDEVICECREATESYMBOLICLINK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, SymbolicLinkName: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFDEVICEQUERYPROPERTY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type, BufferLength: ULONG, PropertyBuffer: PVOID, ResultLength: PULONG) -> NTSTATUS>;
+pub type PFN_WDFDEVICEALLOCANDQUERYPROPERTY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type, PoolType: POOL_TYPE, PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES, PropertyMemory: *mut WDFMEMORY) -> NTSTATUS>;
+pub type PFN_WDFDEVICESETPNPCAPABILITIES = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, PnpCapabilities: PWDF_DEVICE_PNP_CAPABILITIES)>;
+pub type PFN_WDFDEVICESETPOWERCAPABILITIES = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, PowerCapabilities: PWDF_DEVICE_POWER_CAPABILITIES)>;
+pub type PFN_WDFDEVICESETBUSINFORMATIONFORCHILDREN = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, BusInformation: PPNP_BUS_INFORMATION)>;
+pub type PFN_WDFDEVICEINDICATEWAKESTATUS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, WaitWakeStatus: NTSTATUS) -> NTSTATUS>;
+pub type PFN_WDFDEVICESETFAILED = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, FailedAction: WDF_DEVICE_FAILED_ACTION)>;
+pub type PFN_WDFDEVICESTOPIDLENOTRACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, WaitForD0: BOOLEAN) -> NTSTATUS>;
+pub type PFN_WDFDEVICERESUMEIDLENOTRACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
+pub type PFN_WDFDEVICESTOPIDLEACTUAL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, WaitForD0: BOOLEAN, Tag: PVOID, Line: LONG, File: PCCH) -> NTSTATUS>;
+pub type PFN_WDFDEVICERESUMEIDLEACTUAL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Tag: PVOID, Line: LONG, File: PCCH)>;
+pub type PFN_WDFDEVICEGETFILEOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, FileObject: PFILE_OBJECT) -> WDFFILEOBJECT>;
+pub type PFN_WDFDEVICEENQUEUEREQUEST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Request: WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFDEVICEGETDEFAULTQUEUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDFQUEUE>;
+pub type PFN_WDFDEVICECONFIGUREREQUESTDISPATCHING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Queue: WDFQUEUE, RequestType: WDF_REQUEST_TYPE) -> NTSTATUS>;
+pub type PFN_WDFDEVICECONFIGUREWDMIRPDISPATCHCALLBACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Driver: WDFDRIVER, MajorFunction: UCHAR, EvtDeviceWdmIrpDispatch: PFN_WDFDEVICE_WDM_IRP_DISPATCH, DriverContext: WDFCONTEXT) -> NTSTATUS>;
+pub type PFN_WDFDEVICEGETSYSTEMPOWERACTION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> POWER_ACTION::Type>;
+pub type PFN_WDFDEVICEWDMASSIGNPOWERFRAMEWORKSETTINGS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, PowerFrameworkSettings: PWDF_POWER_FRAMEWORK_SETTINGS) -> NTSTATUS>;
+pub type PFN_WDFDEVICEINITSETRELEASEHARDWAREORDERONFAILURE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, ReleaseHardwareOrderOnFailure: WDF_RELEASE_HARDWARE_ORDER_ON_FAILURE)>;
+pub type PFN_WDFDEVICEINITSETIOTYPEEX = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, IoTypeConfig: PWDF_IO_TYPE_CONFIG)>;
+pub type PFN_WDFDEVICEQUERYPROPERTYEX = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceProperty: PWDF_DEVICE_PROPERTY_DATA, BufferLength: ULONG, PropertyBuffer: PVOID, RequiredSize: PULONG, Type: PDEVPROPTYPE) -> NTSTATUS>;
+pub type PFN_WDFDEVICEALLOCANDQUERYPROPERTYEX = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceProperty: PWDF_DEVICE_PROPERTY_DATA, PoolType: POOL_TYPE, PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES, PropertyMemory: *mut WDFMEMORY, Type: PDEVPROPTYPE) -> NTSTATUS>;
+pub type PFN_WDFDEVICEASSIGNPROPERTY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, DeviceProperty: PWDF_DEVICE_PROPERTY_DATA, Type: DEVPROPTYPE, Size: ULONG, Data: PVOID) -> NTSTATUS>;
+pub type PFN_WDFDEVICERETRIEVECOMPANIONTARGET = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, CompanionTarget: *mut WDFCOMPANIONTARGET) -> NTSTATUS>;
+pub type PFN_WDFCOLLECTIONCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CollectionAttributes: PWDF_OBJECT_ATTRIBUTES, Collection: *mut WDFCOLLECTION) -> NTSTATUS>;
+pub type PFN_WDFCOLLECTIONGETCOUNT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Collection: WDFCOLLECTION) -> ULONG>;
+pub type PFN_WDFCOLLECTIONADD = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Collection: WDFCOLLECTION, Object: WDFOBJECT) -> NTSTATUS>;
+pub type PFN_WDFCOLLECTIONREMOVE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Collection: WDFCOLLECTION, Item: WDFOBJECT)>;
+pub type PFN_WDFCOLLECTIONREMOVEITEM = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Collection: WDFCOLLECTION, Index: ULONG)>;
+pub type PFN_WDFCOLLECTIONGETITEM = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Collection: WDFCOLLECTION, Index: ULONG) -> WDFOBJECT>;
+pub type PFN_WDFCOLLECTIONGETFIRSTITEM = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Collection: WDFCOLLECTION) -> WDFOBJECT>;
+pub type PFN_WDFCOLLECTIONGETLASTITEM = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Collection: WDFCOLLECTION) -> WDFOBJECT>;
 pub type PFN_WDF_DPC = Option<unsafe extern "efiapi" fn(arg1: WDFDPC)>;
 pub type WDF_DPC_CONFIG = _WDF_DPC_CONFIG;
 pub type PWDF_DPC_CONFIG = *mut _WDF_DPC_CONFIG;
-pub type PFN_WDFDPCCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Config: PWDF_DPC_CONFIG,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        Dpc: *mut WDFDPC,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDPCENQUEUE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC) -> BOOLEAN>;
-pub type PFN_WDFDPCCANCEL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Dpc: WDFDPC,
-        Wait: BOOLEAN,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFDPCGETPARENTOBJECT =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC) -> WDFOBJECT>;
-pub type PFN_WDFDPCWDMGETDPC =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC) -> PKDPC>;
+pub type PFN_WDFDPCCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Config: PWDF_DPC_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, Dpc: *mut WDFDPC) -> NTSTATUS>;
+pub type PFN_WDFDPCENQUEUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC) -> BOOLEAN>;
+pub type PFN_WDFDPCCANCEL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC, Wait: BOOLEAN) -> BOOLEAN>;
+pub type PFN_WDFDPCGETPARENTOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC) -> WDFOBJECT>;
+pub type PFN_WDFDPCWDMGETDPC = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Dpc: WDFDPC) -> PKDPC>;
 pub type PFN_WDF_TIMER = Option<unsafe extern "efiapi" fn(arg1: WDFTIMER)>;
 pub type WDF_TIMER_CONFIG = _WDF_TIMER_CONFIG;
 pub type PWDF_TIMER_CONFIG = *mut _WDF_TIMER_CONFIG;
-pub type PFN_WDFTIMERCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Config: PWDF_TIMER_CONFIG,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        Timer: *mut WDFTIMER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFTIMERSTART = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Timer: WDFTIMER,
-        DueTime: LONGLONG,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFTIMERSTOP = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Timer: WDFTIMER,
-        Wait: BOOLEAN,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFTIMERGETPARENTOBJECT = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Timer: WDFTIMER) -> WDFOBJECT,
->;
-pub type PFN_WDF_WORKITEM = Option<unsafe extern "efiapi" fn(arg1: WDFWORKITEM)>;
+pub type PFN_WDFTIMERCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Config: PWDF_TIMER_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, Timer: *mut WDFTIMER) -> NTSTATUS>;
+pub type PFN_WDFTIMERSTART = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Timer: WDFTIMER, DueTime: LONGLONG) -> BOOLEAN>;
+pub type PFN_WDFTIMERSTOP = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Timer: WDFTIMER, Wait: BOOLEAN) -> BOOLEAN>;
+pub type PFN_WDFTIMERGETPARENTOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Timer: WDFTIMER) -> WDFOBJECT>;
+pub type PFN_WDF_WORKITEM = Option< unsafe extern "efiapi" fn(arg1: WDFWORKITEM)>;
 pub type WDF_WORKITEM_CONFIG = _WDF_WORKITEM_CONFIG;
 pub type PWDF_WORKITEM_CONFIG = *mut _WDF_WORKITEM_CONFIG;
-pub type PFN_WDFWORKITEMCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Config: PWDF_WORKITEM_CONFIG,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        WorkItem: *mut WDFWORKITEM,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFWORKITEMENQUEUE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WorkItem: WDFWORKITEM)>;
-pub type PFN_WDFWORKITEMGETPARENTOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        WorkItem: WDFWORKITEM,
-    ) -> WDFOBJECT,
->;
-pub type PFN_WDFWORKITEMFLUSH =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WorkItem: WDFWORKITEM)>;
+pub type PFN_WDFWORKITEMCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Config: PWDF_WORKITEM_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, WorkItem: *mut WDFWORKITEM) -> NTSTATUS>;
+pub type PFN_WDFWORKITEMENQUEUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WorkItem: WDFWORKITEM)>;
+pub type PFN_WDFWORKITEMGETPARENTOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WorkItem: WDFWORKITEM) -> WDFOBJECT>;
+pub type PFN_WDFWORKITEMFLUSH = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WorkItem: WDFWORKITEM)>;
 pub type PWDF_INTERRUPT_POLARITY = *mut _WDF_INTERRUPT_POLARITY::Type;
 pub type PWDF_INTERRUPT_POLICY = *mut _WDF_INTERRUPT_POLICY::Type;
 pub type PWDF_INTERRUPT_PRIORITY = *mut _WDF_INTERRUPT_PRIORITY::Type;
-pub type PFN_WDF_INTERRUPT_ISR =
-    Option<unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: ULONG) -> BOOLEAN>;
-pub type PFN_WDF_INTERRUPT_SYNCHRONIZE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFCONTEXT) -> BOOLEAN>;
-pub type PFN_WDF_INTERRUPT_DPC =
-    Option<unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFOBJECT)>;
-pub type PFN_WDF_INTERRUPT_WORKITEM =
-    Option<unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFOBJECT)>;
-pub type PFN_WDF_INTERRUPT_ENABLE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFDEVICE) -> NTSTATUS>;
-pub type PFN_WDF_INTERRUPT_DISABLE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_INTERRUPT_ISR = Option< unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: ULONG) -> BOOLEAN>;
+pub type PFN_WDF_INTERRUPT_SYNCHRONIZE = Option< unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFCONTEXT) -> BOOLEAN>;
+pub type PFN_WDF_INTERRUPT_DPC = Option< unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFOBJECT)>;
+pub type PFN_WDF_INTERRUPT_WORKITEM = Option< unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFOBJECT)>;
+pub type PFN_WDF_INTERRUPT_ENABLE = Option< unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_INTERRUPT_DISABLE = Option< unsafe extern "efiapi" fn(arg1: WDFINTERRUPT, arg2: WDFDEVICE) -> NTSTATUS>;
 pub type WDF_INTERRUPT_CONFIG = _WDF_INTERRUPT_CONFIG;
 pub type PWDF_INTERRUPT_CONFIG = *mut _WDF_INTERRUPT_CONFIG;
 pub type WDF_INTERRUPT_INFO = _WDF_INTERRUPT_INFO;
 pub type PWDF_INTERRUPT_INFO = *mut _WDF_INTERRUPT_INFO;
 pub type WDF_INTERRUPT_EXTENDED_POLICY = _WDF_INTERRUPT_EXTENDED_POLICY;
 pub type PWDF_INTERRUPT_EXTENDED_POLICY = *mut _WDF_INTERRUPT_EXTENDED_POLICY;
-pub type PFN_WDFINTERRUPTCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Configuration: PWDF_INTERRUPT_CONFIG,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        Interrupt: *mut WDFINTERRUPT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFINTERRUPTQUEUEDPCFORISR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Interrupt: WDFINTERRUPT,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFINTERRUPTQUEUEWORKITEMFORISR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Interrupt: WDFINTERRUPT,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFINTERRUPTSYNCHRONIZE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Interrupt: WDFINTERRUPT,
-        Callback: PFN_WDF_INTERRUPT_SYNCHRONIZE,
-        Context: WDFCONTEXT,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFINTERRUPTACQUIRELOCK =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
-pub type PFN_WDFINTERRUPTRELEASELOCK =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
-pub type PFN_WDFINTERRUPTENABLE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
-pub type PFN_WDFINTERRUPTDISABLE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
-pub type PFN_WDFINTERRUPTWDMGETINTERRUPT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Interrupt: WDFINTERRUPT,
-    ) -> PKINTERRUPT,
->;
-pub type PFN_WDFINTERRUPTGETINFO = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Interrupt: WDFINTERRUPT,
-        Info: PWDF_INTERRUPT_INFO,
-    ),
->;
-pub type PFN_WDFINTERRUPTSETPOLICY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Interrupt: WDFINTERRUPT,
-        Policy: WDF_INTERRUPT_POLICY,
-        Priority: WDF_INTERRUPT_PRIORITY,
-        TargetProcessorSet: KAFFINITY,
-    ),
->;
-pub type PFN_WDFINTERRUPTSETEXTENDEDPOLICY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Interrupt: WDFINTERRUPT,
-        PolicyAndGroup: PWDF_INTERRUPT_EXTENDED_POLICY,
-    ),
->;
-pub type PFN_WDFINTERRUPTGETDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Interrupt: WDFINTERRUPT,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFINTERRUPTTRYTOACQUIRELOCK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Interrupt: WDFINTERRUPT,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFINTERRUPTREPORTACTIVE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
-pub type PFN_WDFINTERRUPTREPORTINACTIVE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
-pub type PFN_WDFIORESOURCEREQUIREMENTSLISTSETSLOTNUMBER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequirementsList: WDFIORESREQLIST,
-        SlotNumber: ULONG,
-    ),
->;
-pub type PFN_WDFIORESOURCEREQUIREMENTSLISTSETINTERFACETYPE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequirementsList: WDFIORESREQLIST,
-        InterfaceType: INTERFACE_TYPE,
-    ),
->;
-pub type PFN_WDFIORESOURCEREQUIREMENTSLISTAPPENDIORESLIST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequirementsList: WDFIORESREQLIST,
-        IoResList: WDFIORESLIST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIORESOURCEREQUIREMENTSLISTINSERTIORESLIST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequirementsList: WDFIORESREQLIST,
-        IoResList: WDFIORESLIST,
-        Index: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIORESOURCEREQUIREMENTSLISTGETCOUNT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequirementsList: WDFIORESREQLIST,
-    ) -> ULONG,
->;
-pub type PFN_WDFIORESOURCEREQUIREMENTSLISTGETIORESLIST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequirementsList: WDFIORESREQLIST,
-        Index: ULONG,
-    ) -> WDFIORESLIST,
->;
-pub type PFN_WDFIORESOURCEREQUIREMENTSLISTREMOVE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequirementsList: WDFIORESREQLIST,
-        Index: ULONG,
-    ),
->;
-pub type PFN_WDFIORESOURCEREQUIREMENTSLISTREMOVEBYIORESLIST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequirementsList: WDFIORESREQLIST,
-        IoResList: WDFIORESLIST,
-    ),
->;
-pub type PFN_WDFIORESOURCELISTCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequirementsList: WDFIORESREQLIST,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        ResourceList: *mut WDFIORESLIST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIORESOURCELISTAPPENDDESCRIPTOR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ResourceList: WDFIORESLIST,
-        Descriptor: PIO_RESOURCE_DESCRIPTOR,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIORESOURCELISTINSERTDESCRIPTOR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ResourceList: WDFIORESLIST,
-        Descriptor: PIO_RESOURCE_DESCRIPTOR,
-        Index: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIORESOURCELISTUPDATEDESCRIPTOR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ResourceList: WDFIORESLIST,
-        Descriptor: PIO_RESOURCE_DESCRIPTOR,
-        Index: ULONG,
-    ),
->;
-pub type PFN_WDFIORESOURCELISTGETCOUNT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ResourceList: WDFIORESLIST,
-    ) -> ULONG,
->;
-pub type PFN_WDFIORESOURCELISTGETDESCRIPTOR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ResourceList: WDFIORESLIST,
-        Index: ULONG,
-    ) -> PIO_RESOURCE_DESCRIPTOR,
->;
-pub type PFN_WDFIORESOURCELISTREMOVE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ResourceList: WDFIORESLIST,
-        Index: ULONG,
-    ),
->;
-pub type PFN_WDFIORESOURCELISTREMOVEBYDESCRIPTOR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ResourceList: WDFIORESLIST,
-        Descriptor: PIO_RESOURCE_DESCRIPTOR,
-    ),
->;
-pub type PFN_WDFCMRESOURCELISTAPPENDDESCRIPTOR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        List: WDFCMRESLIST,
-        Descriptor: PCM_PARTIAL_RESOURCE_DESCRIPTOR,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCMRESOURCELISTINSERTDESCRIPTOR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        List: WDFCMRESLIST,
-        Descriptor: PCM_PARTIAL_RESOURCE_DESCRIPTOR,
-        Index: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCMRESOURCELISTGETCOUNT = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST) -> ULONG,
->;
-pub type PFN_WDFCMRESOURCELISTGETDESCRIPTOR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        List: WDFCMRESLIST,
-        Index: ULONG,
-    ) -> PCM_PARTIAL_RESOURCE_DESCRIPTOR,
->;
-pub type PFN_WDFCMRESOURCELISTREMOVE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST, Index: ULONG),
->;
-pub type PFN_WDFCMRESOURCELISTREMOVEBYDESCRIPTOR = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        List: WDFCMRESLIST,
-        Descriptor: PCM_PARTIAL_RESOURCE_DESCRIPTOR,
-    ),
->;
-pub type PFN_WDF_REQUEST_CANCEL = Option<unsafe extern "efiapi" fn(arg1: WDFREQUEST)>;
+pub type PFN_WDFINTERRUPTCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Configuration: PWDF_INTERRUPT_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, Interrupt: *mut WDFINTERRUPT) -> NTSTATUS>;
+pub type PFN_WDFINTERRUPTQUEUEDPCFORISR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT) -> BOOLEAN>;
+pub type PFN_WDFINTERRUPTQUEUEWORKITEMFORISR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT) -> BOOLEAN>;
+pub type PFN_WDFINTERRUPTSYNCHRONIZE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT, Callback: PFN_WDF_INTERRUPT_SYNCHRONIZE, Context: WDFCONTEXT) -> BOOLEAN>;
+pub type PFN_WDFINTERRUPTACQUIRELOCK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
+pub type PFN_WDFINTERRUPTRELEASELOCK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
+pub type PFN_WDFINTERRUPTENABLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
+pub type PFN_WDFINTERRUPTDISABLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
+pub type PFN_WDFINTERRUPTWDMGETINTERRUPT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT) -> PKINTERRUPT>;
+pub type PFN_WDFINTERRUPTGETINFO = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT, Info: PWDF_INTERRUPT_INFO)>;
+pub type PFN_WDFINTERRUPTSETPOLICY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT, Policy: WDF_INTERRUPT_POLICY, Priority: WDF_INTERRUPT_PRIORITY, TargetProcessorSet: KAFFINITY)>;
+pub type PFN_WDFINTERRUPTSETEXTENDEDPOLICY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT, PolicyAndGroup: PWDF_INTERRUPT_EXTENDED_POLICY)>;
+pub type PFN_WDFINTERRUPTGETDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT) -> WDFDEVICE>;
+pub type PFN_WDFINTERRUPTTRYTOACQUIRELOCK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT) -> BOOLEAN>;
+pub type PFN_WDFINTERRUPTREPORTACTIVE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
+pub type PFN_WDFINTERRUPTREPORTINACTIVE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Interrupt: WDFINTERRUPT)>;
+pub type PFN_WDFIORESOURCEREQUIREMENTSLISTSETSLOTNUMBER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequirementsList: WDFIORESREQLIST, SlotNumber: ULONG)>;
+pub type PFN_WDFIORESOURCEREQUIREMENTSLISTSETINTERFACETYPE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequirementsList: WDFIORESREQLIST, InterfaceType: INTERFACE_TYPE)>;
+pub type PFN_WDFIORESOURCEREQUIREMENTSLISTAPPENDIORESLIST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequirementsList: WDFIORESREQLIST, IoResList: WDFIORESLIST) -> NTSTATUS>;
+pub type PFN_WDFIORESOURCEREQUIREMENTSLISTINSERTIORESLIST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequirementsList: WDFIORESREQLIST, IoResList: WDFIORESLIST, Index: ULONG) -> NTSTATUS>;
+pub type PFN_WDFIORESOURCEREQUIREMENTSLISTGETCOUNT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequirementsList: WDFIORESREQLIST) -> ULONG>;
+pub type PFN_WDFIORESOURCEREQUIREMENTSLISTGETIORESLIST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequirementsList: WDFIORESREQLIST, Index: ULONG) -> WDFIORESLIST>;
+pub type PFN_WDFIORESOURCEREQUIREMENTSLISTREMOVE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequirementsList: WDFIORESREQLIST, Index: ULONG)>;
+pub type PFN_WDFIORESOURCEREQUIREMENTSLISTREMOVEBYIORESLIST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequirementsList: WDFIORESREQLIST, IoResList: WDFIORESLIST)>;
+pub type PFN_WDFIORESOURCELISTCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequirementsList: WDFIORESREQLIST, Attributes: PWDF_OBJECT_ATTRIBUTES, ResourceList: *mut WDFIORESLIST) -> NTSTATUS>;
+pub type PFN_WDFIORESOURCELISTAPPENDDESCRIPTOR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ResourceList: WDFIORESLIST, Descriptor: PIO_RESOURCE_DESCRIPTOR) -> NTSTATUS>;
+pub type PFN_WDFIORESOURCELISTINSERTDESCRIPTOR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ResourceList: WDFIORESLIST, Descriptor: PIO_RESOURCE_DESCRIPTOR, Index: ULONG) -> NTSTATUS>;
+pub type PFN_WDFIORESOURCELISTUPDATEDESCRIPTOR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ResourceList: WDFIORESLIST, Descriptor: PIO_RESOURCE_DESCRIPTOR, Index: ULONG)>;
+pub type PFN_WDFIORESOURCELISTGETCOUNT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ResourceList: WDFIORESLIST) -> ULONG>;
+pub type PFN_WDFIORESOURCELISTGETDESCRIPTOR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ResourceList: WDFIORESLIST, Index: ULONG) -> PIO_RESOURCE_DESCRIPTOR>;
+pub type PFN_WDFIORESOURCELISTREMOVE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ResourceList: WDFIORESLIST, Index: ULONG)>;
+pub type PFN_WDFIORESOURCELISTREMOVEBYDESCRIPTOR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ResourceList: WDFIORESLIST, Descriptor: PIO_RESOURCE_DESCRIPTOR)>;
+pub type PFN_WDFCMRESOURCELISTAPPENDDESCRIPTOR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST, Descriptor: PCM_PARTIAL_RESOURCE_DESCRIPTOR) -> NTSTATUS>;
+pub type PFN_WDFCMRESOURCELISTINSERTDESCRIPTOR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST, Descriptor: PCM_PARTIAL_RESOURCE_DESCRIPTOR, Index: ULONG) -> NTSTATUS>;
+pub type PFN_WDFCMRESOURCELISTGETCOUNT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST) -> ULONG>;
+pub type PFN_WDFCMRESOURCELISTGETDESCRIPTOR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST, Index: ULONG) -> PCM_PARTIAL_RESOURCE_DESCRIPTOR>;
+pub type PFN_WDFCMRESOURCELISTREMOVE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST, Index: ULONG)>;
+pub type PFN_WDFCMRESOURCELISTREMOVEBYDESCRIPTOR = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, List: WDFCMRESLIST, Descriptor: PCM_PARTIAL_RESOURCE_DESCRIPTOR)>;
+pub type PFN_WDF_REQUEST_CANCEL = Option< unsafe extern "efiapi" fn(arg1: WDFREQUEST)>;
 pub type WDF_REQUEST_PARAMETERS = _WDF_REQUEST_PARAMETERS;
 pub type PWDF_REQUEST_PARAMETERS = *mut _WDF_REQUEST_PARAMETERS;
 pub type PWDF_USB_REQUEST_COMPLETION_PARAMS = *mut _WDF_USB_REQUEST_COMPLETION_PARAMS;
 pub type WDF_REQUEST_COMPLETION_PARAMS = _WDF_REQUEST_COMPLETION_PARAMS;
 pub type PWDF_REQUEST_COMPLETION_PARAMS = *mut _WDF_REQUEST_COMPLETION_PARAMS;
-pub type PFN_WDF_REQUEST_COMPLETION_ROUTINE = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFREQUEST,
-        arg2: WDFIOTARGET,
-        arg3: PWDF_REQUEST_COMPLETION_PARAMS,
-        arg4: WDFCONTEXT,
-    ),
->;
+pub type PFN_WDF_REQUEST_COMPLETION_ROUTINE = Option< unsafe extern "efiapi" fn(arg1: WDFREQUEST, arg2: WDFIOTARGET, arg3: PWDF_REQUEST_COMPLETION_PARAMS, arg4: WDFCONTEXT)>;
 pub type WDF_REQUEST_REUSE_PARAMS = _WDF_REQUEST_REUSE_PARAMS;
 pub type PWDF_REQUEST_REUSE_PARAMS = *mut _WDF_REQUEST_REUSE_PARAMS;
 pub type WDF_REQUEST_SEND_OPTIONS = _WDF_REQUEST_SEND_OPTIONS;
 pub type PWDF_REQUEST_SEND_OPTIONS = *mut _WDF_REQUEST_SEND_OPTIONS;
 pub type WDF_REQUEST_FORWARD_OPTIONS = _WDF_REQUEST_FORWARD_OPTIONS;
 pub type PWDF_REQUEST_FORWARD_OPTIONS = *mut _WDF_REQUEST_FORWARD_OPTIONS;
-pub type PFN_WDFREQUESTCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequestAttributes: PWDF_OBJECT_ATTRIBUTES,
-        IoTarget: WDFIOTARGET,
-        Request: *mut WDFREQUEST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTGETREQUESTORPROCESSID = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> ULONG,
->;
-pub type PFN_WDFREQUESTCREATEFROMIRP = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        RequestAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Irp: PIRP,
-        RequestFreesIrp: BOOLEAN,
-        Request: *mut WDFREQUEST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTREUSE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        ReuseParams: PWDF_REQUEST_REUSE_PARAMS,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTCHANGETARGET = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        IoTarget: WDFIOTARGET,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTFORMATREQUESTUSINGCURRENTTYPE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST)>;
-pub type PFN_WDFREQUESTWDMFORMATUSINGSTACKLOCATION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Stack: PIO_STACK_LOCATION,
-    ),
->;
-pub type PFN_WDFREQUESTSEND = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Target: WDFIOTARGET,
-        Options: PWDF_REQUEST_SEND_OPTIONS,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFREQUESTGETSTATUS = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTMARKCANCELABLE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        EvtRequestCancel: PFN_WDF_REQUEST_CANCEL,
-    ),
->;
-pub type PFN_WDFREQUESTMARKCANCELABLEEX = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        EvtRequestCancel: PFN_WDF_REQUEST_CANCEL,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTUNMARKCANCELABLE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTISCANCELED = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> BOOLEAN,
->;
-pub type PFN_WDFREQUESTCANCELSENTREQUEST = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> BOOLEAN,
->;
-pub type PFN_WDFREQUESTISFROM32BITPROCESS = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> BOOLEAN,
->;
-pub type PFN_WDFREQUESTSETCOMPLETIONROUTINE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        CompletionRoutine: PFN_WDF_REQUEST_COMPLETION_ROUTINE,
-        CompletionContext: WDFCONTEXT,
-    ),
->;
-pub type PFN_WDFREQUESTGETCOMPLETIONPARAMS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Params: PWDF_REQUEST_COMPLETION_PARAMS,
-    ),
->;
-pub type PFN_WDFREQUESTALLOCATETIMER = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTCOMPLETE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Status: NTSTATUS,
-    ),
->;
-pub type PFN_WDFREQUESTCOMPLETEWITHPRIORITYBOOST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Status: NTSTATUS,
-        PriorityBoost: CCHAR,
-    ),
->;
-pub type PFN_WDFREQUESTCOMPLETEWITHINFORMATION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Status: NTSTATUS,
-        Information: ULONG_PTR,
-    ),
->;
-pub type PFN_WDFREQUESTGETPARAMETERS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Parameters: PWDF_REQUEST_PARAMETERS,
-    ),
->;
-pub type PFN_WDFREQUESTRETRIEVEINPUTMEMORY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Memory: *mut WDFMEMORY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTRETRIEVEOUTPUTMEMORY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Memory: *mut WDFMEMORY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTRETRIEVEINPUTBUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        MinimumRequiredLength: usize,
-        Buffer: *mut PVOID,
-        Length: *mut usize,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTRETRIEVEOUTPUTBUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        MinimumRequiredSize: usize,
-        Buffer: *mut PVOID,
-        Length: *mut usize,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTRETRIEVEINPUTWDMMDL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Mdl: *mut PMDL,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTRETRIEVEOUTPUTWDMMDL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Mdl: *mut PMDL,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTRETRIEVEUNSAFEUSERINPUTBUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        MinimumRequiredLength: usize,
-        InputBuffer: *mut PVOID,
-        Length: *mut usize,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTRETRIEVEUNSAFEUSEROUTPUTBUFFER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        MinimumRequiredLength: usize,
-        OutputBuffer: *mut PVOID,
-        Length: *mut usize,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTSETINFORMATION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Information: ULONG_PTR,
-    ),
->;
-pub type PFN_WDFREQUESTGETINFORMATION = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> ULONG_PTR,
->;
-pub type PFN_WDFREQUESTGETFILEOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-    ) -> WDFFILEOBJECT,
->;
-pub type PFN_WDFREQUESTPROBEANDLOCKUSERBUFFERFORREAD = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Buffer: PVOID,
-        Length: usize,
-        MemoryObject: *mut WDFMEMORY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTPROBEANDLOCKUSERBUFFERFORWRITE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Buffer: PVOID,
-        Length: usize,
-        MemoryObject: *mut WDFMEMORY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTGETREQUESTORMODE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-    ) -> KPROCESSOR_MODE,
->;
-pub type PFN_WDFREQUESTFORWARDTOIOQUEUE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        DestinationQueue: WDFQUEUE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTGETIOQUEUE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> WDFQUEUE,
->;
-pub type PFN_WDFREQUESTREQUEUE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> NTSTATUS,
->;
-pub type PFN_WDFREQUESTSTOPACKNOWLEDGE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        Requeue: BOOLEAN,
-    ),
->;
-pub type PFN_WDFREQUESTWDMGETIRP = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> PIRP,
->;
-pub type PFN_WDFREQUESTISRESERVED = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> BOOLEAN,
->;
-pub type PFN_WDFREQUESTFORWARDTOPARENTDEVICEIOQUEUE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Request: WDFREQUEST,
-        ParentDeviceQueue: WDFQUEUE,
-        ForwardOptions: PWDF_REQUEST_FORWARD_OPTIONS,
-    ) -> NTSTATUS,
->;
+pub type PFN_WDFREQUESTCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequestAttributes: PWDF_OBJECT_ATTRIBUTES, IoTarget: WDFIOTARGET, Request: *mut WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFREQUESTGETREQUESTORPROCESSID = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> ULONG>;
+pub type PFN_WDFREQUESTCREATEFROMIRP = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, RequestAttributes: PWDF_OBJECT_ATTRIBUTES, Irp: PIRP, RequestFreesIrp: BOOLEAN, Request: *mut WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFREQUESTREUSE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, ReuseParams: PWDF_REQUEST_REUSE_PARAMS) -> NTSTATUS>;
+pub type PFN_WDFREQUESTCHANGETARGET = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, IoTarget: WDFIOTARGET) -> NTSTATUS>;
+pub type PFN_WDFREQUESTFORMATREQUESTUSINGCURRENTTYPE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST)>;
+pub type PFN_WDFREQUESTWDMFORMATUSINGSTACKLOCATION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Stack: PIO_STACK_LOCATION)>;
+pub type PFN_WDFREQUESTSEND = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Target: WDFIOTARGET, Options: PWDF_REQUEST_SEND_OPTIONS) -> BOOLEAN>;
+pub type PFN_WDFREQUESTGETSTATUS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFREQUESTMARKCANCELABLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, EvtRequestCancel: PFN_WDF_REQUEST_CANCEL)>;
+pub type PFN_WDFREQUESTMARKCANCELABLEEX = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, EvtRequestCancel: PFN_WDF_REQUEST_CANCEL) -> NTSTATUS>;
+pub type PFN_WDFREQUESTUNMARKCANCELABLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFREQUESTISCANCELED = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> BOOLEAN>;
+pub type PFN_WDFREQUESTCANCELSENTREQUEST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> BOOLEAN>;
+pub type PFN_WDFREQUESTISFROM32BITPROCESS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> BOOLEAN>;
+pub type PFN_WDFREQUESTSETCOMPLETIONROUTINE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, CompletionRoutine: PFN_WDF_REQUEST_COMPLETION_ROUTINE, CompletionContext: WDFCONTEXT)>;
+pub type PFN_WDFREQUESTGETCOMPLETIONPARAMS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Params: PWDF_REQUEST_COMPLETION_PARAMS)>;
+pub type PFN_WDFREQUESTALLOCATETIMER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFREQUESTCOMPLETE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Status: NTSTATUS)>;
+pub type PFN_WDFREQUESTCOMPLETEWITHPRIORITYBOOST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Status: NTSTATUS, PriorityBoost: CCHAR)>;
+pub type PFN_WDFREQUESTCOMPLETEWITHINFORMATION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Status: NTSTATUS, Information: ULONG_PTR)>;
+pub type PFN_WDFREQUESTGETPARAMETERS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Parameters: PWDF_REQUEST_PARAMETERS)>;
+pub type PFN_WDFREQUESTRETRIEVEINPUTMEMORY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Memory: *mut WDFMEMORY) -> NTSTATUS>;
+pub type PFN_WDFREQUESTRETRIEVEOUTPUTMEMORY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Memory: *mut WDFMEMORY) -> NTSTATUS>;
+pub type PFN_WDFREQUESTRETRIEVEINPUTBUFFER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, MinimumRequiredLength: usize, Buffer: *mut PVOID, Length: *mut usize) -> NTSTATUS>;
+pub type PFN_WDFREQUESTRETRIEVEOUTPUTBUFFER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, MinimumRequiredSize: usize, Buffer: *mut PVOID, Length: *mut usize) -> NTSTATUS>;
+pub type PFN_WDFREQUESTRETRIEVEINPUTWDMMDL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Mdl: *mut PMDL) -> NTSTATUS>;
+pub type PFN_WDFREQUESTRETRIEVEOUTPUTWDMMDL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Mdl: *mut PMDL) -> NTSTATUS>;
+pub type PFN_WDFREQUESTRETRIEVEUNSAFEUSERINPUTBUFFER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, MinimumRequiredLength: usize, InputBuffer: *mut PVOID, Length: *mut usize) -> NTSTATUS>;
+pub type PFN_WDFREQUESTRETRIEVEUNSAFEUSEROUTPUTBUFFER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, MinimumRequiredLength: usize, OutputBuffer: *mut PVOID, Length: *mut usize) -> NTSTATUS>;
+pub type PFN_WDFREQUESTSETINFORMATION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Information: ULONG_PTR)>;
+pub type PFN_WDFREQUESTGETINFORMATION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> ULONG_PTR>;
+pub type PFN_WDFREQUESTGETFILEOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> WDFFILEOBJECT>;
+pub type PFN_WDFREQUESTPROBEANDLOCKUSERBUFFERFORREAD = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Buffer: PVOID, Length: usize, MemoryObject: *mut WDFMEMORY) -> NTSTATUS>;
+pub type PFN_WDFREQUESTPROBEANDLOCKUSERBUFFERFORWRITE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Buffer: PVOID, Length: usize, MemoryObject: *mut WDFMEMORY) -> NTSTATUS>;
+pub type PFN_WDFREQUESTGETREQUESTORMODE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> KPROCESSOR_MODE>;
+pub type PFN_WDFREQUESTFORWARDTOIOQUEUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, DestinationQueue: WDFQUEUE) -> NTSTATUS>;
+pub type PFN_WDFREQUESTGETIOQUEUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> WDFQUEUE>;
+pub type PFN_WDFREQUESTREQUEUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFREQUESTSTOPACKNOWLEDGE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, Requeue: BOOLEAN)>;
+pub type PFN_WDFREQUESTWDMGETIRP = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> PIRP>;
+pub type PFN_WDFREQUESTISRESERVED = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST) -> BOOLEAN>;
+pub type PFN_WDFREQUESTFORWARDTOPARENTDEVICEIOQUEUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Request: WDFREQUEST, ParentDeviceQueue: WDFQUEUE, ForwardOptions: PWDF_REQUEST_FORWARD_OPTIONS) -> NTSTATUS>;
 pub type PWDF_IO_TARGET_STATE = *mut _WDF_IO_TARGET_STATE::Type;
-pub type PFN_WDF_IO_TARGET_QUERY_REMOVE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFIOTARGET) -> NTSTATUS>;
-pub type PFN_WDF_IO_TARGET_REMOVE_CANCELED = Option<unsafe extern "efiapi" fn(arg1: WDFIOTARGET)>;
-pub type PFN_WDF_IO_TARGET_REMOVE_COMPLETE = Option<unsafe extern "efiapi" fn(arg1: WDFIOTARGET)>;
+pub type PFN_WDF_IO_TARGET_QUERY_REMOVE = Option< unsafe extern "efiapi" fn(arg1: WDFIOTARGET) -> NTSTATUS>;
+pub type PFN_WDF_IO_TARGET_REMOVE_CANCELED = Option< unsafe extern "efiapi" fn(arg1: WDFIOTARGET)>;
+pub type PFN_WDF_IO_TARGET_REMOVE_COMPLETE = Option< unsafe extern "efiapi" fn(arg1: WDFIOTARGET)>;
 pub type WDF_IO_TARGET_OPEN_PARAMS = _WDF_IO_TARGET_OPEN_PARAMS;
 pub type PWDF_IO_TARGET_OPEN_PARAMS = *mut _WDF_IO_TARGET_OPEN_PARAMS;
-pub type PFN_WDFIOTARGETCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        IoTargetAttributes: PWDF_OBJECT_ATTRIBUTES,
-        IoTarget: *mut WDFIOTARGET,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETOPEN = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        OpenParams: PWDF_IO_TARGET_OPEN_PARAMS,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETCLOSEFORQUERYREMOVE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET)>;
-pub type PFN_WDFIOTARGETCLOSE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET)>;
-pub type PFN_WDFIOTARGETSTART = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETSTOP = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Action: WDF_IO_TARGET_SENT_IO_ACTION,
-    ),
->;
-pub type PFN_WDFIOTARGETPURGE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Action: WDF_IO_TARGET_PURGE_IO_ACTION,
-    ),
->;
-pub type PFN_WDFIOTARGETGETSTATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-    ) -> WDF_IO_TARGET_STATE,
->;
-pub type PFN_WDFIOTARGETGETDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFIOTARGETQUERYTARGETPROPERTY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type,
-        BufferLength: ULONG,
-        PropertyBuffer: PVOID,
-        ResultLength: PULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETALLOCANDQUERYTARGETPROPERTY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type,
-        PoolType: POOL_TYPE,
-        PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES,
-        PropertyMemory: *mut WDFMEMORY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETQUERYFORINTERFACE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        InterfaceType: LPCGUID,
-        Interface: PINTERFACE,
-        Size: USHORT,
-        Version: USHORT,
-        InterfaceSpecificData: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETWDMGETTARGETDEVICEOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-    ) -> PDEVICE_OBJECT,
->;
-pub type PFN_WDFIOTARGETWDMGETTARGETPHYSICALDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-    ) -> PDEVICE_OBJECT,
->;
-pub type PFN_WDFIOTARGETWDMGETTARGETFILEOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-    ) -> PFILE_OBJECT,
->;
-pub type PFN_WDFIOTARGETWDMGETTARGETFILEHANDLE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET) -> HANDLE,
->;
-pub type PFN_WDFIOTARGETSENDREADSYNCHRONOUSLY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        OutputBuffer: PWDF_MEMORY_DESCRIPTOR,
-        DeviceOffset: PLONGLONG,
-        RequestOptions: PWDF_REQUEST_SEND_OPTIONS,
-        BytesRead: PULONG_PTR,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETFORMATREQUESTFORREAD = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        OutputBuffer: WDFMEMORY,
-        OutputBufferOffset: PWDFMEMORY_OFFSET,
-        DeviceOffset: PLONGLONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETSENDWRITESYNCHRONOUSLY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        InputBuffer: PWDF_MEMORY_DESCRIPTOR,
-        DeviceOffset: PLONGLONG,
-        RequestOptions: PWDF_REQUEST_SEND_OPTIONS,
-        BytesWritten: PULONG_PTR,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETFORMATREQUESTFORWRITE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        InputBuffer: WDFMEMORY,
-        InputBufferOffset: PWDFMEMORY_OFFSET,
-        DeviceOffset: PLONGLONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETSENDIOCTLSYNCHRONOUSLY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        IoctlCode: ULONG,
-        InputBuffer: PWDF_MEMORY_DESCRIPTOR,
-        OutputBuffer: PWDF_MEMORY_DESCRIPTOR,
-        RequestOptions: PWDF_REQUEST_SEND_OPTIONS,
-        BytesReturned: PULONG_PTR,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETFORMATREQUESTFORIOCTL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        IoctlCode: ULONG,
-        InputBuffer: WDFMEMORY,
-        InputBufferOffset: PWDFMEMORY_OFFSET,
-        OutputBuffer: WDFMEMORY,
-        OutputBufferOffset: PWDFMEMORY_OFFSET,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETSENDINTERNALIOCTLSYNCHRONOUSLY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        IoctlCode: ULONG,
-        InputBuffer: PWDF_MEMORY_DESCRIPTOR,
-        OutputBuffer: PWDF_MEMORY_DESCRIPTOR,
-        RequestOptions: PWDF_REQUEST_SEND_OPTIONS,
-        BytesReturned: PULONG_PTR,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETFORMATREQUESTFORINTERNALIOCTL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        IoctlCode: ULONG,
-        InputBuffer: WDFMEMORY,
-        InputBufferOffset: PWDFMEMORY_OFFSET,
-        OutputBuffer: WDFMEMORY,
-        OutputBufferOffset: PWDFMEMORY_OFFSET,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETSENDINTERNALIOCTLOTHERSSYNCHRONOUSLY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        IoctlCode: ULONG,
-        OtherArg1: PWDF_MEMORY_DESCRIPTOR,
-        OtherArg2: PWDF_MEMORY_DESCRIPTOR,
-        OtherArg4: PWDF_MEMORY_DESCRIPTOR,
-        RequestOptions: PWDF_REQUEST_SEND_OPTIONS,
-        BytesReturned: PULONG_PTR,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOTARGETFORMATREQUESTFORINTERNALIOCTLOTHERS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        IoTarget: WDFIOTARGET,
-        Request: WDFREQUEST,
-        IoctlCode: ULONG,
-        OtherArg1: WDFMEMORY,
-        OtherArg1Offset: PWDFMEMORY_OFFSET,
-        OtherArg2: WDFMEMORY,
-        OtherArg2Offset: PWDFMEMORY_OFFSET,
-        OtherArg4: WDFMEMORY,
-        OtherArg4Offset: PWDFMEMORY_OFFSET,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_IO_QUEUE_IO_DEFAULT =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST)>;
-pub type PFN_WDF_IO_QUEUE_IO_STOP =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST, arg3: ULONG)>;
-pub type PFN_WDF_IO_QUEUE_IO_RESUME =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST)>;
-pub type PFN_WDF_IO_QUEUE_IO_READ =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST, arg3: usize)>;
-pub type PFN_WDF_IO_QUEUE_IO_WRITE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST, arg3: usize)>;
-pub type PFN_WDF_IO_QUEUE_IO_DEVICE_CONTROL = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFQUEUE,
-        arg2: WDFREQUEST,
-        arg3: usize,
-        arg4: usize,
-        arg5: ULONG,
-    ),
->;
-pub type PFN_WDF_IO_QUEUE_IO_INTERNAL_DEVICE_CONTROL = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFQUEUE,
-        arg2: WDFREQUEST,
-        arg3: usize,
-        arg4: usize,
-        arg5: ULONG,
-    ),
->;
-pub type PFN_WDF_IO_QUEUE_IO_CANCELED_ON_QUEUE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST)>;
-pub type PFN_WDF_IO_QUEUE_STATE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFCONTEXT)>;
+pub type PFN_WDFIOTARGETCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, IoTargetAttributes: PWDF_OBJECT_ATTRIBUTES, IoTarget: *mut WDFIOTARGET) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETOPEN = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, OpenParams: PWDF_IO_TARGET_OPEN_PARAMS) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETCLOSEFORQUERYREMOVE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET)>;
+pub type PFN_WDFIOTARGETCLOSE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET)>;
+pub type PFN_WDFIOTARGETSTART = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETSTOP = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Action: WDF_IO_TARGET_SENT_IO_ACTION)>;
+pub type PFN_WDFIOTARGETPURGE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Action: WDF_IO_TARGET_PURGE_IO_ACTION)>;
+pub type PFN_WDFIOTARGETGETSTATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET) -> WDF_IO_TARGET_STATE>;
+pub type PFN_WDFIOTARGETGETDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET) -> WDFDEVICE>;
+pub type PFN_WDFIOTARGETQUERYTARGETPROPERTY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type, BufferLength: ULONG, PropertyBuffer: PVOID, ResultLength: PULONG) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETALLOCANDQUERYTARGETPROPERTY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type, PoolType: POOL_TYPE, PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES, PropertyMemory: *mut WDFMEMORY) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETQUERYFORINTERFACE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, InterfaceType: LPCGUID, Interface: PINTERFACE, Size: USHORT, Version: USHORT, InterfaceSpecificData: PVOID) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETWDMGETTARGETDEVICEOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET) -> PDEVICE_OBJECT>;
+pub type PFN_WDFIOTARGETWDMGETTARGETPHYSICALDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET) -> PDEVICE_OBJECT>;
+pub type PFN_WDFIOTARGETWDMGETTARGETFILEOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET) -> PFILE_OBJECT>;
+pub type PFN_WDFIOTARGETWDMGETTARGETFILEHANDLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET) -> HANDLE>;
+pub type PFN_WDFIOTARGETSENDREADSYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, OutputBuffer: PWDF_MEMORY_DESCRIPTOR, DeviceOffset: PLONGLONG, RequestOptions: PWDF_REQUEST_SEND_OPTIONS, BytesRead: PULONG_PTR) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETFORMATREQUESTFORREAD = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, OutputBuffer: WDFMEMORY, OutputBufferOffset: PWDFMEMORY_OFFSET, DeviceOffset: PLONGLONG) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETSENDWRITESYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, InputBuffer: PWDF_MEMORY_DESCRIPTOR, DeviceOffset: PLONGLONG, RequestOptions: PWDF_REQUEST_SEND_OPTIONS, BytesWritten: PULONG_PTR) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETFORMATREQUESTFORWRITE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, InputBuffer: WDFMEMORY, InputBufferOffset: PWDFMEMORY_OFFSET, DeviceOffset: PLONGLONG) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETSENDIOCTLSYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, IoctlCode: ULONG, InputBuffer: PWDF_MEMORY_DESCRIPTOR, OutputBuffer: PWDF_MEMORY_DESCRIPTOR, RequestOptions: PWDF_REQUEST_SEND_OPTIONS, BytesReturned: PULONG_PTR) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETFORMATREQUESTFORIOCTL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, IoctlCode: ULONG, InputBuffer: WDFMEMORY, InputBufferOffset: PWDFMEMORY_OFFSET, OutputBuffer: WDFMEMORY, OutputBufferOffset: PWDFMEMORY_OFFSET) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETSENDINTERNALIOCTLSYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, IoctlCode: ULONG, InputBuffer: PWDF_MEMORY_DESCRIPTOR, OutputBuffer: PWDF_MEMORY_DESCRIPTOR, RequestOptions: PWDF_REQUEST_SEND_OPTIONS, BytesReturned: PULONG_PTR) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETFORMATREQUESTFORINTERNALIOCTL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, IoctlCode: ULONG, InputBuffer: WDFMEMORY, InputBufferOffset: PWDFMEMORY_OFFSET, OutputBuffer: WDFMEMORY, OutputBufferOffset: PWDFMEMORY_OFFSET) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETSENDINTERNALIOCTLOTHERSSYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, IoctlCode: ULONG, OtherArg1: PWDF_MEMORY_DESCRIPTOR, OtherArg2: PWDF_MEMORY_DESCRIPTOR, OtherArg4: PWDF_MEMORY_DESCRIPTOR, RequestOptions: PWDF_REQUEST_SEND_OPTIONS, BytesReturned: PULONG_PTR) -> NTSTATUS>;
+pub type PFN_WDFIOTARGETFORMATREQUESTFORINTERNALIOCTLOTHERS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, IoTarget: WDFIOTARGET, Request: WDFREQUEST, IoctlCode: ULONG, OtherArg1: WDFMEMORY, OtherArg1Offset: PWDFMEMORY_OFFSET, OtherArg2: WDFMEMORY, OtherArg2Offset: PWDFMEMORY_OFFSET, OtherArg4: WDFMEMORY, OtherArg4Offset: PWDFMEMORY_OFFSET) -> NTSTATUS>;
+pub type PFN_WDF_IO_QUEUE_IO_DEFAULT = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST)>;
+pub type PFN_WDF_IO_QUEUE_IO_STOP = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST, arg3: ULONG)>;
+pub type PFN_WDF_IO_QUEUE_IO_RESUME = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST)>;
+pub type PFN_WDF_IO_QUEUE_IO_READ = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST, arg3: usize)>;
+pub type PFN_WDF_IO_QUEUE_IO_WRITE = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST, arg3: usize)>;
+pub type PFN_WDF_IO_QUEUE_IO_DEVICE_CONTROL = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST, arg3: usize, arg4: usize, arg5: ULONG)>;
+pub type PFN_WDF_IO_QUEUE_IO_INTERNAL_DEVICE_CONTROL = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST, arg3: usize, arg4: usize, arg5: ULONG)>;
+pub type PFN_WDF_IO_QUEUE_IO_CANCELED_ON_QUEUE = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST)>;
+pub type PFN_WDF_IO_QUEUE_STATE = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFCONTEXT)>;
 pub type WDF_IO_QUEUE_CONFIG = _WDF_IO_QUEUE_CONFIG;
 pub type PWDF_IO_QUEUE_CONFIG = *mut _WDF_IO_QUEUE_CONFIG;
-pub type PFN_WDF_IO_ALLOCATE_RESOURCES_FOR_RESERVED_REQUEST =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST) -> NTSTATUS>;
-pub type PFN_WDF_IO_ALLOCATE_REQUEST_RESOURCES =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST) -> NTSTATUS>;
-pub type PFN_WDF_IO_WDM_IRP_FOR_FORWARD_PROGRESS =
-    Option<unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: PIRP) -> WDF_IO_FORWARD_PROGRESS_ACTION>;
-pub type WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS =
-    _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS;
+pub type PFN_WDF_IO_ALLOCATE_RESOURCES_FOR_RESERVED_REQUEST = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDF_IO_ALLOCATE_REQUEST_RESOURCES = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDF_IO_WDM_IRP_FOR_FORWARD_PROGRESS = Option< unsafe extern "efiapi" fn(arg1: WDFQUEUE, arg2: PIRP) -> WDF_IO_FORWARD_PROGRESS_ACTION>;
+pub type WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS = _WDF_IO_FORWARD_PROGRESS_RESERVED_POLICY_SETTINGS;
 pub type WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY = _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY;
 pub type PWDF_IO_QUEUE_FORWARD_PROGRESS_POLICY = *mut _WDF_IO_QUEUE_FORWARD_PROGRESS_POLICY;
-pub type PFN_WDFIOQUEUECREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Config: PWDF_IO_QUEUE_CONFIG,
-        QueueAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Queue: *mut WDFQUEUE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOQUEUEGETSTATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        QueueRequests: PULONG,
-        DriverRequests: PULONG,
-    ) -> WDF_IO_QUEUE_STATE,
->;
-pub type PFN_WDFIOQUEUESTART =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
-pub type PFN_WDFIOQUEUESTOP = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        StopComplete: PFN_WDF_IO_QUEUE_STATE,
-        Context: WDFCONTEXT,
-    ),
->;
-pub type PFN_WDFIOQUEUESTOPSYNCHRONOUSLY =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
-pub type PFN_WDFIOQUEUEGETDEVICE = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE) -> WDFDEVICE,
->;
-pub type PFN_WDFIOQUEUERETRIEVENEXTREQUEST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        OutRequest: *mut WDFREQUEST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOQUEUERETRIEVEREQUESTBYFILEOBJECT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        FileObject: WDFFILEOBJECT,
-        OutRequest: *mut WDFREQUEST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOQUEUEFINDREQUEST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        FoundRequest: WDFREQUEST,
-        FileObject: WDFFILEOBJECT,
-        Parameters: PWDF_REQUEST_PARAMETERS,
-        OutRequest: *mut WDFREQUEST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOQUEUERETRIEVEFOUNDREQUEST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        FoundRequest: WDFREQUEST,
-        OutRequest: *mut WDFREQUEST,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOQUEUEDRAINSYNCHRONOUSLY =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
-pub type PFN_WDFIOQUEUEDRAIN = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        DrainComplete: PFN_WDF_IO_QUEUE_STATE,
-        Context: WDFCONTEXT,
-    ),
->;
-pub type PFN_WDFIOQUEUEPURGESYNCHRONOUSLY =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
-pub type PFN_WDFIOQUEUEPURGE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        PurgeComplete: PFN_WDF_IO_QUEUE_STATE,
-        Context: WDFCONTEXT,
-    ),
->;
-pub type PFN_WDFIOQUEUEREADYNOTIFY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        QueueReady: PFN_WDF_IO_QUEUE_STATE,
-        Context: WDFCONTEXT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOQUEUEASSIGNFORWARDPROGRESSPOLICY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        ForwardProgressPolicy: PWDF_IO_QUEUE_FORWARD_PROGRESS_POLICY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFIOQUEUESTOPANDPURGE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Queue: WDFQUEUE,
-        StopAndPurgeComplete: PFN_WDF_IO_QUEUE_STATE,
-        Context: WDFCONTEXT,
-    ),
->;
-pub type PFN_WDFIOQUEUESTOPANDPURGESYNCHRONOUSLY =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
-pub type PFN_WDF_DEVICE_FILTER_RESOURCE_REQUIREMENTS =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFIORESREQLIST) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_REMOVE_ADDED_RESOURCES = Option<
-    unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFCMRESLIST, arg3: WDFCMRESLIST) -> NTSTATUS,
->;
+pub type PFN_WDFIOQUEUECREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Config: PWDF_IO_QUEUE_CONFIG, QueueAttributes: PWDF_OBJECT_ATTRIBUTES, Queue: *mut WDFQUEUE) -> NTSTATUS>;
+pub type PFN_WDFIOQUEUEGETSTATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, QueueRequests: PULONG, DriverRequests: PULONG) -> WDF_IO_QUEUE_STATE>;
+pub type PFN_WDFIOQUEUESTART = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
+pub type PFN_WDFIOQUEUESTOP = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, StopComplete: PFN_WDF_IO_QUEUE_STATE, Context: WDFCONTEXT)>;
+pub type PFN_WDFIOQUEUESTOPSYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
+pub type PFN_WDFIOQUEUEGETDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE) -> WDFDEVICE>;
+pub type PFN_WDFIOQUEUERETRIEVENEXTREQUEST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, OutRequest: *mut WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFIOQUEUERETRIEVEREQUESTBYFILEOBJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, FileObject: WDFFILEOBJECT, OutRequest: *mut WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFIOQUEUEFINDREQUEST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, FoundRequest: WDFREQUEST, FileObject: WDFFILEOBJECT, Parameters: PWDF_REQUEST_PARAMETERS, OutRequest: *mut WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFIOQUEUERETRIEVEFOUNDREQUEST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, FoundRequest: WDFREQUEST, OutRequest: *mut WDFREQUEST) -> NTSTATUS>;
+pub type PFN_WDFIOQUEUEDRAINSYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
+pub type PFN_WDFIOQUEUEDRAIN = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, DrainComplete: PFN_WDF_IO_QUEUE_STATE, Context: WDFCONTEXT)>;
+pub type PFN_WDFIOQUEUEPURGESYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
+pub type PFN_WDFIOQUEUEPURGE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, PurgeComplete: PFN_WDF_IO_QUEUE_STATE, Context: WDFCONTEXT)>;
+pub type PFN_WDFIOQUEUEREADYNOTIFY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, QueueReady: PFN_WDF_IO_QUEUE_STATE, Context: WDFCONTEXT) -> NTSTATUS>;
+pub type PFN_WDFIOQUEUEASSIGNFORWARDPROGRESSPOLICY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, ForwardProgressPolicy: PWDF_IO_QUEUE_FORWARD_PROGRESS_POLICY) -> NTSTATUS>;
+pub type PFN_WDFIOQUEUESTOPANDPURGE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE, StopAndPurgeComplete: PFN_WDF_IO_QUEUE_STATE, Context: WDFCONTEXT)>;
+pub type PFN_WDFIOQUEUESTOPANDPURGESYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Queue: WDFQUEUE)>;
+pub type PFN_WDF_DEVICE_FILTER_RESOURCE_REQUIREMENTS = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFIORESREQLIST) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_REMOVE_ADDED_RESOURCES = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFCMRESLIST, arg3: WDFCMRESLIST) -> NTSTATUS>;
 pub type WDF_FDO_EVENT_CALLBACKS = _WDF_FDO_EVENT_CALLBACKS;
 pub type PWDF_FDO_EVENT_CALLBACKS = *mut _WDF_FDO_EVENT_CALLBACKS;
-pub type PFN_WDFFDOINITWDMGETPHYSICALDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-    ) -> PDEVICE_OBJECT,
->;
-pub type PFN_WDFFDOINITOPENREGISTRYKEY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceInstanceKeyType: ULONG,
-        DesiredAccess: ACCESS_MASK,
-        KeyAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Key: *mut WDFKEY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFFDOINITQUERYPROPERTY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type,
-        BufferLength: ULONG,
-        PropertyBuffer: PVOID,
-        ResultLength: PULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFFDOINITALLOCANDQUERYPROPERTY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type,
-        PoolType: POOL_TYPE,
-        PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES,
-        PropertyMemory: *mut WDFMEMORY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFFDOINITQUERYPROPERTYEX = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceProperty: PWDF_DEVICE_PROPERTY_DATA,
-        BufferLength: ULONG,
-        PropertyBuffer: PVOID,
-        ResultLength: PULONG,
-        Type: PDEVPROPTYPE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFFDOINITALLOCANDQUERYPROPERTYEX = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceProperty: PWDF_DEVICE_PROPERTY_DATA,
-        PoolType: POOL_TYPE,
-        PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES,
-        PropertyMemory: *mut WDFMEMORY,
-        Type: PDEVPROPTYPE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFFDOINITSETEVENTCALLBACKS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        FdoEventCallbacks: PWDF_FDO_EVENT_CALLBACKS,
-    ),
->;
-pub type PFN_WDFFDOINITSETFILTER = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT),
->;
-pub type PFN_WDFFDOINITSETDEFAULTCHILDLISTCONFIG = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        Config: PWDF_CHILD_LIST_CONFIG,
-        DefaultChildListAttributes: PWDF_OBJECT_ATTRIBUTES,
-    ),
->;
-pub type PFN_WDFFDOQUERYFORINTERFACE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Fdo: WDFDEVICE,
-        InterfaceType: LPCGUID,
-        Interface: PINTERFACE,
-        Size: USHORT,
-        Version: USHORT,
-        InterfaceSpecificData: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFFDOGETDEFAULTCHILDLIST = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Fdo: WDFDEVICE) -> WDFCHILDLIST,
->;
-pub type PFN_WDFFDOADDSTATICCHILD = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Fdo: WDFDEVICE,
-        Child: WDFDEVICE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFFDOLOCKSTATICCHILDLISTFORITERATION =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Fdo: WDFDEVICE)>;
-pub type PFN_WDFFDORETRIEVENEXTSTATICCHILD = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Fdo: WDFDEVICE,
-        PreviousChild: WDFDEVICE,
-        Flags: ULONG,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFFDOUNLOCKSTATICCHILDLISTFROMITERATION =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Fdo: WDFDEVICE)>;
-pub type PFN_WDF_DEVICE_RESOURCES_QUERY =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFCMRESLIST) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_RESOURCE_REQUIREMENTS_QUERY =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFIORESREQLIST) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_EJECT = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_SET_LOCK =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: BOOLEAN) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_ENABLE_WAKE_AT_BUS =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: SYSTEM_POWER_STATE) -> NTSTATUS>;
-pub type PFN_WDF_DEVICE_DISABLE_WAKE_AT_BUS = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
-pub type PFN_WDF_DEVICE_REPORTED_MISSING = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PFN_WDFFDOINITWDMGETPHYSICALDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT) -> PDEVICE_OBJECT>;
+pub type PFN_WDFFDOINITOPENREGISTRYKEY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceInstanceKeyType: ULONG, DesiredAccess: ACCESS_MASK, KeyAttributes: PWDF_OBJECT_ATTRIBUTES, Key: *mut WDFKEY) -> NTSTATUS>;
+pub type PFN_WDFFDOINITQUERYPROPERTY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type, BufferLength: ULONG, PropertyBuffer: PVOID, ResultLength: PULONG) -> NTSTATUS>;
+pub type PFN_WDFFDOINITALLOCANDQUERYPROPERTY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceProperty: DEVICE_REGISTRY_PROPERTY::Type, PoolType: POOL_TYPE, PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES, PropertyMemory: *mut WDFMEMORY) -> NTSTATUS>;
+pub type PFN_WDFFDOINITQUERYPROPERTYEX = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceProperty: PWDF_DEVICE_PROPERTY_DATA, BufferLength: ULONG, PropertyBuffer: PVOID, ResultLength: PULONG, Type: PDEVPROPTYPE) -> NTSTATUS>;
+pub type PFN_WDFFDOINITALLOCANDQUERYPROPERTYEX = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceProperty: PWDF_DEVICE_PROPERTY_DATA, PoolType: POOL_TYPE, PropertyMemoryAttributes: PWDF_OBJECT_ATTRIBUTES, PropertyMemory: *mut WDFMEMORY, Type: PDEVPROPTYPE) -> NTSTATUS>;
+pub type PFN_WDFFDOINITSETEVENTCALLBACKS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, FdoEventCallbacks: PWDF_FDO_EVENT_CALLBACKS)>;
+pub type PFN_WDFFDOINITSETFILTER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT)>;
+pub type PFN_WDFFDOINITSETDEFAULTCHILDLISTCONFIG = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, Config: PWDF_CHILD_LIST_CONFIG, DefaultChildListAttributes: PWDF_OBJECT_ATTRIBUTES)>;
+pub type PFN_WDFFDOQUERYFORINTERFACE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Fdo: WDFDEVICE, InterfaceType: LPCGUID, Interface: PINTERFACE, Size: USHORT, Version: USHORT, InterfaceSpecificData: PVOID) -> NTSTATUS>;
+pub type PFN_WDFFDOGETDEFAULTCHILDLIST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Fdo: WDFDEVICE) -> WDFCHILDLIST>;
+pub type PFN_WDFFDOADDSTATICCHILD = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Fdo: WDFDEVICE, Child: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDFFDOLOCKSTATICCHILDLISTFORITERATION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Fdo: WDFDEVICE)>;
+pub type PFN_WDFFDORETRIEVENEXTSTATICCHILD = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Fdo: WDFDEVICE, PreviousChild: WDFDEVICE, Flags: ULONG) -> WDFDEVICE>;
+pub type PFN_WDFFDOUNLOCKSTATICCHILDLISTFROMITERATION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Fdo: WDFDEVICE)>;
+pub type PFN_WDF_DEVICE_RESOURCES_QUERY = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFCMRESLIST) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_RESOURCE_REQUIREMENTS_QUERY = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: WDFIORESREQLIST) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_EJECT = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_SET_LOCK = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: BOOLEAN) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_ENABLE_WAKE_AT_BUS = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE, arg2: SYSTEM_POWER_STATE) -> NTSTATUS>;
+pub type PFN_WDF_DEVICE_DISABLE_WAKE_AT_BUS = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PFN_WDF_DEVICE_REPORTED_MISSING = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
 pub type WDF_PDO_EVENT_CALLBACKS = _WDF_PDO_EVENT_CALLBACKS;
 pub type PWDF_PDO_EVENT_CALLBACKS = *mut _WDF_PDO_EVENT_CALLBACKS;
-pub type PFN_WDFPDOINITALLOCATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ParentDevice: WDFDEVICE,
-    ) -> PWDFDEVICE_INIT,
->;
-pub type PFN_WDFPDOINITSETEVENTCALLBACKS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DispatchTable: PWDF_PDO_EVENT_CALLBACKS,
-    ),
->;
-pub type PFN_WDFPDOINITASSIGNDEVICEID = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceID: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOINITASSIGNINSTANCEID = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        InstanceID: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOINITADDHARDWAREID = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        HardwareID: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOINITADDCOMPATIBLEID = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        CompatibleID: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOINITASSIGNCONTAINERID = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        ContainerID: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOINITADDDEVICETEXT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceDescription: PCUNICODE_STRING,
-        DeviceLocation: PCUNICODE_STRING,
-        LocaleId: LCID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOINITSETDEFAULTLOCALE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        LocaleId: LCID,
-    ),
->;
-pub type PFN_WDFPDOINITASSIGNRAWDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        DeviceClassGuid: *const GUID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOINITALLOWFORWARDINGREQUESTTOPARENT = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT),
->;
-pub type PFN_WDFPDOMARKMISSING = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> NTSTATUS,
->;
-pub type PFN_WDFPDOREQUESTEJECT =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
-pub type PFN_WDFPDOGETPARENT = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDFDEVICE,
->;
-pub type PFN_WDFPDORETRIEVEIDENTIFICATIONDESCRIPTION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDORETRIEVEADDRESSDESCRIPTION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        AddressDescription: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOUPDATEADDRESSDESCRIPTION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        AddressDescription: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOADDEJECTIONRELATIONSPHYSICALDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        PhysicalDevice: PDEVICE_OBJECT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFPDOREMOVEEJECTIONRELATIONSPHYSICALDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        PhysicalDevice: PDEVICE_OBJECT,
-    ),
->;
-pub type PFN_WDFPDOCLEAREJECTIONRELATIONSDEVICES =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
-pub type PFN_WDFPDOINITREMOVEPOWERDEPENDENCYONPARENT = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT),
->;
-pub type PFN_WDF_DEVICE_SHUTDOWN_NOTIFICATION = Option<unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
-pub type PFN_WDFCONTROLDEVICEINITALLOCATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Driver: WDFDRIVER,
-        SDDLString: *const UNICODE_STRING,
-    ) -> PWDFDEVICE_INIT,
->;
-pub type PFN_WDFCONTROLDEVICEINITSETSHUTDOWNNOTIFICATION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DeviceInit: PWDFDEVICE_INIT,
-        Notification: PFN_WDF_DEVICE_SHUTDOWN_NOTIFICATION,
-        Flags: UCHAR,
-    ),
->;
-pub type PFN_WDFCONTROLFINISHINITIALIZING =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
-pub type PFN_WDF_WMI_INSTANCE_QUERY_INSTANCE = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFWMIINSTANCE,
-        arg2: ULONG,
-        arg3: PVOID,
-        arg4: PULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_WMI_INSTANCE_SET_INSTANCE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFWMIINSTANCE, arg2: ULONG, arg3: PVOID) -> NTSTATUS>;
-pub type PFN_WDF_WMI_INSTANCE_SET_ITEM = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFWMIINSTANCE,
-        arg2: ULONG,
-        arg3: ULONG,
-        arg4: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_WMI_INSTANCE_EXECUTE_METHOD = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFWMIINSTANCE,
-        arg2: ULONG,
-        arg3: ULONG,
-        arg4: ULONG,
-        arg5: PVOID,
-        arg6: PULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_WMI_PROVIDER_FUNCTION_CONTROL = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFWMIPROVIDER,
-        arg2: WDF_WMI_PROVIDER_CONTROL,
-        arg3: BOOLEAN,
-    ) -> NTSTATUS,
->;
+pub type PFN_WDFPDOINITALLOCATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ParentDevice: WDFDEVICE) -> PWDFDEVICE_INIT>;
+pub type PFN_WDFPDOINITSETEVENTCALLBACKS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DispatchTable: PWDF_PDO_EVENT_CALLBACKS)>;
+pub type PFN_WDFPDOINITASSIGNDEVICEID = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceID: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFPDOINITASSIGNINSTANCEID = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, InstanceID: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFPDOINITADDHARDWAREID = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, HardwareID: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFPDOINITADDCOMPATIBLEID = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, CompatibleID: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFPDOINITASSIGNCONTAINERID = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, ContainerID: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFPDOINITADDDEVICETEXT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceDescription: PCUNICODE_STRING, DeviceLocation: PCUNICODE_STRING, LocaleId: LCID) -> NTSTATUS>;
+pub type PFN_WDFPDOINITSETDEFAULTLOCALE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, LocaleId: LCID)>;
+pub type PFN_WDFPDOINITASSIGNRAWDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, DeviceClassGuid: *const GUID) -> NTSTATUS>;
+pub type PFN_WDFPDOINITALLOWFORWARDINGREQUESTTOPARENT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT)>;
+pub type PFN_WDFPDOMARKMISSING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> NTSTATUS>;
+pub type PFN_WDFPDOREQUESTEJECT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
+pub type PFN_WDFPDOGETPARENT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE) -> WDFDEVICE>;
+pub type PFN_WDFPDORETRIEVEIDENTIFICATIONDESCRIPTION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, IdentificationDescription: PWDF_CHILD_IDENTIFICATION_DESCRIPTION_HEADER) -> NTSTATUS>;
+pub type PFN_WDFPDORETRIEVEADDRESSDESCRIPTION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, AddressDescription: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER) -> NTSTATUS>;
+pub type PFN_WDFPDOUPDATEADDRESSDESCRIPTION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, AddressDescription: PWDF_CHILD_ADDRESS_DESCRIPTION_HEADER) -> NTSTATUS>;
+pub type PFN_WDFPDOADDEJECTIONRELATIONSPHYSICALDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, PhysicalDevice: PDEVICE_OBJECT) -> NTSTATUS>;
+pub type PFN_WDFPDOREMOVEEJECTIONRELATIONSPHYSICALDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, PhysicalDevice: PDEVICE_OBJECT)>;
+pub type PFN_WDFPDOCLEAREJECTIONRELATIONSDEVICES = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
+pub type PFN_WDFPDOINITREMOVEPOWERDEPENDENCYONPARENT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT)>;
+pub type PFN_WDF_DEVICE_SHUTDOWN_NOTIFICATION = Option< unsafe extern "efiapi" fn(arg1: WDFDEVICE)>;
+pub type PFN_WDFCONTROLDEVICEINITALLOCATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Driver: WDFDRIVER, SDDLString: *const UNICODE_STRING) -> PWDFDEVICE_INIT>;
+pub type PFN_WDFCONTROLDEVICEINITSETSHUTDOWNNOTIFICATION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DeviceInit: PWDFDEVICE_INIT, Notification: PFN_WDF_DEVICE_SHUTDOWN_NOTIFICATION, Flags: UCHAR)>;
+pub type PFN_WDFCONTROLFINISHINITIALIZING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE)>;
+pub type PFN_WDF_WMI_INSTANCE_QUERY_INSTANCE = Option< unsafe extern "efiapi" fn(arg1: WDFWMIINSTANCE, arg2: ULONG, arg3: PVOID, arg4: PULONG) -> NTSTATUS>;
+pub type PFN_WDF_WMI_INSTANCE_SET_INSTANCE = Option< unsafe extern "efiapi" fn(arg1: WDFWMIINSTANCE, arg2: ULONG, arg3: PVOID) -> NTSTATUS>;
+pub type PFN_WDF_WMI_INSTANCE_SET_ITEM = Option< unsafe extern "efiapi" fn(arg1: WDFWMIINSTANCE, arg2: ULONG, arg3: ULONG, arg4: PVOID) -> NTSTATUS>;
+pub type PFN_WDF_WMI_INSTANCE_EXECUTE_METHOD = Option< unsafe extern "efiapi" fn(arg1: WDFWMIINSTANCE, arg2: ULONG, arg3: ULONG, arg4: ULONG, arg5: PVOID, arg6: PULONG) -> NTSTATUS>;
+pub type PFN_WDF_WMI_PROVIDER_FUNCTION_CONTROL = Option< unsafe extern "efiapi" fn(arg1: WDFWMIPROVIDER, arg2: WDF_WMI_PROVIDER_CONTROL, arg3: BOOLEAN) -> NTSTATUS>;
 pub type WDF_WMI_PROVIDER_CONFIG = _WDF_WMI_PROVIDER_CONFIG;
 pub type PWDF_WMI_PROVIDER_CONFIG = *mut _WDF_WMI_PROVIDER_CONFIG;
 pub type WDF_WMI_INSTANCE_CONFIG = _WDF_WMI_INSTANCE_CONFIG;
 pub type PWDF_WMI_INSTANCE_CONFIG = *mut _WDF_WMI_INSTANCE_CONFIG;
-pub type PFN_WDFWMIPROVIDERCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        WmiProviderConfig: PWDF_WMI_PROVIDER_CONFIG,
-        ProviderAttributes: PWDF_OBJECT_ATTRIBUTES,
-        WmiProvider: *mut WDFWMIPROVIDER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFWMIPROVIDERGETDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        WmiProvider: WDFWMIPROVIDER,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFWMIPROVIDERISENABLED = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        WmiProvider: WDFWMIPROVIDER,
-        ProviderControl: WDF_WMI_PROVIDER_CONTROL,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFWMIPROVIDERGETTRACINGHANDLE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        WmiProvider: WDFWMIPROVIDER,
-    ) -> ULONGLONG,
->;
-pub type PFN_WDFWMIINSTANCECREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        InstanceConfig: PWDF_WMI_INSTANCE_CONFIG,
-        InstanceAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Instance: *mut WDFWMIINSTANCE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFWMIINSTANCEREGISTER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        WmiInstance: WDFWMIINSTANCE,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFWMIINSTANCEDEREGISTER = Option<
-    unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiInstance: WDFWMIINSTANCE),
->;
-pub type PFN_WDFWMIINSTANCEGETDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        WmiInstance: WDFWMIINSTANCE,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFWMIINSTANCEGETPROVIDER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        WmiInstance: WDFWMIINSTANCE,
-    ) -> WDFWMIPROVIDER,
->;
-pub type PFN_WDFWMIINSTANCEFIREEVENT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        WmiInstance: WDFWMIINSTANCE,
-        EventDataSize: ULONG,
-        EventData: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFSTRINGCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        UnicodeString: PCUNICODE_STRING,
-        StringAttributes: PWDF_OBJECT_ATTRIBUTES,
-        String: *mut WDFSTRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFSTRINGGETUNICODESTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        String: WDFSTRING,
-        UnicodeString: PUNICODE_STRING,
-    ),
->;
-pub type PFN_WDFREGISTRYOPENKEY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ParentKey: WDFKEY,
-        KeyName: PCUNICODE_STRING,
-        DesiredAccess: ACCESS_MASK,
-        KeyAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Key: *mut WDFKEY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYCREATEKEY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        ParentKey: WDFKEY,
-        KeyName: PCUNICODE_STRING,
-        DesiredAccess: ACCESS_MASK,
-        CreateOptions: ULONG,
-        CreateDisposition: PULONG,
-        KeyAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Key: *mut WDFKEY,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYCLOSE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY)>;
-pub type PFN_WDFREGISTRYWDMGETHANDLE =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY) -> HANDLE>;
-pub type PFN_WDFREGISTRYREMOVEKEY =
-    Option<unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY) -> NTSTATUS>;
-pub type PFN_WDFREGISTRYREMOVEVALUE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYQUERYVALUE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        ValueLength: ULONG,
-        Value: PVOID,
-        ValueLengthQueried: PULONG,
-        ValueType: PULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYQUERYMEMORY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        PoolType: POOL_TYPE,
-        MemoryAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Memory: *mut WDFMEMORY,
-        ValueType: PULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYQUERYMULTISTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        StringsAttributes: PWDF_OBJECT_ATTRIBUTES,
-        Collection: WDFCOLLECTION,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYQUERYUNICODESTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        ValueByteLength: PUSHORT,
-        Value: PUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYQUERYSTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        String: WDFSTRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYQUERYULONG = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        Value: PULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYASSIGNVALUE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        ValueType: ULONG,
-        ValueLength: ULONG,
-        Value: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYASSIGNMEMORY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        ValueType: ULONG,
-        Memory: WDFMEMORY,
-        MemoryOffsets: PWDFMEMORY_OFFSET,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYASSIGNMULTISTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        StringsCollection: WDFCOLLECTION,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYASSIGNUNICODESTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        Value: PCUNICODE_STRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYASSIGNSTRING = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        String: WDFSTRING,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFREGISTRYASSIGNULONG = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Key: WDFKEY,
-        ValueName: PCUNICODE_STRING,
-        Value: ULONG,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDF_DMA_ENABLER_FILL =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
-pub type PFN_WDF_DMA_ENABLER_FLUSH =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
-pub type PFN_WDF_DMA_ENABLER_ENABLE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
-pub type PFN_WDF_DMA_ENABLER_DISABLE =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
-pub type PFN_WDF_DMA_ENABLER_SELFMANAGED_IO_START =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
-pub type PFN_WDF_DMA_ENABLER_SELFMANAGED_IO_STOP =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
+pub type PFN_WDFWMIPROVIDERCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, WmiProviderConfig: PWDF_WMI_PROVIDER_CONFIG, ProviderAttributes: PWDF_OBJECT_ATTRIBUTES, WmiProvider: *mut WDFWMIPROVIDER) -> NTSTATUS>;
+pub type PFN_WDFWMIPROVIDERGETDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiProvider: WDFWMIPROVIDER) -> WDFDEVICE>;
+pub type PFN_WDFWMIPROVIDERISENABLED = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiProvider: WDFWMIPROVIDER, ProviderControl: WDF_WMI_PROVIDER_CONTROL) -> BOOLEAN>;
+pub type PFN_WDFWMIPROVIDERGETTRACINGHANDLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiProvider: WDFWMIPROVIDER) -> ULONGLONG>;
+pub type PFN_WDFWMIINSTANCECREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, InstanceConfig: PWDF_WMI_INSTANCE_CONFIG, InstanceAttributes: PWDF_OBJECT_ATTRIBUTES, Instance: *mut WDFWMIINSTANCE) -> NTSTATUS>;
+pub type PFN_WDFWMIINSTANCEREGISTER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiInstance: WDFWMIINSTANCE) -> NTSTATUS>;
+pub type PFN_WDFWMIINSTANCEDEREGISTER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiInstance: WDFWMIINSTANCE)>;
+pub type PFN_WDFWMIINSTANCEGETDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiInstance: WDFWMIINSTANCE) -> WDFDEVICE>;
+pub type PFN_WDFWMIINSTANCEGETPROVIDER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiInstance: WDFWMIINSTANCE) -> WDFWMIPROVIDER>;
+pub type PFN_WDFWMIINSTANCEFIREEVENT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, WmiInstance: WDFWMIINSTANCE, EventDataSize: ULONG, EventData: PVOID) -> NTSTATUS>;
+pub type PFN_WDFSTRINGCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, UnicodeString: PCUNICODE_STRING, StringAttributes: PWDF_OBJECT_ATTRIBUTES, String: *mut WDFSTRING) -> NTSTATUS>;
+pub type PFN_WDFSTRINGGETUNICODESTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, String: WDFSTRING, UnicodeString: PUNICODE_STRING)>;
+pub type PFN_WDFREGISTRYOPENKEY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ParentKey: WDFKEY, KeyName: PCUNICODE_STRING, DesiredAccess: ACCESS_MASK, KeyAttributes: PWDF_OBJECT_ATTRIBUTES, Key: *mut WDFKEY) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYCREATEKEY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, ParentKey: WDFKEY, KeyName: PCUNICODE_STRING, DesiredAccess: ACCESS_MASK, CreateOptions: ULONG, CreateDisposition: PULONG, KeyAttributes: PWDF_OBJECT_ATTRIBUTES, Key: *mut WDFKEY) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYCLOSE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY)>;
+pub type PFN_WDFREGISTRYWDMGETHANDLE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY) -> HANDLE>;
+pub type PFN_WDFREGISTRYREMOVEKEY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYREMOVEVALUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYQUERYVALUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, ValueLength: ULONG, Value: PVOID, ValueLengthQueried: PULONG, ValueType: PULONG) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYQUERYMEMORY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, PoolType: POOL_TYPE, MemoryAttributes: PWDF_OBJECT_ATTRIBUTES, Memory: *mut WDFMEMORY, ValueType: PULONG) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYQUERYMULTISTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, StringsAttributes: PWDF_OBJECT_ATTRIBUTES, Collection: WDFCOLLECTION) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYQUERYUNICODESTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, ValueByteLength: PUSHORT, Value: PUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYQUERYSTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, String: WDFSTRING) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYQUERYULONG = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, Value: PULONG) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYASSIGNVALUE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, ValueType: ULONG, ValueLength: ULONG, Value: PVOID) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYASSIGNMEMORY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, ValueType: ULONG, Memory: WDFMEMORY, MemoryOffsets: PWDFMEMORY_OFFSET) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYASSIGNMULTISTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, StringsCollection: WDFCOLLECTION) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYASSIGNUNICODESTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, Value: PCUNICODE_STRING) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYASSIGNSTRING = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, String: WDFSTRING) -> NTSTATUS>;
+pub type PFN_WDFREGISTRYASSIGNULONG = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Key: WDFKEY, ValueName: PCUNICODE_STRING, Value: ULONG) -> NTSTATUS>;
+pub type PFN_WDF_DMA_ENABLER_FILL = Option< unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
+pub type PFN_WDF_DMA_ENABLER_FLUSH = Option< unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
+pub type PFN_WDF_DMA_ENABLER_ENABLE = Option< unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
+pub type PFN_WDF_DMA_ENABLER_DISABLE = Option< unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
+pub type PFN_WDF_DMA_ENABLER_SELFMANAGED_IO_START = Option< unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
+pub type PFN_WDF_DMA_ENABLER_SELFMANAGED_IO_STOP = Option< unsafe extern "efiapi" fn(arg1: WDFDMAENABLER) -> NTSTATUS>;
 pub type WDF_DMA_ENABLER_CONFIG = _WDF_DMA_ENABLER_CONFIG;
 pub type PWDF_DMA_ENABLER_CONFIG = *mut _WDF_DMA_ENABLER_CONFIG;
 pub type WDF_DMA_SYSTEM_PROFILE_CONFIG = _WDF_DMA_SYSTEM_PROFILE_CONFIG;
 pub type PWDF_DMA_SYSTEM_PROFILE_CONFIG = *mut _WDF_DMA_SYSTEM_PROFILE_CONFIG;
-pub type PFN_WDFDMAENABLERCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        Device: WDFDEVICE,
-        Config: PWDF_DMA_ENABLER_CONFIG,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        DmaEnablerHandle: *mut WDFDMAENABLER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDMAENABLERCONFIGURESYSTEMPROFILE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaEnabler: WDFDMAENABLER,
-        ProfileConfig: PWDF_DMA_SYSTEM_PROFILE_CONFIG,
-        ConfigDirection: WDF_DMA_DIRECTION,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDMAENABLERGETMAXIMUMLENGTH = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaEnabler: WDFDMAENABLER,
-    ) -> usize,
->;
-pub type PFN_WDFDMAENABLERGETMAXIMUMSCATTERGATHERELEMENTS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaEnabler: WDFDMAENABLER,
-    ) -> usize,
->;
-pub type PFN_WDFDMAENABLERSETMAXIMUMSCATTERGATHERELEMENTS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaEnabler: WDFDMAENABLER,
-        MaximumFragments: usize,
-    ),
->;
-pub type PFN_WDFDMAENABLERGETFRAGMENTLENGTH = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaEnabler: WDFDMAENABLER,
-        DmaDirection: WDF_DMA_DIRECTION,
-    ) -> usize,
->;
-pub type PFN_WDFDMAENABLERWDMGETDMAADAPTER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaEnabler: WDFDMAENABLER,
-        DmaDirection: WDF_DMA_DIRECTION,
-    ) -> PDMA_ADAPTER,
->;
-pub type PFN_WDF_PROGRAM_DMA = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFDMATRANSACTION,
-        arg2: WDFDEVICE,
-        arg3: WDFCONTEXT,
-        arg4: WDF_DMA_DIRECTION,
-        arg5: PSCATTER_GATHER_LIST,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDF_DMA_TRANSACTION_CONFIGURE_DMA_CHANNEL = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFDMATRANSACTION,
-        arg2: WDFDEVICE,
-        arg3: PVOID,
-        arg4: PMDL,
-        arg5: usize,
-        arg6: usize,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDF_DMA_TRANSACTION_DMA_TRANSFER_COMPLETE = Option<
-    unsafe extern "efiapi" fn(
-        arg1: WDFDMATRANSACTION,
-        arg2: WDFDEVICE,
-        arg3: WDFCONTEXT,
-        arg4: WDF_DMA_DIRECTION,
-        arg5: DMA_COMPLETION_STATUS::Type,
-    ),
->;
-pub type PFN_WDF_RESERVE_DMA =
-    Option<unsafe extern "efiapi" fn(arg1: WDFDMATRANSACTION, arg2: PVOID)>;
-pub type PFN_WDFDMATRANSACTIONCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaEnabler: WDFDMAENABLER,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        DmaTransaction: *mut WDFDMATRANSACTION,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDMATRANSACTIONINITIALIZE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        EvtProgramDmaFunction: PFN_WDF_PROGRAM_DMA,
-        DmaDirection: WDF_DMA_DIRECTION,
-        Mdl: PMDL,
-        VirtualAddress: PVOID,
-        Length: usize,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDMATRANSACTIONINITIALIZEUSINGOFFSET = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        EvtProgramDmaFunction: PFN_WDF_PROGRAM_DMA,
-        DmaDirection: WDF_DMA_DIRECTION,
-        Mdl: PMDL,
-        Offset: usize,
-        Length: usize,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDMATRANSACTIONINITIALIZEUSINGREQUEST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        Request: WDFREQUEST,
-        EvtProgramDmaFunction: PFN_WDF_PROGRAM_DMA,
-        DmaDirection: WDF_DMA_DIRECTION,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDMATRANSACTIONEXECUTE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        Context: WDFCONTEXT,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDMATRANSACTIONRELEASE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDMATRANSACTIONDMACOMPLETED = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        Status: *mut NTSTATUS,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFDMATRANSACTIONDMACOMPLETEDWITHLENGTH = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        TransferredLength: usize,
-        Status: *mut NTSTATUS,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFDMATRANSACTIONDMACOMPLETEDFINAL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        FinalTransferredLength: usize,
-        Status: *mut NTSTATUS,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFDMATRANSACTIONGETBYTESTRANSFERRED = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-    ) -> usize,
->;
-pub type PFN_WDFDMATRANSACTIONSETMAXIMUMLENGTH = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        MaximumLength: usize,
-    ),
->;
-pub type PFN_WDFDMATRANSACTIONSETSINGLETRANSFERREQUIREMENT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        RequireSingleTransfer: BOOLEAN,
-    ),
->;
-pub type PFN_WDFDMATRANSACTIONGETREQUEST = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-    ) -> WDFREQUEST,
->;
-pub type PFN_WDFDMATRANSACTIONGETCURRENTDMATRANSFERLENGTH = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-    ) -> usize,
->;
-pub type PFN_WDFDMATRANSACTIONGETDEVICE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-    ) -> WDFDEVICE,
->;
-pub type PFN_WDFDMATRANSACTIONGETTRANSFERINFO = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        MapRegisterCount: *mut ULONG,
-        ScatterGatherElementCount: *mut ULONG,
-    ),
->;
-pub type PFN_WDFDMATRANSACTIONSETCHANNELCONFIGURATIONCALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        ConfigureRoutine: PFN_WDF_DMA_TRANSACTION_CONFIGURE_DMA_CHANNEL,
-        ConfigureContext: PVOID,
-    ),
->;
-pub type PFN_WDFDMATRANSACTIONSETTRANSFERCOMPLETECALLBACK = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        DmaCompletionRoutine: PFN_WDF_DMA_TRANSACTION_DMA_TRANSFER_COMPLETE,
-        DmaCompletionContext: PVOID,
-    ),
->;
-pub type PFN_WDFDMATRANSACTIONSETIMMEDIATEEXECUTION = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        UseImmediateExecution: BOOLEAN,
-    ),
->;
-pub type PFN_WDFDMATRANSACTIONALLOCATERESOURCES = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        DmaDirection: WDF_DMA_DIRECTION,
-        RequiredMapRegisters: ULONG,
-        EvtReserveDmaFunction: PFN_WDF_RESERVE_DMA,
-        EvtReserveDmaContext: PVOID,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFDMATRANSACTIONSETDEVICEADDRESSOFFSET = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-        Offset: ULONG,
-    ),
->;
-pub type PFN_WDFDMATRANSACTIONFREERESOURCES = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-    ),
->;
-pub type PFN_WDFDMATRANSACTIONCANCEL = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-    ) -> BOOLEAN,
->;
-pub type PFN_WDFDMATRANSACTIONWDMGETTRANSFERCONTEXT = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-    ) -> PVOID,
->;
-pub type PFN_WDFDMATRANSACTIONSTOPSYSTEMTRANSFER = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaTransaction: WDFDMATRANSACTION,
-    ),
->;
+pub type PFN_WDFDMAENABLERCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, Device: WDFDEVICE, Config: PWDF_DMA_ENABLER_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, DmaEnablerHandle: *mut WDFDMAENABLER) -> NTSTATUS>;
+pub type PFN_WDFDMAENABLERCONFIGURESYSTEMPROFILE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, ProfileConfig: PWDF_DMA_SYSTEM_PROFILE_CONFIG, ConfigDirection: WDF_DMA_DIRECTION) -> NTSTATUS>;
+pub type PFN_WDFDMAENABLERGETMAXIMUMLENGTH = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER) -> usize>;
+pub type PFN_WDFDMAENABLERGETMAXIMUMSCATTERGATHERELEMENTS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER) -> usize>;
+pub type PFN_WDFDMAENABLERSETMAXIMUMSCATTERGATHERELEMENTS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, MaximumFragments: usize)>;
+pub type PFN_WDFDMAENABLERGETFRAGMENTLENGTH = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, DmaDirection: WDF_DMA_DIRECTION) -> usize>;
+pub type PFN_WDFDMAENABLERWDMGETDMAADAPTER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, DmaDirection: WDF_DMA_DIRECTION) -> PDMA_ADAPTER>;
+pub type PFN_WDF_PROGRAM_DMA = Option< unsafe extern "efiapi" fn(arg1: WDFDMATRANSACTION, arg2: WDFDEVICE, arg3: WDFCONTEXT, arg4: WDF_DMA_DIRECTION, arg5: PSCATTER_GATHER_LIST) -> BOOLEAN>;
+pub type PFN_WDF_DMA_TRANSACTION_CONFIGURE_DMA_CHANNEL = Option< unsafe extern "efiapi" fn(arg1: WDFDMATRANSACTION, arg2: WDFDEVICE, arg3: PVOID, arg4: PMDL, arg5: usize, arg6: usize) -> BOOLEAN>;
+pub type PFN_WDF_DMA_TRANSACTION_DMA_TRANSFER_COMPLETE = Option< unsafe extern "efiapi" fn(arg1: WDFDMATRANSACTION, arg2: WDFDEVICE, arg3: WDFCONTEXT, arg4: WDF_DMA_DIRECTION, arg5: DMA_COMPLETION_STATUS::Type)>;
+pub type PFN_WDF_RESERVE_DMA = Option< unsafe extern "efiapi" fn(arg1: WDFDMATRANSACTION, arg2: PVOID)>;
+pub type PFN_WDFDMATRANSACTIONCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, Attributes: PWDF_OBJECT_ATTRIBUTES, DmaTransaction: *mut WDFDMATRANSACTION) -> NTSTATUS>;
+pub type PFN_WDFDMATRANSACTIONINITIALIZE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, EvtProgramDmaFunction: PFN_WDF_PROGRAM_DMA, DmaDirection: WDF_DMA_DIRECTION, Mdl: PMDL, VirtualAddress: PVOID, Length: usize) -> NTSTATUS>;
+pub type PFN_WDFDMATRANSACTIONINITIALIZEUSINGOFFSET = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, EvtProgramDmaFunction: PFN_WDF_PROGRAM_DMA, DmaDirection: WDF_DMA_DIRECTION, Mdl: PMDL, Offset: usize, Length: usize) -> NTSTATUS>;
+pub type PFN_WDFDMATRANSACTIONINITIALIZEUSINGREQUEST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, Request: WDFREQUEST, EvtProgramDmaFunction: PFN_WDF_PROGRAM_DMA, DmaDirection: WDF_DMA_DIRECTION) -> NTSTATUS>;
+pub type PFN_WDFDMATRANSACTIONEXECUTE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, Context: WDFCONTEXT) -> NTSTATUS>;
+pub type PFN_WDFDMATRANSACTIONRELEASE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION) -> NTSTATUS>;
+pub type PFN_WDFDMATRANSACTIONDMACOMPLETED = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, Status: *mut NTSTATUS) -> BOOLEAN>;
+pub type PFN_WDFDMATRANSACTIONDMACOMPLETEDWITHLENGTH = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, TransferredLength: usize, Status: *mut NTSTATUS) -> BOOLEAN>;
+pub type PFN_WDFDMATRANSACTIONDMACOMPLETEDFINAL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, FinalTransferredLength: usize, Status: *mut NTSTATUS) -> BOOLEAN>;
+pub type PFN_WDFDMATRANSACTIONGETBYTESTRANSFERRED = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION) -> usize>;
+pub type PFN_WDFDMATRANSACTIONSETMAXIMUMLENGTH = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, MaximumLength: usize)>;
+pub type PFN_WDFDMATRANSACTIONSETSINGLETRANSFERREQUIREMENT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, RequireSingleTransfer: BOOLEAN)>;
+pub type PFN_WDFDMATRANSACTIONGETREQUEST = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION) -> WDFREQUEST>;
+pub type PFN_WDFDMATRANSACTIONGETCURRENTDMATRANSFERLENGTH = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION) -> usize>;
+pub type PFN_WDFDMATRANSACTIONGETDEVICE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION) -> WDFDEVICE>;
+pub type PFN_WDFDMATRANSACTIONGETTRANSFERINFO = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, MapRegisterCount: *mut ULONG, ScatterGatherElementCount: *mut ULONG)>;
+pub type PFN_WDFDMATRANSACTIONSETCHANNELCONFIGURATIONCALLBACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, ConfigureRoutine: PFN_WDF_DMA_TRANSACTION_CONFIGURE_DMA_CHANNEL, ConfigureContext: PVOID)>;
+pub type PFN_WDFDMATRANSACTIONSETTRANSFERCOMPLETECALLBACK = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, DmaCompletionRoutine: PFN_WDF_DMA_TRANSACTION_DMA_TRANSFER_COMPLETE, DmaCompletionContext: PVOID)>;
+pub type PFN_WDFDMATRANSACTIONSETIMMEDIATEEXECUTION = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, UseImmediateExecution: BOOLEAN)>;
+pub type PFN_WDFDMATRANSACTIONALLOCATERESOURCES = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, DmaDirection: WDF_DMA_DIRECTION, RequiredMapRegisters: ULONG, EvtReserveDmaFunction: PFN_WDF_RESERVE_DMA, EvtReserveDmaContext: PVOID) -> NTSTATUS>;
+pub type PFN_WDFDMATRANSACTIONSETDEVICEADDRESSOFFSET = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION, Offset: ULONG)>;
+pub type PFN_WDFDMATRANSACTIONFREERESOURCES = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION)>;
+pub type PFN_WDFDMATRANSACTIONCANCEL = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION) -> BOOLEAN>;
+pub type PFN_WDFDMATRANSACTIONWDMGETTRANSFERCONTEXT = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION) -> PVOID>;
+pub type PFN_WDFDMATRANSACTIONSTOPSYSTEMTRANSFER = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaTransaction: WDFDMATRANSACTION)>;
 pub type WDF_COMMON_BUFFER_CONFIG = _WDF_COMMON_BUFFER_CONFIG;
 pub type PWDF_COMMON_BUFFER_CONFIG = *mut _WDF_COMMON_BUFFER_CONFIG;
-pub type PFN_WDFCOMMONBUFFERCREATE = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaEnabler: WDFDMAENABLER,
-        Length: usize,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        CommonBuffer: *mut WDFCOMMONBUFFER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCOMMONBUFFERCREATEWITHCONFIG = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        DmaEnabler: WDFDMAENABLER,
-        Length: usize,
-        Config: PWDF_COMMON_BUFFER_CONFIG,
-        Attributes: PWDF_OBJECT_ATTRIBUTES,
-        CommonBuffer: *mut WDFCOMMONBUFFER,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCOMMONBUFFERGETALIGNEDVIRTUALADDRESS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        CommonBuffer: WDFCOMMONBUFFER,
-    ) -> PVOID,
->;
-pub type PFN_WDFCOMMONBUFFERGETALIGNEDLOGICALADDRESS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        CommonBuffer: WDFCOMMONBUFFER,
-    ) -> PHYSICAL_ADDRESS,
->;
-pub type PFN_WDFCOMMONBUFFERGETLENGTH = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        CommonBuffer: WDFCOMMONBUFFER,
-    ) -> usize,
->;
+pub type PFN_WDFCOMMONBUFFERCREATE = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, Length: usize, Attributes: PWDF_OBJECT_ATTRIBUTES, CommonBuffer: *mut WDFCOMMONBUFFER) -> NTSTATUS>;
+pub type PFN_WDFCOMMONBUFFERCREATEWITHCONFIG = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, DmaEnabler: WDFDMAENABLER, Length: usize, Config: PWDF_COMMON_BUFFER_CONFIG, Attributes: PWDF_OBJECT_ATTRIBUTES, CommonBuffer: *mut WDFCOMMONBUFFER) -> NTSTATUS>;
+pub type PFN_WDFCOMMONBUFFERGETALIGNEDVIRTUALADDRESS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CommonBuffer: WDFCOMMONBUFFER) -> PVOID>;
+pub type PFN_WDFCOMMONBUFFERGETALIGNEDLOGICALADDRESS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CommonBuffer: WDFCOMMONBUFFER) -> PHYSICAL_ADDRESS>;
+pub type PFN_WDFCOMMONBUFFERGETLENGTH = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CommonBuffer: WDFCOMMONBUFFER) -> usize>;
 pub type WDF_POWER_ROUTINE_TIMED_OUT_DATA = _WDF_POWER_ROUTINE_TIMED_OUT_DATA;
-pub type WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA =
-    _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA;
-pub type PWDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA =
-    *mut _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA;
+pub type WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA = _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA;
+pub type PWDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA = *mut _WDF_REQUEST_FATAL_ERROR_INFORMATION_LENGTH_MISMATCH_DATA;
 pub type WDF_QUEUE_FATAL_ERROR_DATA = _WDF_QUEUE_FATAL_ERROR_DATA;
 pub type PWDF_QUEUE_FATAL_ERROR_DATA = *mut _WDF_QUEUE_FATAL_ERROR_DATA;
 pub type WDF_TASK_SEND_OPTIONS = _WDF_TASK_SEND_OPTIONS;
 pub type PWDF_TASK_SEND_OPTIONS = *mut _WDF_TASK_SEND_OPTIONS;
-pub type PFN_WDFCOMPANIONTARGETSENDTASKSYNCHRONOUSLY = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        CompanionTarget: WDFCOMPANIONTARGET,
-        TaskQueueIdentifier: USHORT,
-        TaskOperationCode: ULONG,
-        InputBuffer: PWDF_MEMORY_DESCRIPTOR,
-        OutputBuffer: PWDF_MEMORY_DESCRIPTOR,
-        TaskOptions: PWDF_TASK_SEND_OPTIONS,
-        BytesReturned: PULONG_PTR,
-    ) -> NTSTATUS,
->;
-pub type PFN_WDFCOMPANIONTARGETWDMGETCOMPANIONPROCESS = Option<
-    unsafe extern "efiapi" fn(
-        DriverGlobals: PWDF_DRIVER_GLOBALS,
-        CompanionTarget: WDFCOMPANIONTARGET,
-    ) -> PEPROCESS,
->;
+pub type PFN_WDFCOMPANIONTARGETSENDTASKSYNCHRONOUSLY = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CompanionTarget: WDFCOMPANIONTARGET, TaskQueueIdentifier: USHORT, TaskOperationCode: ULONG, InputBuffer: PWDF_MEMORY_DESCRIPTOR, OutputBuffer: PWDF_MEMORY_DESCRIPTOR, TaskOptions: PWDF_TASK_SEND_OPTIONS, BytesReturned: PULONG_PTR) -> NTSTATUS>;
+pub type PFN_WDFCOMPANIONTARGETWDMGETCOMPANIONPROCESS = Option< unsafe extern "efiapi" fn(DriverGlobals: PWDF_DRIVER_GLOBALS, CompanionTarget: WDFCOMPANIONTARGET) -> PEPROCESS>;
 pub type EXCEPTION_DISPOSITION = _EXCEPTION_DISPOSITION::Type;
 pub type EVENT_TYPE = _EVENT_TYPE::Type;
 pub type TIMER_TYPE = _TIMER_TYPE::Type;
@@ -13720,15 +8348,7 @@ pub type WDF_BUGCHECK_CODES = _WDF_BUGCHECK_CODES::Type;
 pub type WDF_REQUEST_FATAL_ERROR_CODES = _WDF_REQUEST_FATAL_ERROR_CODES::Type;
 pub type WDF_TASK_SEND_OPTIONS_FLAGS = _WDF_TASK_SEND_OPTIONS_FLAGS::Type;
 pub type PDMA_COMMON_BUFFER_EXTENDED_CONFIGURATION = PVOID;
-pub type PCREATE_COMMON_BUFFER_FROM_MDL = Option<
-    unsafe extern "efiapi" fn(
-        DmaAdapter: PDMA_ADAPTER,
-        Mdl: PMDL,
-        ExtendedConfigs: PDMA_COMMON_BUFFER_EXTENDED_CONFIGURATION,
-        ExtendedConfigsCount: ULONG,
-        LogicalAddress: PPHYSICAL_ADDRESS,
-    ) -> NTSTATUS,
->;
+pub type PCREATE_COMMON_BUFFER_FROM_MDL = Option<unsafe extern "efiapi" fn(DmaAdapter: PDMA_ADAPTER, Mdl: PMDL, ExtendedConfigs: PDMA_COMMON_BUFFER_EXTENDED_CONFIGURATION, ExtendedConfigsCount: ULONG, LogicalAddress: PPHYSICAL_ADDRESS) -> NTSTATUS>;
 pub mod _EXCEPTION_DISPOSITION {
     pub type Type = i32;
     pub const ExceptionContinueExecution: Type = 0;
@@ -15206,8 +9826,7 @@ pub mod _WDF_DEVICE_POWER_POLICY_STATE {
     pub const WdfDevStatePwrPolSystemWakeDeviceWakeInterruptFired: Type = 1428;
     pub const WdfDevStatePwrPolSystemWakeDeviceWakeInterruptFiredNP: Type = 34197;
     pub const WdfDevStatePwrPolTimerExpiredWakeCapableWakeInterruptArrived: Type = 1430;
-    pub const WdfDevStatePwrPolTimerExpiredWakeCapablePowerDownFailedWakeInterruptArrived: Type =
-        1431;
+    pub const WdfDevStatePwrPolTimerExpiredWakeCapablePowerDownFailedWakeInterruptArrived: Type = 1431;
     pub const WdfDevStatePwrPolWaitingArmedWakeInterruptFiredDuringPowerDown: Type = 1432;
     pub const WdfDevStatePwrPolStartedNotIdleCapableDirectedDown: Type = 1433;
     pub const WdfDevStatePwrPolStartedIdleCapableTimerCanceledForSleep: Type = 1434;
@@ -15224,8 +9843,7 @@ pub mod _WDF_DEVICE_POWER_POLICY_STATE {
     pub const WdfDevStatePwrPolTimerExpiredWakeCapableUndoPowerDownWaitForDirectedUp: Type = 1445;
     pub const WdfDevStatePwrPolWakeCapableUsbSSCompletedUndoWaitForDirectedUp: Type = 1446;
     pub const WdfDevStatePwrPolTimerExpiredWakeCapableUsbSSDirectedDown: Type = 1447;
-    pub const WdfDevStatePwrPolWaitingArmedWakeInterruptFiredDuringPowerDownCheckDirected: Type =
-        1448;
+    pub const WdfDevStatePwrPolWaitingArmedWakeInterruptFiredDuringPowerDownCheckDirected: Type = 1448;
     pub const WdfDevStatePwrPolTimerExpiredWakeCompletedPowerDownCheckDirected: Type = 1449;
     pub const WdfDevStatePwrPolTimerExpiredWakeCapableWakeSucceededCheckDirected: Type = 1450;
     pub const WdfDevStatePwrPolTimerExpiredWakeCapableWakeSucceededWaitForDirectedUp: Type = 1451;

@@ -173,6 +173,7 @@ fn in_machine(
         environment,
         seed: args.seed,
         driver: args.driver.clone(),
+        kmdf: args.kmdf.clone(),
         json: args.json,
     };
     let stream = Stream {

@@ -9,14 +9,19 @@
     reason = "names and shapes are the WDK's, and a small part of them is used"
 )]
 
+#[rustfmt::skip]
 #[path = "../../../src/sys/bindgen.rs"]
 mod bindgen;
+#[rustfmt::skip]
 #[path = "../../../src/sys/constants.rs"]
 mod constants;
+#[rustfmt::skip]
 #[path = "../../../src/sys/types.rs"]
 mod types;
+#[rustfmt::skip]
 #[path = "../../../src/sys/wdf_names.rs"]
 pub(crate) mod wdf_names;
+#[rustfmt::skip]
 #[path = "../../../src/sys/wdfldr.rs"]
 pub(crate) mod wdfldr;
 
