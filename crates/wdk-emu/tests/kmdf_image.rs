@@ -197,7 +197,9 @@ fn a_client_lives_through_everything() {
         );
         bench.file.device_control(toy::RING, &[], 0).unwrap();
         bench.echoes();
+        assert_eq!(machine.unload_kmdf(), Err(Status(STATUS_DEVICE_BUSY)));
         bench.end();
+        machine.unload_kmdf().unwrap();
         assert_eq!(
             kmdf_client::taken(),
             [
@@ -217,6 +219,8 @@ fn a_client_lives_through_everything() {
                 "framework: commission as \\Device\\KMDF0 (0)",
                 "framework: bind \\Registry\\Machine\\System\\CurrentControlSet\\Services\\client, 458 functions",
                 "framework: unbind, 458 functions",
+                "framework: decommission",
+                "framework: unload",
             ]
         );
     });

@@ -81,11 +81,10 @@ fn which_imports_only_stop_is_written_down() {
 fn an_import_that_only_stops_says_its_name() {
     let stop = wdk_emu::run(wdk_emu::Config::default(), |_| {
         let address = address_of("USBD_UrbFree").expect("it binds");
-        // SAFETY: a function without arguments that are looked at.
-        unsafe {
-            let stub: unsafe extern "efiapi" fn() = core::mem::transmute(address.0);
-            stub();
-        }
+        // SAFETY: a stub takes no arguments that it looks at.
+        let stub: unsafe extern "efiapi" fn() = unsafe { core::mem::transmute(address.0) };
+        // SAFETY: as above.
+        unsafe { stub() };
     });
     assert_eq!(
         stop.expect_err("it stops").cause,

@@ -2,6 +2,7 @@
 
 #![allow(
     unsafe_code,
+    clippy::cast_possible_truncation,
     clippy::undocumented_unsafe_blocks,
     clippy::multiple_unsafe_ops_per_block,
     reason = "a library and its clients in the manner of C: every line is a call of the WDK"

@@ -325,27 +325,18 @@ pub(crate) fn let_go(service: &str) -> Result<(), NTSTATUS> {
     Ok(())
 }
 
-/// The machine's end: a KMDF image without clients is decommissioned and unloaded, and must have
-/// given back what it took.
+/// The driver object of the library.
+pub(crate) fn library_driver() -> Option<PDRIVER_OBJECT> {
+    let service = LIBRARY.with_borrow(|library| Some(library.as_ref()?.service.clone()))?;
+    driver::by_registry_path(&service)
+}
+
+/// The machine's end: a KMDF image without clients is decommissioned. It is not unloaded, because
+/// it lives as long as the machine, and so is not asked what it kept.
 pub(crate) fn end() {
-    if !is_foreign() || clients() > 0 {
-        return;
-    }
     let service = LIBRARY.with_borrow(|library| Some(library.as_ref()?.service.clone()));
-    let driver = service.as_deref().and_then(driver::by_registry_path);
-    let (Some(service), Some(driver)) = (service, driver) else {
-        return;
-    };
-    let ended = io::file::attached(process::SYSTEM, || match driver::unload(driver) {
-        // Without an unload routine it stays, decommissioned.
-        Err(STATUS_INVALID_DEVICE_REQUEST) => let_go(&service),
-        ended => ended,
-    });
-    if let Err(status) = ended {
-        stop(
-            20,
-            format!("KMDF's image does not let itself be unloaded: {status:#010x}"),
-        );
+    if let Some(service) = service.filter(|_| is_foreign() && clients() == 0) {
+        let _ = io::file::attached(process::SYSTEM, || let_go(&service));
     }
 }
 

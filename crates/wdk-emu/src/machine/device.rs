@@ -11,7 +11,9 @@ use crate::kernel::pnp::node::{self, State};
 use crate::kernel::pnp::{removal, start};
 use crate::kernel::{ke, po, wdfldr, zw};
 use crate::pci::Card;
-use crate::sys::{GUID, PDRIVER_OBJECT, STATUS_INVALID_IMAGE_FORMAT};
+use crate::sys::{
+    GUID, PDRIVER_OBJECT, STATUS_INVALID_DEVICE_REQUEST, STATUS_INVALID_IMAGE_FORMAT,
+};
 use crate::{Machine, kmdf};
 use std::path::Path;
 
@@ -41,8 +43,8 @@ impl Machine {
     }
 
     /// Loads a KMDF image in the place of the emulated KMDF. It binds its clients by the loader's
-    /// protocol, whether they are images or linked into this process, and goes when the machine
-    /// does.
+    /// protocol, whether they are images or linked into this process, and lives as long as the
+    /// machine or until [`Machine::unload_kmdf`].
     ///
     /// # Errors
     /// See [`ImageError`].
@@ -53,6 +55,19 @@ impl Machine {
         let loaded = self.load_image_bytes(KMDF, &bytes, &[]);
         wdfldr::set_foreign(loaded.is_ok());
         loaded.map(|_| ())
+    }
+
+    /// Unloads a KMDF image, which has to be without clients and to give back all that it took.
+    ///
+    /// # Errors
+    /// `STATUS_INVALID_DEVICE_REQUEST` when it has no unload routine or when KMDF is the emulated
+    /// one, `STATUS_DEVICE_BUSY` while it has clients, or what it answered when it was
+    /// decommissioned.
+    pub fn unload_kmdf(&self) -> Result<(), Status> {
+        match wdfldr::library_driver() {
+            Some(driver) if wdfldr::is_foreign() => self.unload(Driver(driver)),
+            _ => Err(Status(STATUS_INVALID_DEVICE_REQUEST)),
+        }
     }
 
     /// Loads a WDM driver and calls its DriverEntry. It serves cards with one of the hardware or

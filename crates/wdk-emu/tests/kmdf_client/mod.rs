@@ -5,7 +5,7 @@ use core::cell::{Cell, RefCell};
 use core::ptr;
 use wdk_emu::mmio;
 use wdk_emu::sys::ntddk::{MmMapIoSpaceEx, MmUnmapIoSpace};
-use wdk_emu::sys::{call_unsafe_wdf_function_binding as wdf, *};
+use wdk_emu::sys::{call_unsafe_wdf_function_binding as unsafe_wdf, *};
 
 thread_local! {
     static LOG: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
@@ -53,7 +53,7 @@ struct Context {
 
 unsafe fn context(device: WDFDEVICE) -> *mut Context {
     let kind = TYPE.with(|kind| ptr::from_ref(*kind));
-    unsafe { wdf!(WdfObjectGetTypedContextWorker, device.cast(), kind).cast() }
+    unsafe { unsafe_wdf!(WdfObjectGetTypedContextWorker, device.cast(), kind).cast() }
 }
 
 fn attributes() -> WDF_OBJECT_ATTRIBUTES {
@@ -76,7 +76,7 @@ pub unsafe extern "efiapi" fn driver_entry(
         ..WDF_DRIVER_CONFIG::default()
     };
     unsafe {
-        wdf!(
+        unsafe_wdf!(
             WdfDriverCreate,
             driver,
             path.cast_const(),
@@ -106,12 +106,12 @@ unsafe extern "efiapi" fn device_add(driver: WDFDRIVER, mut init: PWDFDEVICE_INI
     own.EvtCleanupCallback = Some(device_cleanup);
     let mut device: WDFDEVICE = ptr::null_mut();
     unsafe {
-        wdf!(
+        unsafe_wdf!(
             WdfDeviceInitSetPnpPowerEventCallbacks,
             init,
             &raw mut callbacks
         );
-        let status = wdf!(
+        let status = unsafe_wdf!(
             WdfDeviceCreate,
             &raw mut init,
             &raw mut own,
@@ -121,21 +121,21 @@ unsafe extern "efiapi" fn device_add(driver: WDFDRIVER, mut init: PWDFDEVICE_INI
             return status;
         }
         assert!(init.is_null());
-        assert_eq!(wdf!(WdfDeviceGetDriver, device), driver);
+        assert_eq!(unsafe_wdf!(WdfDeviceGetDriver, device), driver);
         let context = context(device);
         let mut child = attributes();
         child.ParentObject = device.cast();
         child.EvtDestroyCallback = Some(child_destroyed);
-        let status = wdf!(WdfSpinLockCreate, &raw mut child, &raw mut (*context).lock);
+        let status = unsafe_wdf!(WdfSpinLockCreate, &raw mut child, &raw mut (*context).lock);
         if !NT_SUCCESS(status) || FAIL_ADD.get() {
             return STATUS_UNSUCCESSFUL;
         }
         let mut object: WDFOBJECT = ptr::null_mut();
         assert_eq!(
-            wdf!(WdfObjectCreate, &raw mut child, &raw mut object),
+            unsafe_wdf!(WdfObjectCreate, &raw mut child, &raw mut object),
             STATUS_SUCCESS
         );
-        wdf!(WdfObjectDelete, object);
+        unsafe_wdf!(WdfObjectDelete, object);
         let status = add_interrupt(device);
         if !NT_SUCCESS(status) {
             return status;
@@ -145,7 +145,7 @@ unsafe extern "efiapi" fn device_add(driver: WDFDRIVER, mut init: PWDFDEVICE_INI
             return status;
         }
         let class = crate::toy::INTERFACE;
-        wdf!(
+        unsafe_wdf!(
             WdfDeviceCreateDeviceInterface,
             device,
             &raw const class,
@@ -165,7 +165,7 @@ unsafe fn add_interrupt(device: WDFDEVICE) -> NTSTATUS {
     };
     unsafe {
         let to = &raw mut (*context(device)).interrupt;
-        wdf!(
+        unsafe_wdf!(
             WdfInterruptCreate,
             device,
             &raw mut config,
@@ -187,7 +187,7 @@ unsafe fn add_queue(device: WDFDEVICE) -> NTSTATUS {
     config.Settings.Parallel.NumberOfPresentedRequests = u32::MAX;
     let mut queue: WDFQUEUE = ptr::null_mut();
     unsafe {
-        let status = wdf!(
+        let status = unsafe_wdf!(
             WdfIoQueueCreate,
             device,
             &raw mut config,
@@ -195,7 +195,7 @@ unsafe fn add_queue(device: WDFDEVICE) -> NTSTATUS {
             &raw mut queue
         );
         if NT_SUCCESS(status) {
-            assert_eq!(wdf!(WdfIoQueueGetDevice, queue), device);
+            assert_eq!(unsafe_wdf!(WdfIoQueueGetDevice, queue), device);
         }
         status
     }
@@ -216,12 +216,12 @@ unsafe extern "efiapi" fn prepare(
 ) -> NTSTATUS {
     note("prepare");
     unsafe {
-        let count = wdf!(WdfCmResourceListGetCount, translated);
-        assert_eq!(wdf!(WdfCmResourceListGetCount, raw), count);
-        assert!(wdf!(WdfCmResourceListGetDescriptor, translated, count).is_null());
+        let count = unsafe_wdf!(WdfCmResourceListGetCount, translated);
+        assert_eq!(unsafe_wdf!(WdfCmResourceListGetCount, raw), count);
+        assert!(unsafe_wdf!(WdfCmResourceListGetDescriptor, translated, count).is_null());
         MESSAGES.set(0);
         for index in 0..count {
-            let descriptor = &*wdf!(WdfCmResourceListGetDescriptor, translated, index);
+            let descriptor = &*unsafe_wdf!(WdfCmResourceListGetDescriptor, translated, index);
             match u32::from(descriptor.Type) {
                 CmResourceTypeMemory if (*context(device)).registers.is_null() => {
                     let memory = descriptor.u.Memory;
@@ -285,26 +285,26 @@ unsafe fn register(device: WDFDEVICE, offset: u64) -> *mut u32 {
 
 unsafe extern "efiapi" fn isr(interrupt: WDFINTERRUPT, _message: u32) -> BOOLEAN {
     unsafe {
-        let device = wdf!(WdfInterruptGetDevice, interrupt);
+        let device = unsafe_wdf!(WdfInterruptGetDevice, interrupt);
         let status = mmio::read32(register(device, card::STATUS));
         if status == 0 || status == u32::MAX {
             return 0;
         }
         mmio::write32(register(device, card::STATUS), status);
-        wdf!(WdfInterruptQueueDpcForIsr, interrupt);
+        unsafe_wdf!(WdfInterruptQueueDpcForIsr, interrupt);
     }
     1
 }
 
 unsafe extern "efiapi" fn dpc(interrupt: WDFINTERRUPT, _object: WDFOBJECT) {
     unsafe {
-        let device = wdf!(WdfInterruptGetDevice, interrupt);
+        let device = unsafe_wdf!(WdfInterruptGetDevice, interrupt);
         let own = context(device);
-        wdf!(WdfSpinLockAcquire, (*own).lock);
+        unsafe_wdf!(WdfSpinLockAcquire, (*own).lock);
         let ringing = core::mem::replace(&mut (*own).ringing, ptr::null_mut());
-        wdf!(WdfSpinLockRelease, (*own).lock);
+        unsafe_wdf!(WdfSpinLockRelease, (*own).lock);
         if !ringing.is_null() {
-            wdf!(WdfRequestComplete, ringing, STATUS_SUCCESS);
+            unsafe_wdf!(WdfRequestComplete, ringing, STATUS_SUCCESS);
         }
     }
 }
@@ -317,37 +317,37 @@ unsafe extern "efiapi" fn control(
     code: u32,
 ) {
     unsafe {
-        let device = wdf!(WdfIoQueueGetDevice, queue);
+        let device = unsafe_wdf!(WdfIoQueueGetDevice, queue);
         let own = context(device);
         match code {
             ECHO => echo(request, input, output),
             PEND => {
-                wdf!(WdfSpinLockAcquire, (*own).lock);
+                unsafe_wdf!(WdfSpinLockAcquire, (*own).lock);
                 (*own).held = request;
-                let status = wdf!(WdfRequestMarkCancelableEx, request, Some(cancel));
+                let status = unsafe_wdf!(WdfRequestMarkCancelableEx, request, Some(cancel));
                 if !NT_SUCCESS(status) {
                     (*own).held = ptr::null_mut();
                 }
-                wdf!(WdfSpinLockRelease, (*own).lock);
+                unsafe_wdf!(WdfSpinLockRelease, (*own).lock);
                 if !NT_SUCCESS(status) {
-                    wdf!(WdfRequestComplete, request, STATUS_CANCELLED);
+                    unsafe_wdf!(WdfRequestComplete, request, STATUS_CANCELLED);
                 }
             }
             FINISH => {
                 let held = core::mem::replace(&mut (*own).held, ptr::null_mut());
-                if !held.is_null() && NT_SUCCESS(wdf!(WdfRequestUnmarkCancelable, held)) {
-                    wdf!(WdfRequestComplete, held, STATUS_SUCCESS);
+                if !held.is_null() && NT_SUCCESS(unsafe_wdf!(WdfRequestUnmarkCancelable, held)) {
+                    unsafe_wdf!(WdfRequestComplete, held, STATUS_SUCCESS);
                 }
-                wdf!(WdfRequestComplete, request, STATUS_SUCCESS);
+                unsafe_wdf!(WdfRequestComplete, request, STATUS_SUCCESS);
             }
             RING => {
                 (*own).ringing = request;
                 mmio::write32(register(device, card::BELL), 2000);
             }
             ABSENT => {
-                wdf!(WdfDeviceStopIdleNoTrack, device, 0);
+                unsafe_wdf!(WdfDeviceStopIdleNoTrack, device, 0);
             }
-            _ => wdf!(WdfRequestComplete, request, STATUS_INVALID_DEVICE_REQUEST),
+            _ => unsafe_wdf!(WdfRequestComplete, request, STATUS_INVALID_DEVICE_REQUEST),
         }
     }
 }
@@ -355,7 +355,7 @@ unsafe extern "efiapi" fn control(
 unsafe fn echo(request: WDFREQUEST, input: usize, output: usize) {
     unsafe {
         let (mut from, mut to, mut length) = (ptr::null_mut(), ptr::null_mut(), 0);
-        let status = wdf!(
+        let status = unsafe_wdf!(
             WdfRequestRetrieveInputBuffer,
             request,
             1,
@@ -366,7 +366,7 @@ unsafe fn echo(request: WDFREQUEST, input: usize, output: usize) {
             assert_eq!(length, input);
         }
         if !NT_SUCCESS(status)
-            || !NT_SUCCESS(wdf!(
+            || !NT_SUCCESS(unsafe_wdf!(
                 WdfRequestRetrieveOutputBuffer,
                 request,
                 length,
@@ -375,13 +375,13 @@ unsafe fn echo(request: WDFREQUEST, input: usize, output: usize) {
             ))
         {
             assert!(input == 0 || output < input);
-            wdf!(WdfRequestComplete, request, STATUS_BUFFER_TOO_SMALL);
+            unsafe_wdf!(WdfRequestComplete, request, STATUS_BUFFER_TOO_SMALL);
             return;
         }
         // Buffered: both are the same memory.
         core::slice::from_raw_parts_mut(to.cast::<u8>(), length).reverse();
         let bytes = length as u64;
-        wdf!(
+        unsafe_wdf!(
             WdfRequestCompleteWithInformation,
             request,
             STATUS_SUCCESS,
@@ -392,5 +392,5 @@ unsafe fn echo(request: WDFREQUEST, input: usize, output: usize) {
 
 unsafe extern "efiapi" fn cancel(request: WDFREQUEST) {
     note("cancel");
-    unsafe { wdf!(WdfRequestComplete, request, STATUS_CANCELLED) };
+    unsafe { unsafe_wdf!(WdfRequestComplete, request, STATUS_CANCELLED) };
 }
