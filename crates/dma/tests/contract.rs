@@ -13,15 +13,19 @@ use wdk_emu::Config;
 const README: &str = include_str!("../README.md");
 
 /// All tests of this crate.
-const TESTS: [&str; 8] = [
+const TESTS: [&str; 12] = [
     include_str!("calls.rs"),
     include_str!("coherence.rs"),
+    include_str!("contiguous.rs"),
     include_str!("contract.rs"),
     include_str!("failures.rs"),
     include_str!("mapping.rs"),
+    include_str!("memory.rs"),
     include_str!("narrow.rs"),
     include_str!("pieces.rs"),
     include_str!("ranges.rs"),
+    include_str!("ring.rs"),
+    include_str!("segments.rs"),
 ];
 
 #[test]

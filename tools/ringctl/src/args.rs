@@ -105,9 +105,6 @@ pub(crate) struct CaptureArgs {
     pub(crate) channel: u32,
     #[command(flatten)]
     pub(crate) ring: RingArgs,
-    /// Post the ring in so many pieces; 0 for as few as it needs, which is one below 4 GiB
-    #[arg(long, default_value_t = 0)]
-    pub(crate) pieces: u32,
     /// Bytes per second of the emulated card's source; without it, as fast as the card takes them
     #[arg(long, value_parser = size::parse)]
     pub(crate) rate: Option<u64>,
@@ -137,6 +134,13 @@ pub(crate) struct RingArgs {
     /// Most runs of pages in reach that stay direct beside a shadow
     #[arg(long)]
     pub(crate) max_direct_runs: Option<u32>,
+    /// Most bytes that one deferred procedure call copies before the rest is copied at
+    /// PASSIVE_LEVEL; 0 leaves it to the driver
+    #[arg(long, default_value = "0", value_parser = size::parse_u32)]
+    pub(crate) copy_budget: u32,
+    /// Post the ring in so many pieces; 0 for as few as it needs, which is one below 4 GiB
+    #[arg(long, default_value_t = 0)]
+    pub(crate) pieces: u32,
     /// Be busy for so many microseconds after each segment, to see what a late application sees
     #[arg(long, value_name = "MICROSECONDS", default_value_t = 0)]
     pub(crate) delay: u64,
@@ -153,6 +157,8 @@ impl RingArgs {
             .policy(self.policy.into())
             .strategy(self.strategy.into())
             .moderation(self.moderation)
+            .copy_budget(self.copy_budget)
+            .pieces(self.pieces)
             .patience(PATIENCE)
             .measure_sync();
         if let Some(runs) = self.max_direct_runs {
@@ -293,12 +299,34 @@ pub(crate) enum EnvironmentArg {
     Reach32,
     /// The card reaches 4 GiB, and half of the pages lie above
     Mixed,
+    /// The card reaches 4 GiB, and one page in twenty lies above
+    SomeHigh,
+    /// The card reaches 4 GiB, and every page lies above
+    AllHigh,
+    /// The card reaches 64 GiB
+    Reach36,
+    /// The card reaches 1 TiB
+    Reach40,
+    /// The card reaches 4 GiB, and there is no memory beyond
+    Small,
+    /// Memory comes in large pages
+    LargePages,
     /// Addresses go through an IOMMU
     Remapped,
     /// DMA is not coherent with the caches
     NonCoherent,
     /// A confidential VM: the card reaches no ordinary page
     Confidential,
+    /// The card reaches 4 GiB, and a request gets at most 16 map registers
+    FewMapRegisters,
+    /// The card reaches 4 GiB, and all requests together get 32 map registers
+    ShortMapRegisters,
+    /// The card reaches 4 GiB, and common buffers run out
+    ShortCommonBuffers,
+    /// Driver Verifier checks DMA
+    Verified,
+    /// Driver Verifier checks DMA, and remaps it
+    VerifiedRemapped,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -20,7 +20,7 @@ pub(crate) fn run<P: Port>(
 ) -> Result<Summary, Failure> {
     let mut out = Output::open(args.out.as_deref())?;
     let card = Card::open(port, path, OpenAccess::ReadWrite)?;
-    let mut ring = card.post(&args.ring.builder(args.channel).pieces(args.pieces))?;
+    let mut ring = card.post(&args.ring.builder(args.channel))?;
     let length = args.bytes.or_else(|| file_length(args.source.as_deref()?));
     let progress = Progress::new(length, args.quiet || args.machine.json);
     let started = Instant::now();

@@ -289,9 +289,38 @@ impl From<crate::args::EnvironmentArg> for contdma_desk::Environment {
             EnvironmentArg::Coherent => Self::COHERENT,
             EnvironmentArg::Reach32 => Self::REACH32,
             EnvironmentArg::Mixed => Self::MIXED,
+            EnvironmentArg::SomeHigh => Self::SOME_HIGH,
+            EnvironmentArg::AllHigh => Self::ALL_HIGH,
+            EnvironmentArg::Reach36 => Self::REACH36,
+            EnvironmentArg::Reach40 => Self::REACH40,
+            EnvironmentArg::Small => Self::SMALL,
+            EnvironmentArg::LargePages => Self::LARGE_PAGES,
             EnvironmentArg::Remapped => Self::REMAPPED,
             EnvironmentArg::NonCoherent => Self::NON_COHERENT,
             EnvironmentArg::Confidential => Self::CONFIDENTIAL,
+            EnvironmentArg::FewMapRegisters => Self::FEW_MAP_REGISTERS,
+            EnvironmentArg::ShortMapRegisters => Self::SHORT_MAP_REGISTERS,
+            EnvironmentArg::ShortCommonBuffers => Self::SHORT_COMMON_BUFFERS,
+            EnvironmentArg::Verified => Self::VERIFIED,
+            EnvironmentArg::VerifiedRemapped => Self::VERIFIED_REMAPPED,
+        }
+    }
+}
+
+#[cfg(all(test, not(windows)))]
+mod tests {
+    use crate::args::EnvironmentArg;
+    use clap::ValueEnum;
+    use contdma_desk::Environment;
+
+    #[test]
+    fn every_environment_goes_by_its_own_name() {
+        let arguments = EnvironmentArg::value_variants();
+        assert_eq!(arguments.len(), Environment::ALL.len());
+        for (argument, environment) in arguments.iter().zip(Environment::ALL) {
+            let name = argument.to_possible_value().unwrap().get_name().to_owned();
+            assert_eq!(Environment::from(*argument), environment);
+            assert_eq!(name, environment.name);
         }
     }
 }

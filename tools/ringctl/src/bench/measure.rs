@@ -161,10 +161,12 @@ fn is_refusal(error: &ClientError) -> bool {
 fn one_round<P: Port>(mut ring: Measured<P>, plan: &Plan) -> Result<Round, Failure> {
     // The first lap is for what happens once: pages and caches that are touched.
     ring.pass(u64::from(plan.segments))?;
+    ring.settle()?;
     let before = ring.report()?;
     let started = Instant::now();
     ring.pass(plan.segments_per_round)?;
     let time = started.elapsed();
+    ring.settle()?;
     let after = ring.report()?;
     ring.end()?;
     Ok(Round {

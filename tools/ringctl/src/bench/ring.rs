@@ -39,6 +39,14 @@ impl<P: Port> Measured<P> {
         Ok(())
     }
 
+    /// Lets a playback come to the end of what was submitted, so that counts are of whole segments.
+    pub(super) fn settle(&mut self) -> Result<(), ClientError> {
+        match self {
+            Self::Capture(_) => Ok(()),
+            Self::Playback(ring) => ring.drain(),
+        }
+    }
+
     pub(super) fn report(&self) -> Result<RingInfo, ClientError> {
         match self {
             Self::Capture(ring) => ring.report(),
