@@ -517,3 +517,25 @@ fn what_drivers_print_is_kept() {
         assert_eq!(machine.debug_output(), "");
     });
 }
+
+#[test]
+fn a_report_has_what_was_printed_last() {
+    let stop = wdk_emu::run(wdk_emu::Config::default(), |_| {
+        let print = wdk_emu::kernel::exports::address_of("DbgPrint").unwrap().0;
+        unsafe {
+            let print: unsafe extern "efiapi" fn(*const i8, u64) -> u32 =
+                core::mem::transmute(print);
+            for number in 0..20 {
+                print(c"line %u\n".as_ptr(), number);
+            }
+            KeBugCheckEx(0x1234, 0, 0, 0, 0)
+        }
+    });
+    let stop: wdk_emu::Stop = stop.map(|(): ()| ()).unwrap_err();
+    assert!(
+        stop.detail
+            .starts_with("KeBugCheckEx\n  printed: line 12\n"),
+        "{stop}"
+    );
+    assert!(stop.detail.ends_with("printed: line 19"), "{stop}");
+}

@@ -253,6 +253,18 @@ mod emulated {
     }
 
     #[test]
+    fn a_file_that_is_no_kmdf_is_the_callers_fault() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+        let output = ringctl(["capture", "--card", "sim", "--bytes", "1", "--kmdf", file]);
+        assert_eq!(code(&output), 1);
+        assert!(
+            errors(&output).contains("loading KMDF"),
+            "{}",
+            errors(&output)
+        );
+    }
+
+    #[test]
     fn what_the_driver_refuses_is_exit_code_4() {
         let output = ringctl(["capture", "--card", "sim", "--channel", "99"]);
         assert_eq!(code(&output), 4);

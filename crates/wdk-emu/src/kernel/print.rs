@@ -25,6 +25,23 @@ pub(crate) fn take_output() -> String {
     OUTPUT.with_borrow_mut(core::mem::take)
 }
 
+/// The last lines of it that nobody took.
+pub(crate) fn last_lines(count: usize) -> Vec<String> {
+    OUTPUT.with(|output| {
+        let Ok(output) = output.try_borrow() else {
+            return Vec::new();
+        };
+        let mut lines: Vec<String> = output
+            .lines()
+            .rev()
+            .take(count)
+            .map(str::to_owned)
+            .collect();
+        lines.reverse();
+        lines
+    })
+}
+
 fn print(text: &str) {
     if config().debug_print == DebugPrint::Echo {
         eprint!("{text}");

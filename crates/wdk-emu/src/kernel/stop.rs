@@ -5,7 +5,7 @@
 
 use super::ke::{irql, time};
 use super::mm::exception;
-use super::{config, exports, image, rules, wdfldr};
+use super::{config, exports, image, print, rules, wdfldr};
 use core::cell::RefCell;
 use core::fmt;
 use std::sync::mpsc::Sender;
@@ -33,7 +33,7 @@ pub enum Cause {
 pub struct Stop {
     /// What was wrong.
     pub cause: Cause,
-    /// What was seen.
+    /// What was seen, and what drivers printed to the debugger last.
     pub detail: String,
     /// The seed that replays it.
     pub seed: u64,
@@ -48,6 +48,9 @@ pub struct Stop {
     /// KMDF was an image, whose bug checks know nothing of [`rules`].
     foreign_kmdf: bool,
 }
+
+/// Lines of debugger output in a report.
+const PRINTED: usize = 8;
 
 /// The stop code of a violation that KMDF found.
 pub const WDF_VIOLATION: u32 = 0x10D;
@@ -151,6 +154,11 @@ pub(crate) fn end(cause: Cause, detail: String) -> ! {
         Some(text) => (Cause::Panic, text),
         None => (cause, detail),
     };
+    let mut detail = detail;
+    for line in print::last_lines(PRINTED) {
+        detail.push_str("\n  printed: ");
+        detail.push_str(&line);
+    }
     let stop = Stop {
         cause,
         detail,
