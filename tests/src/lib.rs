@@ -1,3 +1,4 @@
-//! What the scenarios share. The scenarios themselves are the test files of this package.
+//! What the tests share. The scenarios themselves are the test files of this package.
 
+pub mod image;
 pub mod inf;

@@ -1,5 +1,6 @@
 //! What fails: every call of the kernel in turn, and the card in every way that it can.
 
+use crate::form;
 use contdma_client::abi::{AbiError, LatePolicy, StickyErrors, StopMode, Strategy};
 use contdma_client::{Card, ClientError, OpenAccess, PortError, Ring, RingBuilder, SessionEnd};
 use contdma_desk::{App, AppHandle, Config, Counter, Desk, DeskError, Environment};
@@ -20,7 +21,7 @@ const ENVIRONMENTS: [Environment; 3] = [
 ];
 
 fn config(environment: Environment, seed: u64) -> Config {
-    Config::new(environment, seed).source(0, Counter::new().paced(PACE))
+    form::config(environment, seed).source(0, Counter::new().paced(PACE))
 }
 
 fn post<'m>(port: &App<'m>, builder: &RingBuilder) -> Result<Ring<AppHandle<'m>>, ClientError> {

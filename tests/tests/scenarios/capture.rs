@@ -1,10 +1,11 @@
 //! One capture, end to end, over six strategies, six environments, several geometries and seeds:
 //! from the card's source through DMA, interrupt, DPC, sync and WAIT into the application's own ring.
 
+use crate::form;
 use contdma_client::abi::{AbiError, LatePolicy, RingInfo, RingState, Strategy};
 use contdma_client::{Card, OpenAccess, RingBuilder, SessionEnd};
 use contdma_core::budget::DEFAULT_COPY_BUDGET;
-use contdma_desk::{Config, Counter, Desk, Environment};
+use contdma_desk::{Counter, Desk, Environment};
 use contdma_models::Fetch;
 
 const PAGE: u32 = 4096;
@@ -75,7 +76,7 @@ fn every_byte_arrives() {
 
 fn capture(case: Case) {
     let source = Counter::new().ending_after(case.stream);
-    let mut config = Config::new(case.environment, case.seed).source(0, source);
+    let mut config = form::config(case.environment, case.seed).source(0, source);
     if case.seed % 2 == 1 {
         // Descriptors that are written too late are not seen.
         config.card.fetch = Fetch::Early;
@@ -232,7 +233,7 @@ fn what_a_late_application_loses_is_numbered() {
                 let source = Counter::new()
                     .ending_after(LATE_SEGMENTS * u64::from(PAGE))
                     .paced(400_000_000);
-                let config = Config::new(Environment::COHERENT, seed).source(0, source);
+                let config = form::config(Environment::COHERENT, seed).source(0, source);
                 let run = contdma_desk::run(config, |desk| fall_behind(desk, policy, strategy));
                 run.unwrap_or_else(|error| panic!("{policy:?} {strategy:?} {seed}: {error}"));
             }
@@ -281,7 +282,7 @@ fn fall_behind(desk: &Desk<'_>, policy: LatePolicy, strategy: Strategy) {
 
 /// Posts a ring, and says why it was refused.
 fn refusal(environment: Environment, builder: &RingBuilder) -> Option<AbiError> {
-    let config = Config::new(environment, 1);
+    let config = form::config(environment, 1);
     let run = contdma_desk::run(config, |desk| {
         let port = desk.app();
         let path = Card::list(port).expect("a list").remove(0);

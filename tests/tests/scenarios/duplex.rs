@@ -2,6 +2,7 @@
 //! and a policy of its own, under every way in which interrupts may be granted. Every byte of every
 //! channel.
 
+use crate::form;
 use contdma_client::abi::{LatePolicy, Strategy};
 use contdma_client::{Card, Handle, OpenAccess, PlaybackRing, Port, Ring, RingBuilder, SessionEnd};
 use contdma_desk::{Collect, Config, Desk, Environment, ReadSource};
@@ -240,7 +241,7 @@ fn config(
     seed: u64,
     messages: MessagePolicy,
 ) -> (Config, [Collect; PLAYBACKS.len()]) {
-    let mut config = Config::new(environment, seed);
+    let mut config = form::config(environment, seed);
     for stream in CAPTURES {
         let source = ReadSource::new(Cursor::new(stream_bytes(&stream)));
         config = config.source(stream.channel as usize, source);

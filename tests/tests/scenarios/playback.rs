@@ -1,6 +1,7 @@
 //! One playback, end to end: from the application's own ring through sync, credit and DMA to the
 //! card's sink. Every byte that is heard, and the number of every one that is not.
 
+use crate::form;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -89,7 +90,7 @@ impl Case {
     }
 
     fn config(&self) -> Config {
-        let mut config = Config::new(self.environment, self.seed);
+        let mut config = form::config(self.environment, self.seed);
         config.machine.preemption = if self.seed.is_multiple_of(3) { 0 } else { 300 };
         config
     }
@@ -391,7 +392,7 @@ fn sleep(desk: &Desk<'_>, case: Case) {
 /// The index runs ahead of the card here, by a ring at the most.
 #[test]
 fn an_index_from_nowhere_is_refused() {
-    let run = contdma_desk::run(Config::new(Environment::COHERENT, 1), |desk| {
+    let run = contdma_desk::run(form::config(Environment::COHERENT, 1), |desk| {
         let port = desk.app();
         let path = port.list().expect("a list").remove(0);
         let handle = port.open(&path, OpenAccess::ReadWrite).expect("a handle");

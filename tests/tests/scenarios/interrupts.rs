@@ -1,5 +1,6 @@
 //! Interrupts in every form a machine may grant them, in excess, and not at all.
 
+use crate::form;
 use contdma_client::abi::{InterruptKind, RingInfo};
 use contdma_client::{Card, OpenAccess, RingBuilder, SessionEnd};
 use contdma_desk::{Config, Counter, Desk, DeskError, Environment};
@@ -14,7 +15,7 @@ fn config(seed: u64, messages: MessagePolicy) -> Config {
     let source = Counter::new()
         .ending_after(SEGMENTS * u64::from(PAGE))
         .paced(400_000_000);
-    let mut config = Config::new(Environment::MIXED, seed).source(0, source);
+    let mut config = form::config(Environment::MIXED, seed).source(0, source);
     config.machine.resources.messages = messages;
     config.machine.preemption = if seed.is_multiple_of(2) { 0 } else { 300 };
     config

@@ -2,6 +2,7 @@
 //! played in several environments and seeds, with and without other threads running in between,
 //! and the desk's take-apart finds nothing left behind.
 
+use crate::form;
 use contdma_client::abi::{
     AbiError, RingInfo, RingState, SegmentFlags, StatusLayout, StickyErrors, StopMode, WaitRequest,
     control, wire,
@@ -34,7 +35,7 @@ fn play_with(change: impl Fn(Config) -> Config, scenario: impl Fn(&Desk<'_>) + S
     for environment in ENVIRONMENTS {
         for preemption in [0, 300] {
             for seed in 0..4 {
-                let config = Config::new(environment, seed);
+                let config = form::config(environment, seed);
                 let mut config = change(config.source(0, Counter::new().paced(PACE)));
                 config.machine.preemption = preemption;
                 if let Err(error) = contdma_desk::run(config, &scenario) {
@@ -249,7 +250,7 @@ fn a_pending_wait_ends_with_its_session() {
 fn a_wait_sent_while_the_session_ends_is_answered() {
     for ends_after in 0..40 {
         for seed in 0..3 {
-            let mut config = slow(Config::new(Environment::COHERENT, seed));
+            let mut config = slow(form::config(Environment::COHERENT, seed));
             config.machine.preemption = 500;
             let run = contdma_desk::run(config, move |desk| {
                 let mut raw = Raw::post(desk.app(), &builder());
@@ -286,7 +287,7 @@ fn a_process_that_ends_takes_its_sessions_along() {
 #[test]
 fn a_process_may_end_at_any_time() {
     for after in 0..60 {
-        let mut config = Config::new(Environment::MIXED, after).source(0, Counter::new());
+        let mut config = form::config(Environment::MIXED, after).source(0, Counter::new());
         config.machine.preemption = 300;
         let run = contdma_desk::run(config, |desk| {
             let other = desk.another_app();
@@ -418,7 +419,7 @@ fn a_card_may_vanish_at_any_register_access() {
     for access in 1..80 {
         for seed in 0..2 {
             let mut config =
-                Config::new(Environment::MIXED, seed).source(0, Counter::new().paced(PACE));
+                form::config(Environment::MIXED, seed).source(0, Counter::new().paced(PACE));
             config.machine.preemption = 200;
             let run = contdma_desk::run(config, move |desk| {
                 desk.machine().vanish_at(desk.slot(), access);
@@ -656,7 +657,7 @@ fn sleep_may_come_at_any_time() {
     for after in 0..60_u64 {
         for seed in 0..3 {
             let mut config =
-                Config::new(Environment::MIXED, seed).source(0, Counter::new().paced(PACE));
+                form::config(Environment::MIXED, seed).source(0, Counter::new().paced(PACE));
             config.machine.preemption = 400;
             let run = contdma_desk::run(config, |desk| {
                 desk.card().set_faults(Faults {

@@ -1,12 +1,13 @@
 //! Rings in pieces: how pieces wait for their ring, what becomes of them in everything that a
 //! session lives through, and that every byte arrives over their borders.
 
+use crate::form;
 use contdma_client::abi::{
     AbiError, Direction, LatePolicy, PAGE_BYTES, PostPiece, RingFlags, RingInfo, RingRequest, Stop,
     StopMode, Strategy, control,
 };
 use contdma_client::{Card, ClientError, Handle, OpenAccess, Port, Ring, RingBuilder, SessionEnd};
-use contdma_desk::{App, AppHandle, AppMemory, Config, Counter, Desk, DeskError, Environment};
+use contdma_desk::{App, AppHandle, AppMemory, Counter, Desk, DeskError, Environment};
 use contdma_models::{Collect, Faults};
 use std::time::Duration;
 use wdk_emu::kernel::faults::Plan;
@@ -29,7 +30,7 @@ fn play(scenario: impl Fn(&Desk<'_>) + Send + Sync) {
         for preemption in [0, 300] {
             for seed in 0..4 {
                 let mut config =
-                    Config::new(environment, seed).source(0, Counter::new().paced(PACE));
+                    form::config(environment, seed).source(0, Counter::new().paced(PACE));
                 config.machine.preemption = preemption;
                 if let Err(error) = contdma_desk::run(config, &scenario) {
                     panic!(
@@ -254,7 +255,7 @@ fn a_ring_that_is_refused_takes_its_pieces_along() {
 
 #[test]
 fn a_ring_that_cannot_be_mapped_takes_its_pieces_along() {
-    let run = contdma_desk::run(Config::new(Environment::REACH32, 1), |desk| {
+    let run = contdma_desk::run(form::config(Environment::REACH32, 1), |desk| {
         let mut sender = Sender::open(desk.app());
         sender.park(&[3, 3]);
         let wanted = RingRequest {
@@ -342,7 +343,7 @@ fn cancelling_any_piece_ends_the_session() {
 fn every_request_is_completed_once_however_cancels_meet() {
     for after in 0..80_u64 {
         let mut config =
-            Config::new(Environment::MIXED, after).source(0, Counter::new().paced(PACE));
+            form::config(Environment::MIXED, after).source(0, Counter::new().paced(PACE));
         config.machine.preemption = 600;
         let run = contdma_desk::run(config, |desk| {
             let mut sender = Sender::open(desk.app());
@@ -418,7 +419,7 @@ fn pieces_end_with_their_handle() {
 #[test]
 fn a_process_may_end_with_pieces_at_any_time() {
     for after in 0..60_u64 {
-        let mut config = Config::new(Environment::MIXED, after).source(0, Counter::new());
+        let mut config = form::config(Environment::MIXED, after).source(0, Counter::new());
         config.machine.preemption = 400;
         let run = contdma_desk::run(config, |desk| {
             let other = desk.another_app();
@@ -584,7 +585,7 @@ fn every_byte_arrives_over_the_borders_of_pieces() {
             for (segment_bytes, segments, pieces) in geometries {
                 for seed in 0..3 {
                     let stream = u64::from(segment_bytes) * u64::from(segments) * 5 / 2 + 3;
-                    let config = Config::new(environment, seed)
+                    let config = form::config(environment, seed)
                         .source(0, Counter::new().ending_after(stream));
                     let mut builder = RingBuilder::new(segment_bytes, segments)
                         .strategy(strategy)
@@ -635,7 +636,7 @@ fn every_byte_is_played_over_the_borders_of_pieces() {
     const SEGMENT: u32 = 3 * PAGE_BYTES + 2048;
     for environment in ENVIRONMENTS {
         for seed in 0..3 {
-            let run = contdma_desk::run(Config::new(environment, seed), |desk| {
+            let run = contdma_desk::run(form::config(environment, seed), |desk| {
                 let path = Card::list(desk.app()).expect("a list").remove(0);
                 let card = Card::open(desk.app(), &path, OpenAccess::ReadWrite).expect("a card");
                 let channel = card.info().playback_channels.trailing_zeros();
@@ -671,7 +672,7 @@ fn capture_long(environment: Environment, strategy: Strategy) -> RingInfo {
     let packets = u64::from(LONG.1) * 5 / 4;
     let stream = packets * PACKET;
     let source = Counter::new().in_packets(PACKET).ending_after(stream);
-    let config = Config::new(environment, 1).source(0, source);
+    let config = form::config(environment, 1).source(0, source);
     let builder = RingBuilder::new(LONG.0, LONG.1).strategy(strategy);
     assert_eq!(builder.request().expect("a request").pieces, 2);
     let run = contdma_desk::run(config, |desk| {
@@ -713,7 +714,7 @@ fn a_ring_of_6_gib_that_would_need_too_much_common_buffer_memory_is_refused() {
         common_buffer_bytes: Some(64 << 20),
         ..Environment::COHERENT
     };
-    let run = contdma_desk::run(Config::new(environment, 1), |desk| {
+    let run = contdma_desk::run(form::config(environment, 1), |desk| {
         let builder = RingBuilder::new(LONG.0, LONG.1).strategy(Strategy::CommonBuffer);
         let error = post(desk.app(), &builder).err().expect("no ring");
         assert_eq!(error.driver_error(), Some(AbiError::InsufficientResources));
@@ -746,7 +747,7 @@ fn short_life(desk: &Desk<'_>) -> Result<(), ClientError> {
 
 /// Failures that were injected before the life was over, and whether it succeeded.
 fn live(environment: Environment, plan: &Plan) -> (u64, bool) {
-    let mut config = Config::new(environment, 1).source(0, Counter::new().paced(PACE));
+    let mut config = form::config(environment, 1).source(0, Counter::new().paced(PACE));
     config.machine.faults = plan.clone();
     let life = contdma_desk::run(config, |desk| {
         let succeeded = short_life(desk).is_ok();

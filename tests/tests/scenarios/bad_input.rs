@@ -1,18 +1,19 @@
 //! What a clumsy or hostile application can send, each with an error of its own; and the
 //! machine is clean afterwards.
 
+use crate::form;
 use contdma_client::abi::{
     self, AbiError, ControlCode, LatePolicy, PAGE_BYTES, PostRing, Release, RingFlags, RingInfo,
     RingRequest, StatusLayout, StickyErrors, Stop, StopMode, Strategy, WaitOut, WaitRequest,
     control, wire,
 };
 use contdma_client::{Card, CardPath, Handle, OpenAccess, Port, PortError, Posted, RingBuilder};
-use contdma_desk::{App, AppHandle, AppPosted, Config, Desk, Environment};
+use contdma_desk::{App, AppHandle, AppPosted, Desk, Environment};
 use wdk_emu::machine::{Access, FileHandle, Pending, Process, Status, UserBuffer};
 use zerocopy::IntoBytes;
 
 fn on_a_desk(test: impl FnOnce(&Desk<'_>) + Send) {
-    if let Err(error) = contdma_desk::run(Config::new(Environment::COHERENT, 1), test) {
+    if let Err(error) = contdma_desk::run(form::config(Environment::COHERENT, 1), test) {
         panic!("{error}");
     }
 }
@@ -264,7 +265,7 @@ fn a_refused_ring_leaves_its_numbers_behind() {
             .expect("a ring"),
         );
     };
-    if let Err(error) = contdma_desk::run(Config::new(Environment::REACH32, 1), test) {
+    if let Err(error) = contdma_desk::run(form::config(Environment::REACH32, 1), test) {
         panic!("{error}");
     }
 }

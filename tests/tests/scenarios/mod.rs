@@ -1,0 +1,13 @@
+//! What is played with the driver on the desk, in whichever form it is there. Each scenario makes
+//! its configuration with `crate::form`, and knows nothing else of the form.
+
+mod bad_input;
+mod capture;
+mod copying;
+mod duplex;
+mod every_way;
+mod faults;
+mod interrupts;
+mod life;
+mod pieces;
+mod playback;
