@@ -9,7 +9,7 @@ use contdma_engine::{ChannelEngine, EngineError};
 
 use crate::device::StillMaster;
 use crate::errors::ending;
-use crate::io::FileContext;
+use crate::io::{FileContext, Lasting};
 use crate::ring::{Quiet, Ring};
 use crate::sys::ntddk::KeFlushQueuedDpcs;
 use crate::sys::{WDFFILEOBJECT, WDFREQUEST};
@@ -134,7 +134,7 @@ impl Channel {
         &self,
         id: SessionId,
         mut ring: Box<Ring>,
-        request: Request,
+        request: Lasting,
         handle: WDFFILEOBJECT,
     ) -> Finished {
         ring.show(RingState::Faulted);

@@ -18,7 +18,7 @@ use contdma_core::budget::{Left, Next, Server};
 use contdma_core::session::{Ending, FaultKind, SessionId, SessionState, StopReason, Teardown};
 
 use crate::device::{AccessCount, Card};
-use crate::io::{FileContext, Released, cancel_post};
+use crate::io::{FileContext, Lasting, Released, cancel_post};
 use crate::ring::{Activity, Place, Ring, Served, build};
 use crate::sys::{NTSTATUS, WDFFILEOBJECT, WDFOBJECT, WDFREQUEST};
 use crate::wdf::{Completion, Contextual, Request, SpinLock, WaitLock};
@@ -45,9 +45,9 @@ struct Active {
     /// The ring, unless somebody is stopping it.
     ring: Option<Box<Ring>>,
     /// The request that posted it, pended for the whole session, and the handle it came from.
-    post: Option<(Request, WDFFILEOBJECT)>,
+    post: Option<(Lasting, WDFFILEOBJECT)>,
     /// A post that is over, and that only its cancel routine may complete.
-    owed: Option<(Request, Completion)>,
+    owed: Option<(Lasting, Completion)>,
     /// The WAIT in the channel's queue, or on its way there.
     parked: Option<Parked>,
 }
@@ -79,12 +79,12 @@ enum Cancelable {
 struct Finished {
     wait: Option<(Request, Completion)>,
     pieces: Option<(Released, Completion)>,
-    post: Option<(Request, Completion)>,
+    post: Option<(Lasting, Completion)>,
 }
 
 impl Finished {
     /// A post that is refused, and the pieces that were meant for it.
-    const fn refused(request: Request, pieces: Released, error: AbiError) -> Self {
+    const fn refused(request: Lasting, pieces: Released, error: AbiError) -> Self {
         Self {
             wait: None,
             pieces: Some((pieces, Err(error))),
@@ -97,7 +97,10 @@ impl Finished {
         if let Some((pieces, completion)) = self.pieces {
             pieces.complete(completion);
         }
-        for (request, completion) in [self.wait, self.post].into_iter().flatten() {
+        if let Some((request, completion)) = self.wait {
+            request.complete(completion);
+        }
+        if let Some((request, completion)) = self.post {
             request.complete(completion);
         }
     }
@@ -121,7 +124,7 @@ impl Channel {
 
     /// Posts a ring: maps it, programs the card, starts. The request stays with the channel until
     /// the session ends. PASSIVE_LEVEL.
-    pub(crate) fn post(&self, place: &Place, wanted: &RingRequest, request: Request) {
+    pub(crate) fn post(&self, place: &Place, wanted: &RingRequest, request: Lasting) {
         let finished = {
             let _lifecycle = self.lifecycle.lock();
             self.begin(place, wanted, request)
@@ -133,7 +136,7 @@ impl Channel {
 
     /// A frame of its own, for the same reason as those of the set-up.
     #[inline(never)]
-    fn begin(&self, place: &Place, wanted: &RingRequest, request: Request) -> Finished {
+    fn begin(&self, place: &Place, wanted: &RingRequest, request: Lasting) -> Finished {
         let handle = request.file();
         // SAFETY: the request is owned, so its file object is live, and every file object of
         // this device was made with the context.

@@ -20,7 +20,7 @@ pub(crate) use config_space::{ConfigSpace, StillMaster};
 pub(crate) use registers::{AccessCount, Accesses, Bar, Uncharged};
 
 use crate::channel::{Channel, ChannelObjects};
-use crate::io;
+use crate::io::{self, LastingRequests};
 use crate::sys::{
     self, _WDF_DEVICE_IO_TYPE, _WDF_DMA_DIRECTION, _WDF_DMA_PROFILE, _WDF_EXECUTION_LEVEL, GUID,
     NTSTATUS, PWDFDEVICE_INIT, WDF_DMA_ENABLER_CONFIG, WDF_PNPPOWER_EVENT_CALLBACKS, WDFDEVICE,
@@ -57,6 +57,7 @@ pub(crate) struct Device {
     kept: SetOnce<Kept>,
     /// The card, from prepare to release of hardware.
     card: SpinLock<Option<Card>>,
+    lasting: LastingRequests,
     interrupt_kind: AtomicU32,
     interrupt_vectors: AtomicU32,
     is_leaving: AtomicBool,
@@ -109,6 +110,7 @@ pub(crate) fn add(mut init: PWDFDEVICE_INIT) -> Result<(), NTSTATUS> {
         handle,
         kept: SetOnce::new(),
         card: SpinLock::create(handle.cast(), None)?,
+        lasting: LastingRequests::create(handle.cast())?,
         interrupt_kind: AtomicU32::new(InterruptKind::None as u32),
         interrupt_vectors: AtomicU32::new(0),
         is_leaving: AtomicBool::new(false),
@@ -150,6 +152,11 @@ impl Device {
     /// All channels.
     pub(crate) fn channels(&self) -> &[Channel] {
         self.kept.get().map_or(&[], |kept| &kept.channels)
+    }
+
+    /// Posts and pieces that are not over.
+    pub(crate) const fn lasting(&self) -> &LastingRequests {
+        &self.lasting
     }
 
     /// How interrupts arrive, and how many vectors were granted.

@@ -6,6 +6,7 @@ use contdma_abi::{AbiError, ControlCode, PostRing, Release, Stop, StopMode, Wait
 use contdma_core::session::StopReason;
 
 use super::file::{Attached, FileContext};
+use super::lasting::Lasting;
 use super::{pieces, query};
 use crate::channel::channel_of_queue;
 use crate::device::Device;
@@ -106,7 +107,7 @@ fn handle(device: &Device, entry: &ControlCode, mut request: Request) {
             return post(device, file, input, request);
         }
         function if function == control::POST_PIECE.function => {
-            return pieces::post(file, input, request);
+            return pieces::post(device, file, input, request);
         }
         function if function == control::WAIT.function => {
             return wait(device, file, input, request);
@@ -119,6 +120,14 @@ fn handle(device: &Device, entry: &ControlCode, mut request: Request) {
 /// A frame of its own: what a ring is set up with would not fit one page together with the rest.
 #[inline(never)]
 fn post(device: &Device, file: &FileContext, input: &[u8], request: Request) {
+    let request = match Lasting::enter(device, request) {
+        Ok(request) => request,
+        Err(request) => {
+            let error = Err(AbiError::InsufficientResources);
+            file.release_parked().complete(error);
+            return request.complete(error);
+        }
+    };
     let understood = PostRing::parse(input).and_then(|wanted| {
         wanted.check_geometry()?;
         file.is_free()?;
@@ -196,11 +205,11 @@ fn stop_ring(device: &Device, file: &FileContext, input: &[u8]) -> Completion {
 /// happens to its ring is decided when the device leaves D0. When the queue is purged, the cancel
 /// routines of post and pieces end the session, or the pieces that have none.
 #[cfg_attr(not(windows), wdk_emu::windows_abi)]
-unsafe extern "C" fn stop(_queue: WDFQUEUE, request: WDFREQUEST, flags: ULONG) {
+unsafe extern "C" fn stop(queue: WDFQUEUE, request: WDFREQUEST, flags: ULONG) {
     let suspended = _WDF_REQUEST_STOP_ACTION_FLAGS::WdfRequestStopActionSuspend as ULONG;
     if flags & suspended != 0 {
-        // SAFETY: inside EvtIoStop, for the request that it was called with; kept by the driver.
-        unsafe { sys::call_unsafe_wdf_function_binding!(WdfRequestStopAcknowledge, request, 0) }
+        // SAFETY: KMDF's queue, of this driver's device.
+        unsafe { device_of(queue) }.lasting().acknowledge(request);
     }
 }
 

@@ -6,6 +6,7 @@ use alloc::boxed::Box;
 use contdma_abi::{AbiError, RingInfo, RingState, WaitRequest};
 use contdma_core::session::{SessionId, StopReason};
 
+use super::lasting::Lasting;
 use super::pieces::{Pieces, Released};
 use crate::device::Device;
 use crate::errors::Refusal;
@@ -99,9 +100,9 @@ impl FileContext {
     pub(super) fn park(
         &self,
         index: u32,
-        request: Request,
+        request: Lasting,
         mdl: PMDL,
-    ) -> Result<(), (Request, AbiError)> {
+    ) -> Result<(), (Lasting, AbiError)> {
         let mut contents = self.contents.lock();
         match contents.is_free() {
             Ok(()) => contents.pieces.park(index, request, mdl),

@@ -4,9 +4,11 @@
 
 mod control;
 mod file;
+mod lasting;
 mod pieces;
 mod query;
 
 pub(crate) use control::{cancel_post, create_queue, wait_cancelled};
 pub(crate) use file::{FileContext, configure};
+pub(crate) use lasting::{Lasting, LastingRequests};
 pub(crate) use pieces::Released;

@@ -8,6 +8,8 @@
 use contdma_abi::{AbiError, PAGE_BYTES, PostPiece, ring::MAX_PIECES};
 
 use super::file::{CancelledPiece, FileContext};
+use super::lasting::Lasting;
+use crate::device::Device;
 use crate::errors::ending;
 use crate::ring::Buffers;
 use crate::sys::{self, PMDL, WDFREQUEST};
@@ -18,7 +20,7 @@ const ROOM: usize = MAX_PIECES as usize - 1;
 
 /// A locked buffer, and the request that keeps it locked.
 struct Piece {
-    request: Request,
+    request: Lasting,
     mdl: PMDL,
     life: Life,
 }
@@ -69,9 +71,9 @@ impl Pieces {
     pub(super) fn park(
         &mut self,
         index: u32,
-        request: Request,
+        request: Lasting,
         mdl: PMDL,
-    ) -> Result<(), (Request, AbiError)> {
+    ) -> Result<(), (Lasting, AbiError)> {
         let next = self.iter().count();
         if index as usize > next {
             return Err((request, AbiError::PieceMissing));
@@ -125,7 +127,7 @@ impl Pieces {
 /// Pieces that are over.
 #[must_use = "a request that is over has to be completed"]
 #[derive(Default)]
-pub(crate) struct Released([Option<Request>; ROOM]);
+pub(crate) struct Released([Option<Lasting>; ROOM]);
 
 impl Released {
     /// Completes them. IRQL ≤ DISPATCH_LEVEL, no lock held.
@@ -137,7 +139,11 @@ impl Released {
 }
 
 /// POST_PIECE. PASSIVE_LEVEL.
-pub(super) fn post(file: &FileContext, input: &[u8], request: Request) {
+pub(super) fn post(device: &Device, file: &FileContext, input: &[u8], request: Request) {
+    let request = match Lasting::enter(device, request) {
+        Ok(request) => request,
+        Err(request) => return request.complete(Err(AbiError::InsufficientResources)),
+    };
     let understood = PostPiece::parse(input).and_then(|index| {
         let mdl = request.locked_pages()?;
         // SAFETY: the request's own list, and it is not completed yet.
@@ -195,7 +201,7 @@ unsafe extern "C" fn cancel(request: WDFREQUEST) {
         CancelledPiece::Out(behind) => {
             behind.complete(completion);
             // SAFETY: out of the list, and whoever took it out left it to this routine.
-            unsafe { Request::own(request) }.complete(completion);
+            unsafe { Lasting::own(request) }.complete(completion);
         }
         // The card did not stop: the pages are kept, and the request with them.
         CancelledPiece::InRing { .. } => {}

@@ -542,6 +542,32 @@ fn a_card_that_does_not_stop_ends_its_pieces_too() {
     });
 }
 
+/// The device is given up while one thread completes the requests: EvtIoStop is asked of requests
+/// that are over a moment later, and must not acknowledge those.
+#[test]
+fn a_queue_may_be_stopped_while_its_requests_end() {
+    for seed in 0..60 {
+        let mut config =
+            form::config(Environment::COHERENT, seed).source(0, Counter::new().paced(PACE));
+        config.machine.preemption = 500;
+        let run = contdma_desk::run(config, |desk| {
+            desk.card().set_faults(Faults {
+                never_idle: true,
+                never_resets: true,
+                ..Faults::default()
+            });
+            let mut sender = Sender::open(desk.app());
+            let ring = sender.post(&[2, 2, 2]);
+            desk.machine().run_for(50_000);
+            sender.pieces[1].cancel();
+            desk.machine().run_for(50_000_000);
+            assert_eq!(status_of(&ring), ended(AbiError::DeviceStuck));
+            assert!(sender.outcomes().iter().all(Option::is_some));
+        });
+        run.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+    }
+}
+
 fn post<'m>(port: &App<'m>, builder: &RingBuilder) -> Result<Ring<AppHandle<'m>>, ClientError> {
     let path = Card::list(port)?.pop().ok_or(ClientError::NoCard)?;
     Card::open(port, &path, OpenAccess::ReadWrite)?.post(builder)
