@@ -4,6 +4,9 @@
 //! What cannot be played with an image is in [`form`], and nowhere else.
 
 #[cfg(with_image)]
+#[path = "image/damage.rs"]
+mod damage;
+#[cfg(with_image)]
 mod scenarios;
 
 /// In which form the driver is put on the desk.
@@ -11,10 +14,6 @@ mod scenarios;
 mod form {
     use contdma_desk::{Config, Environment};
     use std::path::Path;
-
-    /// Seeds of each combination of `every_way`, unless `CONTDMA_SEEDS` says otherwise. The set of
-    /// environments and strategies is that of the source; its seeds are gone through there.
-    pub(crate) const SEEDS: u64 = 8;
 
     /// The image. Made by whoever asks first.
     pub(crate) fn image() -> &'static Path {

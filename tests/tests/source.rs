@@ -6,9 +6,6 @@ mod scenarios;
 mod form {
     use contdma_desk::{Config, Environment};
 
-    /// Seeds of each combination of `every_way`, unless `CONTDMA_SEEDS` says otherwise.
-    pub(crate) const SEEDS: u64 = 24;
-
     pub(crate) fn config(environment: Environment, seed: u64) -> Config {
         Config::new(environment, seed)
     }

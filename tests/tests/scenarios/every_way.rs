@@ -12,6 +12,8 @@ use contdma_desk::{Collect, Counter, Desk, Environment};
 
 const PAGE: u32 = 4096;
 const PLAYBACK_CHANNEL: u32 = 4;
+/// Seeds of each combination, unless the environment says otherwise.
+const SEEDS: u64 = 24;
 
 #[derive(Clone, Copy, Debug)]
 struct Case {
@@ -281,7 +283,7 @@ fn check_report(case: &Case, report: &RingInfo) {
 fn seeds() -> u64 {
     match std::env::var("CONTDMA_SEEDS") {
         Ok(text) => text.parse().expect("CONTDMA_SEEDS is a number"),
-        Err(_) => form::SEEDS,
+        Err(_) => SEEDS,
     }
 }
 
