@@ -8,6 +8,9 @@
 mod damage;
 #[cfg(with_image)]
 mod scenarios;
+#[cfg(with_image)]
+#[path = "image/table_calls.rs"]
+mod table_calls;
 
 /// In which form the driver is put on the desk.
 #[cfg(with_image)]

@@ -2,14 +2,13 @@
 //! table, is changed in a copy of the driver. The first call through it stops the machine, and the
 //! report names what was called.
 
+use super::table_calls::{Site, table_calls};
 use crate::form;
 use contdma_client::{Card, OpenAccess, RingBuilder};
 use contdma_desk::{Cause, Config, Counter, Desk, DeskError, Environment, Stop};
-use iced_x86::{Decoder, DecoderOptions, FlowControl, Instruction, OpKind, Register};
-use object::read::pe::{ImageNtHeaders, ImageOptionalHeader, ImageThunkData, PeFile64};
+use object::read::pe::{ImageThunkData, PeFile64};
 use object::{LittleEndian as LE, pe};
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::Path;
 use wdk_emu::sys::wdf_names::WDF_FUNCTION_NAMES;
 
@@ -92,81 +91,17 @@ fn an_import_by_a_wrong_name_is_named_when_it_is_called() {
     }
 }
 
-/// A call through KMDF's table.
-struct Site {
-    /// Which entry.
-    index: usize,
-    /// Where the instruction has it, in the file.
-    displacement: Range<usize>,
-}
-
-/// Entries below this are not looked for: calls of a DMA adapter's operations look like them.
-const FIRST_INDEX: usize = 40;
-
-/// Calls through KMDF's table: `call [register + 8 * index]`, and jumps, as far as the index has a
-/// displacement of four bytes.
-fn table_calls(bytes: &[u8]) -> Vec<Site> {
-    let file = PeFile64::parse(bytes).expect("a PE file");
-    let base = file.nt_headers().optional_header().image_base();
-    let mut found = Vec::new();
-    for section in file.section_table().iter() {
-        if !section
-            .characteristics
-            .get(LE)
-            .contains(pe::IMAGE_SCN_MEM_EXECUTE)
-        {
-            continue;
-        }
-        let (offset, length) = section.pe_file_range();
-        let code = &bytes[offset as usize..(offset + length) as usize];
-        let address = base + u64::from(section.virtual_address.get(LE));
-        let mut decoder = Decoder::with_ip(64, code, address, DecoderOptions::NONE);
-        let mut instruction = Instruction::default();
-        while decoder.can_decode() {
-            let start = decoder.position();
-            decoder.decode_out(&mut instruction);
-            let Some(index) = table_index(&instruction) else {
-                continue;
-            };
-            let constants = decoder.get_constant_offsets(&instruction);
-            if constants.displacement_size() != 4 {
-                continue;
-            }
-            let at = offset as usize + start + constants.displacement_offset();
-            found.push(Site {
-                index,
-                displacement: at..at + 4,
-            });
-        }
-    }
-    found
-}
-
-fn table_index(instruction: &Instruction) -> Option<usize> {
-    let is_call = matches!(
-        instruction.flow_control(),
-        FlowControl::IndirectCall | FlowControl::IndirectBranch
-    );
-    let is_through_pointer = instruction.op0_kind() == OpKind::Memory
-        && instruction.memory_index() == Register::None
-        && instruction.memory_base().is_gpr64();
-    let offset = usize::try_from(instruction.memory_displacement64()).ok()?;
-    let index = offset / 8;
-    let is_entry = offset.is_multiple_of(8)
-        && index >= FIRST_INDEX
-        && WDF_FUNCTION_NAMES
-            .get(index)
-            .is_some_and(|name| !name.is_empty());
-    (is_call && is_through_pointer && is_entry).then_some(index)
-}
-
 #[test]
 fn a_wrong_index_into_kmdfs_table_is_named_when_it_is_called() {
-    /// A function that the emulated KMDF does not have.
-    const WRONG: &str = "WdfUsbTargetDeviceRetrieveInformation";
+    /// A function that this driver does not call, and the emulated KMDF does not have.
+    const WRONG: &str = "WdfIoTargetCreate";
     let image = image();
     let mut sites: BTreeMap<usize, Vec<Site>> = BTreeMap::new();
-    for site in table_calls(&image) {
+    let Some(found) = table_calls(&image) else {
+        println!("skipped: the image does not say where it has the table's address");
+        return;
+    };
+    for site in found {
         sites.entry(site.index).or_default().push(site);
     }
     let wrong = index_of(WRONG);
@@ -197,6 +132,7 @@ fn a_wrong_index_into_kmdfs_table_is_named_when_it_is_called() {
         );
         named.push(WDF_FUNCTION_NAMES[index]);
     }
+    assert!(named.len() > 20, "only {named:?}");
     for call in ["WdfDeviceCreate", "WdfSpinLockAcquire", "WdfIoQueueCreate"] {
         assert!(named.contains(&call), "{call} is not among {named:?}");
     }
