@@ -2,7 +2,8 @@
 //!
 //! `CONTDMA_IMAGE=path` names one, absolute or from the workspace's root. Otherwise
 //! `../shared/wdk/check-driver` beside the workspace compiles the driver of this workspace, when what
-//! it is made from has changed. This module knows nothing of what is in an image.
+//! it is made from has changed, and it is kept in the target directory. This module knows nothing of
+//! what is in an image.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -24,30 +25,40 @@ const SOURCES: [&str; 7] = [
     "crates/dma",
 ];
 
-/// What compiles it, below the root too.
+/// What compiles it, from the root too.
 const BUILDER: &str = "../shared/wdk";
 
 /// Lines of the compiler's output that a failure shows.
 const SHOWN_LINES: usize = 40;
 
-/// The compiled driver. The first call may compile it, below `target`; then processes wait for one
-/// another.
+/// The compiled driver; `None` where none is named and nothing compiles one. The first call may
+/// compile it; processes that do wait for one another.
 ///
 /// # Panics
-/// When there is none and none can be made; every call does then.
-pub fn driver(target: &Path) -> &'static Path {
-    static DRIVER: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    let driver = DRIVER.get_or_init(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        match std::env::var_os("CONTDMA_IMAGE") {
-            Some(path) if !path.is_empty() => named(&root.join(path)),
-            _ => compiled(&root, target),
-        }
-    });
-    match driver {
-        Ok(path) => path,
+/// When the one that is named is not there, or compiling fails; every call does then.
+pub fn driver() -> Option<&'static Path> {
+    static DRIVER: OnceLock<Result<Option<PathBuf>, String>> = OnceLock::new();
+    match DRIVER.get_or_init(find) {
+        Ok(path) => path.as_deref(),
         Err(why) => panic!("no compiled driver: {why}"),
     }
+}
+
+fn find() -> Result<Option<PathBuf>, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    match std::env::var_os("CONTDMA_IMAGE") {
+        Some(path) if !path.is_empty() => named(&root.join(path)).map(Some),
+        _ if root.join(BUILDER).join("check-driver").exists() => compiled(&root).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The directory for files of tests, in the target directory: `tmp`, beside the profile's that this
+/// program is in.
+fn scratch() -> io::Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    let target = program.ancestors().nth(3).unwrap_or(Path::new("target"));
+    Ok(target.join("tmp"))
 }
 
 fn named(path: &Path) -> Result<PathBuf, String> {
@@ -58,14 +69,15 @@ fn named(path: &Path) -> Result<PathBuf, String> {
     }
 }
 
-fn compiled(root: &Path, target: &Path) -> Result<PathBuf, String> {
+fn compiled(root: &Path) -> Result<PathBuf, String> {
     let failed = |step: &'static str| move |error: io::Error| format!("{step}: {error}");
-    fs::create_dir_all(target).map_err(failed("the target directory"))?;
+    let directory = scratch().map_err(failed("the target directory"))?;
+    fs::create_dir_all(&directory).map_err(failed("the target directory"))?;
     // Held until it is dropped: another process may be at the same.
-    let lock = File::create(target.join("contdma.lock")).map_err(failed("the lock"))?;
+    let lock = File::create(directory.join("contdma.lock")).map_err(failed("the lock"))?;
     lock.lock().map_err(failed("the lock"))?;
-    let image = target.join("contdma.sys");
-    let note = target.join("contdma.made-from");
+    let image = directory.join("contdma.sys");
+    let note = directory.join("contdma.made-from");
     let made_from = fingerprint(root).map_err(failed("the driver's source"))?;
     let unchanged = fs::read_to_string(&note).is_ok_and(|text| text == made_from);
     if unchanged && image.is_file() {
@@ -73,17 +85,17 @@ fn compiled(root: &Path, target: &Path) -> Result<PathBuf, String> {
     }
     // Not by a macro, whose output the test harness keeps to itself: this may take a minute.
     let _ = writeln!(io::stderr(), "compiling {} for the tests", image.display());
-    compile(root, target, &image)?;
+    compile(root, &directory, &image)?;
     fs::write(&note, made_from).map_err(failed("the note beside the image"))?;
     Ok(image)
 }
 
-fn compile(root: &Path, target: &Path, image: &Path) -> Result<(), String> {
+fn compile(root: &Path, directory: &Path, image: &Path) -> Result<(), String> {
     let mut command = Command::new(root.join(BUILDER).join("check-driver"));
     command.arg(root).arg("contdma").arg(image);
     // Its usual directory holds one copy of one tree, which another checkout may be changing.
     if std::env::var_os("CHECK_DRIVER_DIR").is_none() {
-        command.env("CHECK_DRIVER_DIR", target.join("check-driver"));
+        command.env("CHECK_DRIVER_DIR", directory.join("check-driver"));
     }
     // What cargo sets for the host's programs is wrong for the compiler that is used there.
     for name in ["LD_LIBRARY_PATH", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {

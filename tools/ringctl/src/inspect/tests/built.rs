@@ -5,47 +5,24 @@ use super::super::problems::{KMDF, MOST_BYTES, Rule, Severity};
 use super::malformed::damage_copies;
 use super::{allowed, facts, problems};
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 
-/// The image: where `CONTDMA_SYS` says, or built by the tool beside the workspace. `None` where
-/// there is neither, which is said in the output.
+/// The image of `contdma_tests::image`. `None` where there is none, which is said in the output.
 fn image() -> Option<&'static [u8]> {
     static IMAGE: OnceLock<Option<Vec<u8>>> = OnceLock::new();
     IMAGE.get_or_init(find_or_build).as_deref()
 }
 
 fn find_or_build() -> Option<Vec<u8>> {
-    if let Some(path) = std::env::var_os("CONTDMA_SYS") {
-        return Some(std::fs::read(PathBuf::from(path)).unwrap());
-    }
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let check_driver = workspace.join("../shared/wdk/check-driver");
-    if !check_driver.exists() {
+    let Some(path) = contdma_tests::image::driver() else {
         // Past the harness, which swallows what a passing test prints.
         let _ = writeln!(
             std::io::stderr(),
-            "skipped: no image of the driver (CONTDMA_SYS), and no tool to build one"
+            "skipped: no image of the driver (CONTDMA_IMAGE), and no tool to build one"
         );
         return None;
-    }
-    let image = std::env::temp_dir().join(format!("contdma-{}.sys", std::process::id()));
-    let output = Command::new(check_driver)
-        .arg(&workspace)
-        .args([Path::new("contdma"), &image])
-        // The tool has its own, and the environment's would win.
-        .env_remove("RUSTFLAGS")
-        .output()
-        .unwrap();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success(),
-        "the driver does not build:\n{errors}"
-    );
-    let bytes = std::fs::read(&image).unwrap();
-    std::fs::remove_file(&image).unwrap();
-    Some(bytes)
+    };
+    Some(std::fs::read(path).unwrap())
 }
 
 #[test]
