@@ -102,6 +102,6 @@ pub const RULES: &[Rule] = &[
     r(66, "Every fallible call fails once at each occurrence, and the end state is right each time.", "", "rule_66_every_call_can_fail"),
     r(67, "The same seed gives the same trace.", "", "rule_67_determinism"),
     r(68, "Only allowed routines are imported.", "", ""),
-    r(69, "No section of the image is writable and executable, and init code is not called after start.", "0xC4/0x2003-0x2005", ""),
+    r(69, "No section of the image is writable and executable, and init code is not called after start.", "0xC4/0x2003-0x2005", "rule_69_no_section_is_writable_and_executable"),
     r(70, "The INF is clean, and each token gets exactly the access it should.", "", ""),
 ];

@@ -112,6 +112,7 @@ impl std::error::Error for Stop {}
 thread_local! {
     static REPORT_TO: RefCell<Option<Sender<Result<(), Stop>>>> = const { RefCell::new(None) };
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
+    static ENDING: RefCell<Option<(Cause, String)>> = const { RefCell::new(None) };
 }
 
 /// Says who hears of this thread's stop.
@@ -119,9 +120,10 @@ pub(crate) fn report_to(sender: Sender<Result<(), Stop>>) {
     REPORT_TO.with_borrow_mut(|slot| *slot = Some(sender));
 }
 
-/// Whether a machine runs on this thread.
+/// Whether a machine runs on this thread. Signals' handlers ask, at any time.
 pub(crate) fn is_machine_thread() -> bool {
-    REPORT_TO.with_borrow(Option::is_some)
+    let is = REPORT_TO.try_with(|slot| slot.try_borrow().is_ok_and(|slot| slot.is_some()));
+    is.unwrap_or(false)
 }
 
 /// Remembers the first panic on this thread; whatever ends the machine next reports it.
@@ -139,21 +141,34 @@ pub(crate) fn end_of_panic() -> ! {
 /// The places in images on the stack of whoever stops the machine.
 fn places() -> Box<[String]> {
     let Some(at) = exception::noted() else {
-        let here = 0_usize;
-        return image::callers(core::ptr::from_ref(&here).addr()).into();
+        return image::callers::current().into();
     };
-    let mut places: Vec<_> = image::place(at.instruction).into_iter().collect();
-    places.extend(image::callers(at.stack));
+    let mut places = Vec::new();
+    if image::owns(at.instruction) || at.is_jump() {
+        places.extend(image::place(at.instruction));
+    } else {
+        // The kernel's own code, on behalf of an image's.
+        places = image::callers::current();
+        if !places.is_empty() {
+            return places.into();
+        }
+    }
+    places.extend(image::callers::above(at.stack));
     places.into()
 }
 
 /// Reports and ends this machine.
 pub(crate) fn end(cause: Cause, detail: String) -> ! {
-    // What goes wrong while a panic unwinds is its consequence.
-    let (cause, detail) = match PANIC.with_borrow_mut(Option::take) {
-        Some(text) => (Cause::Panic, text),
-        None => (cause, detail),
-    };
+    // The stack of a machine that is ending may be in pieces. What goes wrong while it is read
+    // adds nothing to the report.
+    let earlier = ENDING.take();
+    let is_second = earlier.is_some();
+    let (cause, detail) = earlier
+        // What goes wrong while a panic unwinds is its consequence.
+        .or_else(|| PANIC.take().map(|text| (Cause::Panic, text)))
+        .unwrap_or((cause, detail));
+    ENDING.set(Some((cause.clone(), detail.clone())));
+    let places = if is_second { Box::default() } else { places() };
     let mut detail = detail;
     for line in print::last_lines(PRINTED) {
         detail.push_str("\n  printed: ");
@@ -166,11 +181,11 @@ pub(crate) fn end(cause: Cause, detail: String) -> ! {
         time_ns: time::now_ns(),
         irql: irql::current(),
         recent_calls: exports::recent_calls().into(),
-        places: places(),
+        places,
         foreign_kmdf: wdfldr::is_foreign(),
     };
     let sent = REPORT_TO
-        .with_borrow_mut(Option::take)
+        .take()
         .map(|sender| sender.send(Err(stop.clone())).is_ok());
     if sent != Some(true) {
         eprintln!("the machine stopped: {stop}");

@@ -2,7 +2,7 @@
 
 use super::file::Status;
 use super::process::Process;
-use crate::kernel::image::ImageError;
+use crate::kernel::image::{self, ImageError};
 use crate::kernel::io::DriverEntry;
 use crate::kernel::io::{driver, file, interface};
 use crate::kernel::mm::process as memory;
@@ -111,6 +111,15 @@ impl Machine {
         let bytes = std::fs::read(path).map_err(unreadable)?;
         let name = path.file_stem().map(|name| name.to_string_lossy());
         self.load_image_bytes(&name.unwrap_or_default(), &bytes, ids)
+    }
+
+    /// Maps and binds an image as [`Machine::load_image`] does, and lets it go again without
+    /// calling it.
+    ///
+    /// # Errors
+    /// See [`ImageError`].
+    pub fn map_image(&self, bytes: &[u8]) -> Result<(), ImageError> {
+        image::check(bytes)
     }
 
     /// As [`Machine::load_image`], of an image in memory.

@@ -23,7 +23,11 @@ pub(super) fn imports(file: &File<'_>, memory: &mut Memory) -> Result<(), ImageE
             return Err(ImageError::Library(library));
         }
         for import in imports {
-            let export = known.then(|| exports::address_of(&import.name)).flatten();
+            // The loader of KMDF has what begins with its name, and nothing else has.
+            let fits = import.name.starts_with("Wdf") == (lower == "wdfldr.sys");
+            let export = (known && fits)
+                .then(|| exports::address_of(&import.name))
+                .flatten();
             match export {
                 Some(export) => memory.write(import.slot, export.0.addr() as u64)?,
                 None => {

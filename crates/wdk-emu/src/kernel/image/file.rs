@@ -7,11 +7,15 @@ use object::read::pe::{ImageNtHeaders, ImageOptionalHeader, ImageThunkData, PeFi
 
 /// Images above this are refused.
 const MOST_BYTES: u32 = 64 << 20;
+/// So are those that import more than this, or by names longer than the next.
+const MOST_IMPORTS: usize = 1 << 14;
+const LONGEST_NAME: usize = 512;
 const PAGE: u32 = 4096;
 
 /// What may be done with a section.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Access {
+    None,
     Read,
     Write,
     Execute,
@@ -24,6 +28,8 @@ pub(super) struct Section {
     /// Bytes in memory; what the file does not have is zero.
     pub(super) length: u32,
     pub(super) access: Access,
+    /// It is needed until the entry has returned.
+    pub(super) is_initial: bool,
 }
 
 /// An imported name.
@@ -42,11 +48,12 @@ pub(super) struct File<'a> {
 
 impl<'a> File<'a> {
     pub(super) fn parse(bytes: &'a [u8]) -> Result<Self, ImageError> {
-        let pe = PeFile64::parse(bytes)?;
-        let machine = pe.nt_headers().file_header().machine.get(LE);
-        if machine != pe::IMAGE_FILE_MACHINE_AMD64 {
-            return Err(ImageError::Machine(machine.0));
+        // First of all, because another machine's file may have another format.
+        let machine = machine(bytes)?;
+        if machine != pe::IMAGE_FILE_MACHINE_AMD64.0 {
+            return Err(ImageError::Machine(machine));
         }
+        let pe = PeFile64::parse(bytes)?;
         let file = Self { bytes, pe };
         let subsystem = file.header().subsystem();
         if subsystem != pe::IMAGE_SUBSYSTEM_NATIVE {
@@ -74,16 +81,26 @@ impl<'a> File<'a> {
         {
             return malformed("headers longer than the image");
         }
+        let sections = self.sections()?;
         let mut end = self.header().size_of_headers();
-        for (section, _) in self.sections()? {
-            let last = section.address.checked_add(section.length);
-            if section.address < end || last.is_none_or(|last| last > size) {
-                return malformed("sections that overlap or end outside");
+        for (section, _) in &sections {
+            if !section.address.is_multiple_of(PAGE) {
+                return malformed("a section that does not begin with a page");
             }
-            end = section.address + section.length;
+            let last = section.address.checked_add(section.length);
+            let Some(last) = last.filter(|&last| last <= size && section.address >= end) else {
+                return malformed("sections that overlap or end outside");
+            };
+            end = last;
         }
-        if self.entry() == 0 || self.entry() >= size {
-            return malformed("no entry point");
+        let entry = self.entry();
+        let is_code = |(section, _): &(Section, _)| {
+            section.access == Access::Execute
+                && entry >= section.address
+                && entry - section.address < section.length
+        };
+        if !sections.iter().any(is_code) {
+            return malformed("no entry point in its code");
         }
         Ok(())
     }
@@ -121,17 +138,17 @@ impl<'a> File<'a> {
                 (true, true) => return Err(ImageError::WritableCode(name)),
                 (true, false) => Access::Write,
                 (false, true) => Access::Execute,
-                (false, false) => Access::Read,
+                (false, false) if flags.contains(pe::IMAGE_SCN_MEM_READ) => Access::Read,
+                (false, false) => Access::None,
             };
-            let data = header.pe_data(self.bytes)?;
-            let length = header.virtual_size.get(LE).max(1);
-            let kept = data.len().min(length as usize);
             let section = Section {
                 address: header.virtual_address.get(LE),
-                length,
+                length: header.virtual_size.get(LE).max(1),
                 access,
+                is_initial: flags.contains(pe::IMAGE_SCN_MEM_DISCARDABLE),
             };
-            sections.push((section, &data[..kept]));
+            // No more than the section has in memory.
+            sections.push((section, header.pe_data(self.bytes)?));
         }
         Ok(sections)
     }
@@ -141,10 +158,10 @@ impl<'a> File<'a> {
         let Some(table) = self.pe.import_table()? else {
             return Ok(Vec::new());
         };
-        let mut libraries = Vec::new();
+        let (mut libraries, mut count) = (Vec::new(), 0);
         let mut descriptors = table.descriptors()?;
         while let Some(descriptor) = descriptors.next()? {
-            let library = text(table.name(descriptor.name.get(LE))?);
+            let library = name(table.name(descriptor.name.get(LE))?)?;
             let first = descriptor.first_thunk.get(LE);
             let names = match descriptor.original_first_thunk.get(LE) {
                 0 => first,
@@ -158,9 +175,13 @@ impl<'a> File<'a> {
                     let ordinal = thunk.ordinal();
                     return Err(ImageError::Ordinal { library, ordinal });
                 }
-                let (_, name) = table.hint_name(thunk.address())?;
+                count += 1;
+                if count > MOST_IMPORTS {
+                    return Err(ImageError::Malformed("too many imports".to_owned()));
+                }
+                let (_, bytes) = table.hint_name(thunk.address())?;
                 imports.push(Import {
-                    name: text(name),
+                    name: name(bytes)?,
                     slot,
                 });
                 slot = slot.checked_add(8).ok_or(ImageError::Memory)?;
@@ -249,12 +270,31 @@ impl<'a> File<'a> {
             .filter(|symbol| symbol.kind() == object::SymbolKind::Text)
             .filter_map(|symbol| {
                 let offset = u32::try_from(symbol.address().checked_sub(base)?).ok()?;
-                Some((offset, symbol.name().ok()?.to_owned()))
+                Some((offset, text(symbol.name_bytes().ok()?)))
             })
             .collect()
     }
 }
 
+/// The machine that the file is for.
+fn machine(bytes: &[u8]) -> Result<u16, ImageError> {
+    let header = pe::ImageDosHeader::parse(bytes)?;
+    let start = header.nt_headers_offset() as usize;
+    let field = start.checked_add(4).and_then(|field| bytes.get(field..));
+    match field.and_then(|field| field.first_chunk()) {
+        Some(machine) if bytes[start..].starts_with(b"PE\0\0") => Ok(u16::from_le_bytes(*machine)),
+        _ => Err(ImageError::Malformed("no PE header".to_owned())),
+    }
+}
+
+/// A name that is looked up.
+fn name(bytes: &[u8]) -> Result<String, ImageError> {
+    let known = (!bytes.is_empty() && bytes.len() <= LONGEST_NAME).then(|| bytes.to_vec());
+    let malformed = || ImageError::Malformed("an import has no name".to_owned());
+    String::from_utf8(known.ok_or_else(malformed)?).map_err(|_| malformed())
+}
+
+/// A name for reports.
 fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
+    String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_NAME)]).into_owned()
 }

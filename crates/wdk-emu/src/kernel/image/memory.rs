@@ -13,6 +13,9 @@ pub(super) struct Memory {
     base: usize,
     bytes: usize,
     code: Vec<Range<usize>>,
+    /// What is needed until the entry has returned.
+    initial: Vec<Range<usize>>,
+    is_discarded: bool,
     /// Code of the loader's own: what missing imports lead to.
     stubs: Option<Range<usize>>,
 }
@@ -55,6 +58,8 @@ impl Memory {
             base: anonymous(bytes)?,
             bytes,
             code: Vec::new(),
+            initial: Vec::new(),
+            is_discarded: false,
             stubs: None,
         };
         memory.copy(0, file.headers())?;
@@ -138,39 +143,78 @@ impl Memory {
         Ok(address)
     }
 
-    /// Gives the security cookie a value of its own, as Windows' loader does.
+    /// Gives a security cookie that has its first value one of its own, as Windows' loader does.
     pub(super) fn set_cookie(&self, file: &File<'_>) {
+        /// What compilers initialise it to, and drivers refuse to start with.
+        const DEFAULT: u64 = 0x2B99_2DDF_A232;
         let Some(offset) = file.cookie().and_then(|offset| u32::try_from(offset).ok()) else {
             return;
         };
+        if self.read(offset) != Some(DEFAULT) {
+            return;
+        }
         // 48 bits, so that a string function that runs over it stops at the zeroes above.
         let cookie = crate::kernel::random(u64::MAX) & 0xFFFF_FFFF_FFFF;
-        // A cookie outside the image is not the loader's to fill.
+        // It was read there, so this cannot fail. The default is even.
         let _ = self.write(offset, cookie | 1);
     }
 
-    /// Gives each section its protection; headers are read-only.
+    /// Gives each section its protection. Headers can be read, and gaps not touched.
     pub(super) fn protect(&mut self, file: &File<'_>) -> Result<(), ImageError> {
-        protect(self.base, self.bytes, libc::PROT_READ)?;
+        protect(self.base, self.bytes, libc::PROT_NONE)?;
+        protect(self.base, file.headers().len(), libc::PROT_READ)?;
         for (section, _) in file.sections()? {
-            let start = self.inside(section.address, section.length as usize)?;
             let bytes = section.length as usize;
-            match section.access {
-                Access::Read => {}
-                Access::Write => protect(start, bytes, libc::PROT_READ | libc::PROT_WRITE)?,
-                Access::Execute => {
-                    protect(start, bytes, libc::PROT_READ | libc::PROT_EXEC)?;
-                    self.code.push(start..start + bytes);
-                }
+            let start = self.inside(section.address, bytes)?;
+            let range = start..start + bytes;
+            protect(
+                start,
+                bytes,
+                match section.access {
+                    Access::None => libc::PROT_NONE,
+                    Access::Read => libc::PROT_READ,
+                    Access::Write => libc::PROT_READ | libc::PROT_WRITE,
+                    Access::Execute => libc::PROT_READ | libc::PROT_EXEC,
+                },
+            )?;
+            if section.access == Access::Execute {
+                self.code.push(range.clone());
+            }
+            if section.is_initial {
+                self.initial.push(range);
             }
         }
         Ok(())
     }
 
+    /// Takes away what only the entry needs.
+    pub(super) fn discard(&mut self) {
+        self.is_discarded = true;
+        let initial = &self.initial;
+        self.code.retain(|section| !initial.contains(section));
+        for section in &self.initial {
+            close(section);
+        }
+    }
+
+    /// Whether `address` lies in what was taken away after the entry.
+    pub(super) fn is_discarded(&self, address: usize) -> bool {
+        self.is_discarded && self.initial.iter().any(|range| range.contains(&address))
+    }
+
     /// Takes every access away and keeps the range.
     pub(super) fn hide(&mut self) {
-        // A host that refuses leaves the image as it was, which only hides late calls.
-        let _ = protect(self.base, self.bytes, libc::PROT_NONE);
+        close(&self.range());
+    }
+}
+
+/// Makes a range inaccessible and gives its memory back.
+fn close(range: &Range<usize>) {
+    let bytes = range.len().next_multiple_of(PAGE);
+    // A host that refuses leaves the memory as it was, which only hides late uses.
+    if protect(range.start, bytes, libc::PROT_NONE).is_ok() {
+        // SAFETY: nobody can have a use for what nobody can touch.
+        unsafe { libc::madvise(at(range.start), bytes, libc::MADV_DONTNEED) };
     }
 }
 

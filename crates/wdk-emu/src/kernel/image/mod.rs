@@ -5,6 +5,7 @@
 //! the image's flags ask for. The loader knows neither KMDF nor any particular driver.
 
 mod bind;
+pub(crate) mod callers;
 mod error;
 mod file;
 mod memory;
@@ -15,10 +16,9 @@ mod symbols;
 mod trap;
 
 pub use error::ImageError;
-pub(crate) use trap::redirect;
+pub(crate) use trap::{ROOM, redirect};
 
 use crate::kernel::io::DriverEntry;
-use crate::kernel::mm::exception::Interrupted;
 use core::cell::RefCell;
 use core::ops::Range;
 use file::File;
@@ -54,6 +54,22 @@ thread_local! {
 /// # Errors
 /// See [`ImageError`].
 pub(crate) fn load(name: &str, bytes: &[u8]) -> Result<ImageId, ImageError> {
+    let image = map(name, bytes)?;
+    IMAGES.with_borrow_mut(|images| {
+        images.push(image);
+        Ok(ImageId(images.len() - 1))
+    })
+}
+
+/// Whether the image that `bytes` are could be loaded.
+///
+/// # Errors
+/// See [`ImageError`].
+pub(crate) fn check(bytes: &[u8]) -> Result<(), ImageError> {
+    map("", bytes).map(|_| ())
+}
+
+fn map(name: &str, bytes: &[u8]) -> Result<Image, ImageError> {
     if !cfg!(target_arch = "x86_64") {
         return Err(ImageError::Host);
     }
@@ -62,17 +78,12 @@ pub(crate) fn load(name: &str, bytes: &[u8]) -> Result<ImageId, ImageError> {
     bind::imports(&file, &mut memory)?;
     memory.set_cookie(&file);
     memory.protect(&file)?;
-    let entry = memory.base() + file.entry() as usize;
-    let symbols = Symbols::new(&file);
-    IMAGES.with_borrow_mut(|images| {
-        images.push(Image {
-            name: name.to_owned(),
-            memory,
-            symbols,
-            entry,
-            state: State::Loaded,
-        });
-        Ok(ImageId(images.len() - 1))
+    Ok(Image {
+        name: name.to_owned(),
+        entry: memory.base() + file.entry() as usize,
+        memory,
+        symbols: Symbols::new(&file),
+        state: State::Loaded,
     })
 }
 
@@ -97,6 +108,29 @@ pub(crate) fn range(id: ImageId) -> Range<usize> {
     IMAGES.with_borrow(|images| images[id.0].memory.range())
 }
 
+/// Gives back what an image has for its start only, as Windows does after the entry.
+pub(crate) fn discard(id: ImageId) {
+    IMAGES.with_borrow_mut(|images| images[id.0].memory.discard());
+}
+
+/// Whether this machine has, or had, an image.
+fn any() -> bool {
+    IMAGES.with(|images| images.try_borrow().is_ok_and(|images| !images.is_empty()))
+}
+
+/// Whether `address` lies in the range of an image, loaded or not.
+pub(crate) fn owns(address: usize) -> bool {
+    with_image(address, |_| ()).is_some()
+}
+
+/// Whether `address` lies in what a loaded image had for its start only.
+pub(crate) fn is_discarded(address: usize) -> bool {
+    with_image(address, |image| {
+        image.state == State::Loaded && image.memory.is_discarded(address)
+    })
+    .unwrap_or(false)
+}
+
 /// Whether `address` lies in the code of a loaded image.
 pub(crate) fn is_code(address: usize) -> bool {
     with_image(address, |image| {
@@ -114,7 +148,11 @@ pub(crate) fn code_bytes(address: usize, length: usize) -> Vec<u8> {
 pub(crate) fn place(address: usize) -> Option<String> {
     with_image(address, |image| {
         let offset = address - image.memory.base();
-        let near = image.symbols.near(offset);
+        let near = if image.memory.is_code(address) {
+            image.symbols.near(offset)
+        } else {
+            String::new()
+        };
         let unloaded = match image.state {
             State::Loaded => "",
             State::Unloaded => "the unloaded ",
@@ -139,44 +177,7 @@ pub(crate) fn is_unloaded(address: usize) -> bool {
     with_image(address, |image| image.state == State::Unloaded).unwrap_or(false)
 }
 
-/// Whether code that is in no image was called right from one: the word on top of the stack is
-/// an image's.
-pub(crate) fn was_called_by(at: &Interrupted) -> bool {
-    let word: *const usize = core::ptr::with_exposed_provenance(at.stack);
-    let on_a_stack = crate::kernel::ke::thread::stack_end(at.stack).is_some();
-    // SAFETY: inside the current thread's stack.
-    is_unloaded(at.instruction)
-        || (on_a_stack && is_code(unsafe { word.read_unaligned() }.wrapping_sub(1)))
-}
-
 /// Whether the instruction at `address` is one that only a kernel may execute.
 pub(crate) fn is_privileged(address: usize) -> bool {
     trap::is_privileged(address)
-}
-
-/// Return addresses into images, as found on the current stack from `stack` up; the innermost
-/// first. Words that merely look like one may be among them.
-pub(crate) fn callers(stack: usize) -> Vec<String> {
-    const WORDS: usize = 2048;
-    const MOST: usize = 6;
-    let any = IMAGES.with(|images| images.try_borrow().is_ok_and(|images| !images.is_empty()));
-    if !any {
-        return Vec::new();
-    }
-    let Some(end) = crate::kernel::ke::thread::stack_end(stack) else {
-        return Vec::new();
-    };
-    let first = stack.next_multiple_of(8);
-    (first..end)
-        .step_by(8)
-        .take(WORDS)
-        .filter_map(|address| {
-            let word: *const usize = core::ptr::with_exposed_provenance(address);
-            // SAFETY: inside the current thread's stack.
-            let value = unsafe { word.read_volatile() };
-            // A call lies before the address that it returns to.
-            is_code(value.wrapping_sub(1)).then(|| place(value - 1))?
-        })
-        .take(MOST)
-        .collect()
 }

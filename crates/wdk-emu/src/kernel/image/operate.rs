@@ -71,9 +71,16 @@ pub(super) fn operate(
         Operation::Xor => (a ^ b, false, false),
     };
     let value = result >> above;
+    let is_sum = matches!(
+        operation,
+        Operation::Add | Operation::Subtract | Operation::Compare
+    );
     let set = |condition: bool, flag: u64| if condition { flag } else { 0 };
     let new = set(carry, CARRY)
         | set((value & 0xFF).count_ones().is_multiple_of(2), PARITY)
+        // Into bit 4 came a carry or borrow when it is not the sum of the operands' bits. The
+        // logical operations leave the flag undefined; here they clear it.
+        | set(is_sum && (first ^ second ^ value) & 0x10 != 0, ADJUST)
         | set(value == 0, ZERO)
         | set(result >> 63 == 1, SIGN)
         | set(overflow, OVERFLOW);
@@ -133,14 +140,19 @@ mod tests {
                     (Operation::Xor, on_the_processor!("xor", a, b, ":e")),
                 ];
                 for (operation, (value, flags)) in cases {
+                    let adjust = match operation {
+                        Operation::Add | Operation::Subtract => ADJUST,
+                        _ => 0,
+                    };
                     let done = operate(operation, a, b, 32, 0);
                     assert_eq!(done.value, Some(value), "{operation:?} {a:#x} {b:#x}");
-                    assert_eq!(done.flags, flags & WATCHED, "{operation:?} {a:#x} {b:#x}");
+                    let watched = flags & (WATCHED | adjust);
+                    assert_eq!(done.flags, watched, "{operation:?} {a:#x} {b:#x}");
                 }
                 let (_, flags) = on_the_processor!("cmp", a, b, ":l");
                 assert_eq!(
                     operate(Operation::Compare, a, b, 8, 0).flags,
-                    flags & WATCHED
+                    flags & (WATCHED | ADJUST)
                 );
                 let (_, flags) = on_the_processor!("test", a, b, ":r");
                 let done = operate(Operation::Test, a, b, 64, 0);

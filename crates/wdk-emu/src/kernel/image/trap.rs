@@ -17,9 +17,14 @@ use crate::pci::Width;
 use core::arch::naked_asm;
 use iced_x86::{Decoder, DecoderOptions, Instruction, Mnemonic, OpKind, Register};
 
+/// What the first word of a frame is, by which it is found on a stack.
+const MARK: u64 = 0x5EB6_1C3A_F09D_7742;
+
 /// General registers, in the order in which [`resume`] pops them, flags and return address.
 #[repr(C)]
 struct Frame {
+    /// [`MARK`] while the access is made.
+    mark: u64,
     /// The address that was touched.
     touched: u64,
     general: [u64; 15],
@@ -65,16 +70,23 @@ const NAMES: [Register; 15] = [
     Register::RAX,
 ];
 
+/// Stack that an access needs before it is in the emulated kernel's hands.
+pub(crate) const ROOM: usize = 4096;
+
+/// The flags that the host's convention wants: forwards, no single steps, no checks of alignment.
+const PLAIN_FLAGS: i64 = 0x202;
+
 /// Lets the interrupted code go on in [`resume`].
 ///
 /// # Safety
 /// `context` is that of a signal that interrupted an image's code, whose convention has nothing
-/// below the stack pointer.
+/// below the stack pointer, and which has [`ROOM`] there.
 pub(crate) unsafe fn redirect(context: *mut libc::ucontext_t, touched: usize) {
     // SAFETY: the host gives the context to the handler alone.
     let registers = unsafe { &mut (*context).uc_mcontext.gregs };
     let index = |name: i32| usize::try_from(name).unwrap_or(0);
     let mut frame = Frame {
+        mark: MARK,
         touched: touched as u64,
         general: [0; 15],
         flags: registers[index(libc::REG_EFL)].cast_unsigned(),
@@ -89,26 +101,48 @@ pub(crate) unsafe fn redirect(context: *mut libc::ucontext_t, touched: usize) {
     // SAFETY: below the stack pointer of code that keeps nothing there.
     unsafe { place.write_unaligned(frame) };
     registers[index(libc::REG_RSP)] = below.cast_signed();
+    registers[index(libc::REG_EFL)] = PLAIN_FLAGS;
     let resume: unsafe extern "C" fn() = resume;
     registers[index(libc::REG_RIP)] = (resume as *const () as usize as u64).cast_signed();
 }
 
+/// The address of the instruction whose access is being made with the frame at `start`, when
+/// there is one, and where the frame ends.
+///
+/// # Safety
+/// The words from `start` on, as many as a frame has, may be read.
+pub(super) unsafe fn frame_at(start: usize) -> Option<(usize, usize)> {
+    let frame: *const Frame = core::ptr::with_exposed_provenance(start);
+    // SAFETY: by the caller's promise.
+    let frame = unsafe { frame.read_unaligned() };
+    (frame.mark == MARK).then_some((frame.next as usize, start + FRAME_BYTES))
+}
+
+/// Bytes of a frame.
+pub(super) const FRAME_BYTES: usize = size_of::<Frame>();
+
 /// Makes the access that the frame at the stack pointer describes, restores every register, and
-/// goes on behind the instruction.
+/// goes on behind the instruction. Of the vector registers the lower 128 bits are kept, which is
+/// what Windows keeps for a driver.
+///
+/// The directives let a walk of the host's frames find the frame of the interrupted code.
 ///
 /// # Safety
 /// Only [`redirect`] leads here.
 #[unsafe(naked)]
 unsafe extern "C" fn resume() {
     naked_asm!(
+        ".cfi_startproc",
         "mov rbx, rsp",
+        ".cfi_def_cfa rbx, {frame}",
         "sub rsp, 512",
         "and rsp, -16",
         "fxsave64 [rsp]",
         "mov rdi, rbx",
         "call {access}",
         "fxrstor64 [rsp]",
-        "lea rsp, [rbx + 8]",
+        "mov qword ptr [rbx], 0",
+        "lea rsp, [rbx + 16]",
         "pop r15",
         "pop r14",
         "pop r13",
@@ -126,6 +160,8 @@ unsafe extern "C" fn resume() {
         "pop rax",
         "popfq",
         "ret",
+        ".cfi_endproc",
+        frame = const FRAME_BYTES,
         access = sym access,
     )
 }
@@ -140,6 +176,18 @@ fn instruction_at(address: usize) -> Instruction {
 /// Whether the instruction at `address` is one that only a kernel may execute.
 pub(super) fn is_privileged(address: usize) -> bool {
     instruction_at(address).is_privileged()
+}
+
+/// Where the call begins that ends right before `address`, when there is one.
+pub(super) fn call_before(address: usize) -> Option<usize> {
+    /// Lengths that calls have. The longest counts, because a prefix may be left off.
+    const LENGTHS: core::ops::RangeInclusive<usize> = 2..=8;
+    let starts = LENGTHS.rev().map(|length| address.wrapping_sub(length));
+    starts.into_iter().find(|&start| {
+        let instruction = instruction_at(start);
+        (instruction.is_call_near() || instruction.is_call_near_indirect())
+            && start + instruction.len() == address
+    })
 }
 
 /// # Safety
@@ -157,8 +205,13 @@ fn unsupported(frame: &Frame, instruction: &Instruction) -> ! {
     stop(
         53,
         format!(
-            "{:?} at {place} accesses registers at {:#x}; only plain accesses of 1, 2, 4 or 8 bytes are made to registers",
+            "{:?}{} at {place} accesses registers at {:#x}; only plain accesses of 1, 2, 4 or 8 bytes are made to registers",
             instruction.code(),
+            if instruction.has_lock_prefix() {
+                " with a lock"
+            } else {
+                ""
+            },
             frame.touched
         ),
     )
@@ -180,7 +233,28 @@ fn operation(mnemonic: Mnemonic) -> Option<Operation> {
     })
 }
 
+/// The address of the operand in memory. What the host names is where it noticed, which need not
+/// be the first byte.
+fn address_of(frame: &Frame, instruction: &Instruction) -> usize {
+    let operand = u32::from(instruction.op0_kind() != OpKind::Memory);
+    let stack = core::ptr::from_ref(frame).addr() + FRAME_BYTES;
+    let address = instruction.virtual_address(operand, 0, |register, _, _| match register {
+        Register::RSP => Some(stack as u64),
+        Register::CS | Register::DS | Register::ES | Register::SS => Some(0),
+        _ => {
+            let place = NAMES
+                .iter()
+                .position(|name| *name == register.full_register())?;
+            Some(frame.general[place] & mask(u32::try_from(register.size() * 8).ok()?))
+        }
+    });
+    address.unwrap_or_else(|| unsupported(frame, instruction)) as usize
+}
+
 fn perform(frame: &mut Frame, instruction: &Instruction) {
+    if instruction.has_lock_prefix() {
+        unsupported(frame, instruction);
+    }
     let width = match instruction.memory_size().size() {
         1 => Width::Byte,
         2 => Width::Word,
@@ -191,7 +265,10 @@ fn perform(frame: &mut Frame, instruction: &Instruction) {
     let (Some(operation), 2) = (operation(instruction.mnemonic()), instruction.op_count()) else {
         unsupported(frame, instruction);
     };
-    let address = frame.touched as usize;
+    if instruction.op0_kind() != OpKind::Memory && instruction.op1_kind() != OpKind::Memory {
+        unsupported(frame, instruction);
+    }
+    let address = address_of(frame, instruction);
     let bits = width as u32 * 8;
     if instruction.op0_kind() == OpKind::Memory {
         let second = operand(frame, instruction, 1);
@@ -210,11 +287,7 @@ fn perform(frame: &mut Frame, instruction: &Instruction) {
     let register = instruction.op0_register();
     let target = u32::try_from(register.size() * 8).unwrap_or(64);
     let place = place_of(frame, instruction, register);
-    let (first, second) = if instruction.op1_kind() == OpKind::Memory {
-        (frame.general[place], mmio::read(address, width))
-    } else {
-        unsupported(frame, instruction);
-    };
+    let (first, second) = (frame.general[place], mmio::read(address, width));
     let done = match operation {
         // The value is wider than the register access.
         Operation::CopySigned => operate(operation, first, second, bits, frame.flags),

@@ -111,8 +111,9 @@ pub(crate) fn load_image(name: &str, bytes: &[u8]) -> Result<PDRIVER_OBJECT, Ima
     }
     with(driver, |record| record.image = Some(id));
     let loaded = enter(driver, entry);
-    if loaded.is_err() {
-        image::unload(id);
+    match loaded {
+        Ok(_) => image::discard(id),
+        Err(_) => image::unload(id),
     }
     loaded.map_err(ImageError::Entry)
 }

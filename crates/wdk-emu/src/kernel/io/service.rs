@@ -63,7 +63,7 @@ pub unsafe extern "efiapi" fn IoUnregisterShutdownNotification(device: PDEVICE_O
 
 /// `IoGetStackLimits`: of the machine thread's own stack.
 pub unsafe extern "efiapi" fn IoGetStackLimits(low: PULONG_PTR, high: PULONG_PTR) {
-    let limits = ke::thread::stack_limits();
+    let limits = ke::thread::stack().unwrap_or_default();
     // SAFETY: the caller gives places for the results.
     unsafe {
         *low = limits.start as u64;

@@ -2,6 +2,8 @@
 
 use crate::kernel::mm::PAGE;
 use core::arch::naked_asm;
+use core::cell::Cell;
+use core::ops::Range;
 use core::ptr;
 
 /// Bytes of a thread's stack. Windows gives 24 KiB; Rust's debug code and the emulated layers
@@ -40,7 +42,7 @@ impl Stack {
     }
 
     /// The addresses on this stack.
-    pub(super) fn range(&self) -> core::ops::Range<usize> {
+    pub(super) fn range(&self) -> Range<usize> {
         self.base + PAGE..self.base + PAGE + BYTES
     }
 
@@ -58,27 +60,32 @@ impl Stack {
     }
 }
 
-/// The end of the host thread's own stack, when `address` lies on it.
-pub(super) fn host_stack(address: usize) -> Option<usize> {
-    let range = host_stack_range()?;
-    range.contains(&address).then_some(range.end)
+thread_local! {
+    static HOST_STACK: Cell<Option<(usize, usize)>> = const { Cell::new(None) };
 }
 
-/// The host thread's own stack, which the machine's first thread runs on.
-pub(super) fn host_stack_range() -> Option<core::ops::Range<usize>> {
+/// The host thread's own stack, without its inaccessible part.
+pub(super) fn host_stack() -> Option<Range<usize>> {
+    HOST_STACK.get().map(|(start, end)| start..end)
+}
+
+/// Asks the host where this thread's stack is, which a signal's handler must not.
+pub(super) fn learn_host_stack() {
     let mut attributes = core::mem::MaybeUninit::<libc::pthread_attr_t>::uninit();
-    let (mut base, mut bytes) = (ptr::null_mut(), 0);
+    let (mut base, mut bytes, mut guard) = (ptr::null_mut(), 0, 0);
     // SAFETY: the host fills the attributes of the current thread in.
     let got = unsafe { libc::pthread_getattr_np(libc::pthread_self(), attributes.as_mut_ptr()) };
     if got != 0 {
-        return None;
+        return;
     }
     // SAFETY: filled in just now.
     unsafe { libc::pthread_attr_getstack(attributes.as_ptr(), &raw mut base, &raw mut bytes) };
+    // SAFETY: as above.
+    unsafe { libc::pthread_attr_getguardsize(attributes.as_ptr(), &raw mut guard) };
     // SAFETY: as above; not used afterwards.
     unsafe { libc::pthread_attr_destroy(attributes.as_mut_ptr()) };
-    let base = base.addr();
-    Some(base..base + bytes)
+    // Some hosts count the inaccessible part as stack.
+    HOST_STACK.set(Some((base.addr() + guard, base.addr() + bytes)));
 }
 
 impl Drop for Stack {

@@ -117,18 +117,20 @@ pub fn current() -> ThreadId {
     ThreadId(CURRENT.get())
 }
 
-/// One past the uppermost word of the stack that `address` lies on, a machine's thread's or the
-/// host thread's own.
-pub(crate) fn stack_end(address: usize) -> Option<usize> {
+/// The stack of the thread that runs now, without the inaccessible part below it. `None` while
+/// the threads are being changed.
+pub(crate) fn stack() -> Option<Range<usize>> {
     let own = THREADS.with(|threads| {
         let threads = threads.try_borrow().ok()?;
-        let mut ranges = threads
-            .all
-            .iter()
-            .filter_map(|thread| thread.stack.as_ref());
-        ranges.find_map(|stack| stack.range().contains(&address).then(|| stack.range().end))
-    });
-    own.or_else(|| super::context::host_stack(address))
+        let running = threads.all.iter().find(|thread| thread.id == CURRENT.get());
+        Some(running.and_then(|thread| thread.stack.as_ref().map(Stack::range)))
+    })?;
+    own.or_else(super::context::host_stack)
+}
+
+/// Learns where the host thread's own stack is, which the first thread runs on.
+pub(crate) fn boot() {
+    super::context::learn_host_stack();
 }
 
 /// Makes a thread of the system process that runs `body` at `PASSIVE_LEVEL` when the scheduler
@@ -367,16 +369,6 @@ pub(crate) fn others_can_run(now: u64) -> bool {
             }
             Peek::No => false,
         })
-}
-
-/// The stack that the current thread runs on.
-pub(crate) fn stack_limits() -> Range<usize> {
-    let own = THREADS.with_borrow_mut(|threads| {
-        let stack = threads.get(CURRENT.get()).stack.as_ref();
-        stack.map(Stack::range)
-    });
-    own.or_else(super::context::host_stack_range)
-        .unwrap_or_default()
 }
 
 /// Whether another thread exists.

@@ -6,9 +6,9 @@
 //! accesses of registers are made for it; its other exceptions are reported with the place in the
 //! image. What has to do with neither goes to whoever handled the signal before.
 
-use super::{exception, host, process, system};
+use super::{exception, host, io_space, process, system};
 use crate::kernel::image;
-use crate::kernel::ke::irql;
+use crate::kernel::ke::{self, irql};
 use crate::kernel::stop::{bug_check, end_of_panic, is_machine_thread, stop};
 use core::cell::Cell;
 use core::ffi::c_void;
@@ -20,15 +20,16 @@ thread_local! {
 }
 
 /// What a processor's exceptions become on the host.
-const SIGNALS: [i32; 5] = [
+const SIGNALS: [i32; 6] = [
     libc::SIGSEGV,
     libc::SIGBUS,
     libc::SIGILL,
     libc::SIGTRAP,
     libc::SIGFPE,
+    libc::SIGABRT,
 ];
 
-static PREVIOUS: [OnceLock<libc::sigaction>; 5] = [const { OnceLock::new() }; 5];
+static PREVIOUS: [OnceLock<libc::sigaction>; 6] = [const { OnceLock::new() }; 6];
 
 pub(super) fn boot(reservation: &host::Reservation) {
     static ONCE: Once = Once::new();
@@ -46,14 +47,6 @@ pub(super) fn boot(reservation: &host::Reservation) {
                 let _ = slot.set(previous.assume_init());
             }
         }
-        // SAFETY: as above, with the type of a plain handler.
-        unsafe {
-            let mut action: libc::sigaction = core::mem::zeroed();
-            action.sa_flags = libc::SA_ONSTACK | libc::SA_NODEFER;
-            let handler: extern "C" fn(i32) = on_abort;
-            action.sa_sigaction = handler as *const () as usize;
-            libc::sigaction(libc::SIGABRT, &raw const action, core::ptr::null_mut());
-        }
     });
     // The report is written on a stack of its own, because the fault may be a stack overflow.
     // SAFETY: the stack lives as long as the machine's thread.
@@ -65,38 +58,48 @@ pub(super) fn boot(reservation: &host::Reservation) {
         };
         libc::sigaltstack(&raw const alternative, core::ptr::null_mut());
     }
+    ke::thread::boot();
     READY.set(true);
-}
-
-/// On other threads it returns, and the abort goes on by itself.
-extern "C" fn on_abort(_signal: i32) {
-    if READY.get() && is_machine_thread() {
-        end_of_panic();
-    }
 }
 
 extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, context: *mut c_void) {
     // SAFETY: the host passes the description of this signal.
+    let code = unsafe { (*info).si_code };
+    // SAFETY: as above.
     let address = unsafe { (*info).si_addr() }.addr();
     if READY.get() && is_machine_thread() {
         // SAFETY: the host passes the interrupted state to a handler of this kind.
-        let at = unsafe { exception::Interrupted::new(context.cast()) };
-        let in_image = image::is_code(at.instruction);
-        if signal == libc::SIGSEGV {
-            if in_image && is_registers(address) {
-                // SAFETY: an image's code was interrupted, and nothing of this handler follows.
+        let at = unsafe { exception::Interrupted::new(signal, context.cast()) };
+        if signal == libc::SIGABRT {
+            exception::note(&at);
+            end_of_panic();
+        }
+        if is_the_codes(signal, code) {
+            if image::is_code(at.instruction) && at.has_address() && is_registers(address) {
+                if !exception::has_room(&at) {
+                    exception::stack_overflow(&at);
+                }
+                // SAFETY: an image's code was interrupted that has room on its stack, and
+                // nothing of this handler follows.
                 return unsafe { image::redirect(context.cast(), address) };
             }
-            if system::contains(address) || process::is_user_address(address) {
+            let is_the_machines = system::contains(address) || process::is_user_address(address);
+            if is_the_machines && at.has_address() && !at.is_jump() {
                 exception::note(&at);
                 report(address);
             }
-        }
-        if in_image || image::was_called_by(&at) {
-            exception::report(signal, address, &at);
+            if exception::concerns_machine(address, &at) {
+                exception::report(signal, address, &at);
+            }
         }
     }
-    pass_on(signal, info, context);
+    pass_on(signal, code, info, context);
+}
+
+/// Whether the running code raised the signal, and not another process, nor the host because it
+/// is short of memory.
+fn is_the_codes(signal: i32, code: i32) -> bool {
+    code > 0 && (signal != libc::SIGBUS || code == libc::BUS_ADRALN)
 }
 
 fn is_registers(address: usize) -> bool {
@@ -107,15 +110,22 @@ fn is_registers(address: usize) -> bool {
 }
 
 /// To whoever handled the signal before.
-fn pass_on(signal: i32, info: *mut libc::siginfo_t, context: *mut c_void) {
+fn pass_on(signal: i32, code: i32, info: *mut libc::siginfo_t, context: *mut c_void) {
     let index = SIGNALS.iter().position(|other| *other == signal);
     let Some(previous) = index.and_then(|index| PREVIOUS[index].get()) else {
         std::process::abort();
     };
+    // What the running code did is done again on return, but for a breakpoint.
+    let comes_again = code > 0 && signal != libc::SIGTRAP;
     match previous.sa_sigaction {
+        libc::SIG_IGN if code <= 0 => {}
         libc::SIG_DFL | libc::SIG_IGN => {
-            // SAFETY: the default action, on return, ends the process where it faulted.
+            // SAFETY: the default action ends the process, where it faulted if that can be.
             unsafe { libc::signal(signal, libc::SIG_DFL) };
+            if !comes_again {
+                // SAFETY: it is not held back while this handler runs.
+                unsafe { libc::raise(signal) };
+            }
         }
         handler if previous.sa_flags & libc::SA_SIGINFO != 0 => {
             // SAFETY: the address came from the kernel as a handler of this type.
@@ -123,7 +133,11 @@ fn pass_on(signal: i32, info: *mut libc::siginfo_t, context: *mut c_void) {
                 unsafe { core::mem::transmute(handler) };
             handler(signal, info, context);
         }
-        _ => std::process::abort(),
+        handler => {
+            // SAFETY: as above, of a plain handler.
+            let handler: extern "C" fn(i32) = unsafe { core::mem::transmute(handler) };
+            handler(signal);
+        }
     }
 }
 
@@ -153,6 +167,10 @@ fn report(address: usize) -> ! {
             0x50,
             [address, 0, 0, 0],
             format!("{address:#x} is touched, in {usage:?} at {start:#x}"),
+        ),
+        None if io_space::is_beside(address) => stop(
+            53,
+            format!("a register access at {address:#x}, where nothing is mapped"),
         ),
         None => bug_check(
             0x50,

@@ -12,6 +12,7 @@ use crate::sys::{
     PAGE_EXECUTE, PAGE_EXECUTE_READ, PAGE_EXECUTE_READWRITE, PHYSICAL_ADDRESS, PVOID, SIZE_T, ULONG,
 };
 use core::cell::RefCell;
+use core::ops::Range;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -40,6 +41,8 @@ struct State {
     declared: BTreeMap<u64, Declared>,
     /// By system address as returned to the driver.
     mapped: BTreeMap<usize, Mapped>,
+    /// Pages that were mapped.
+    former: Vec<Range<usize>>,
 }
 
 thread_local! {
@@ -71,6 +74,22 @@ pub fn outstanding() -> Vec<(usize, u64, usize)> {
             .iter()
             .map(|(&address, mapped)| (address, mapped.physical, mapped.length))
             .collect()
+    })
+}
+
+/// Whether `address` was in a register mapping that is undone, or is right behind one.
+pub(crate) fn is_beside(address: usize) -> bool {
+    STATE.with(|state| {
+        let Ok(state) = state.try_borrow() else {
+            return false;
+        };
+        let mapped = state.mapped.range(..=address).next_back();
+        let behind = |end: usize| end.next_multiple_of(PAGE) + PAGE;
+        mapped.is_some_and(|(&start, mapped)| address < behind(start + mapped.length))
+            || state
+                .former
+                .iter()
+                .any(|former| (former.start..behind(former.end)).contains(&address))
     })
 }
 
@@ -152,7 +171,13 @@ pub unsafe extern "efiapi" fn MmUnmapIoSpace(base: PVOID, bytes: SIZE_T) {
     let removed = STATE.with_borrow_mut(|state| state.mapped.remove(&base.addr()));
     match removed {
         Some(mapped) if mapped.length as u64 == bytes => {
-            system::unmap(base.addr() & !(PAGE - 1));
+            let start = base.addr() & !(PAGE - 1);
+            system::unmap(start);
+            let former = start..base.addr() + mapped.length;
+            STATE.with_borrow_mut(|state| {
+                state.former.retain(|other| other.start != former.start);
+                state.former.push(former);
+            });
         }
         Some(mapped) => stop(
             53,
