@@ -211,7 +211,7 @@ fn a_stack_overflow_is_a_double_fault_on_every_kind_of_thread() {
         });
         let on_a_later = run(Config::default(), |machine| {
             load(machine, pe).unwrap();
-            thread::spawn("deep", Box::new(move || drop(call2(deep, 0, 0))));
+            thread::spawn("deep", Box::new(move || assert_eq!(call2(deep, 0, 0), 0)));
             machine.idle();
         });
         for stop in [on_the_first.unwrap_err(), on_a_later.unwrap_err()] {

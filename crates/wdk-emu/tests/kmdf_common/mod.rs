@@ -11,7 +11,11 @@
     reason = "tests are drivers: every WDF call is unsafe, and each test uses a part of this"
 )]
 
+#[path = "../common/through.rs"]
+pub mod through;
+
 use core::cell::{Cell, RefCell};
+use through::{Returns, through};
 use wdk_emu::machine::{Driver, Slot, Status};
 use wdk_emu::pci::{BarDescription, Bus, Card, CardDescription, InterruptCapabilities, Width};
 use wdk_emu::sys::*;
@@ -185,7 +189,7 @@ unsafe extern "efiapi" fn interrupt_isr(interrupt: WDFINTERRUPT, message: ULONG)
 
 /// An interrupt configuration with all callbacks.
 pub fn interrupt_config() -> WDF_INTERRUPT_CONFIG {
-    WDF_INTERRUPT_CONFIG {
+    let mut config = WDF_INTERRUPT_CONFIG {
         ShareVector: _WDF_TRI_STATE::WdfUseDefault,
         EvtInterruptIsr: Some(interrupt_isr),
         EvtInterruptDpc: Some(interrupt_dpc),
@@ -193,7 +197,12 @@ pub fn interrupt_config() -> WDF_INTERRUPT_CONFIG {
         EvtInterruptDisable: Some(interrupt_disable),
         ReportInactiveOnPowerDown: _WDF_TRI_STATE::WdfUseDefault,
         ..sized()
-    }
+    };
+    through(&mut config.EvtInterruptIsr, Returns::Boolean);
+    through(&mut config.EvtInterruptDpc, Returns::Status);
+    through(&mut config.EvtInterruptEnable, Returns::Status);
+    through(&mut config.EvtInterruptDisable, Returns::Status);
+    config
 }
 
 unsafe extern "efiapi" fn device_add(_driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -> NTSTATUS {
@@ -215,6 +224,15 @@ unsafe extern "efiapi" fn device_add(_driver: WDFDRIVER, mut init: PWDFDEVICE_IN
         EvtDeviceQueryStop: Some(query_stop),
         ..sized()
     };
+    through(&mut callbacks.EvtDeviceD0Entry, Returns::Status);
+    through(&mut callbacks.EvtDeviceD0Exit, Returns::Status);
+    through(&mut callbacks.EvtDevicePrepareHardware, Returns::Status);
+    through(&mut callbacks.EvtDeviceReleaseHardware, Returns::Status);
+    through(
+        &mut callbacks.EvtDeviceSelfManagedIoCleanup,
+        Returns::Status,
+    );
+    through(&mut callbacks.EvtDeviceSurpriseRemoval, Returns::Status);
     // SAFETY: as any driver calls them, with structures that outlive the calls.
     unsafe {
         call_unsafe_wdf_function_binding!(
@@ -317,6 +335,8 @@ pub unsafe extern "efiapi" fn driver_entry(
         EvtDriverUnload: Some(unload),
         ..sized()
     };
+    through(&mut config.EvtDriverDeviceAdd, Returns::Status);
+    through(&mut config.EvtDriverUnload, Returns::Status);
     // SAFETY: as any DriverEntry.
     unsafe {
         call_unsafe_wdf_function_binding!(

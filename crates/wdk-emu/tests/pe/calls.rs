@@ -1,7 +1,10 @@
 //! Loading images, and calling what is in them.
 
 use super::file::Pe;
-use super::{Cell64, value};
+use super::registers::{Bank, mapped};
+use super::{Cell64, Code, Place, image_with, value};
+use crate::asm;
+use iced_x86::code_asm::*;
 use wdk_emu::machine::{Driver, ImageError};
 use wdk_emu::{Cause, Config, Machine, Stop, run};
 
@@ -43,4 +46,29 @@ pub fn call2(function: Cell64, first: u64, second: u64) -> u64 {
         unsafe { core::mem::transmute(code) };
     // SAFETY: as above.
     unsafe { function(first, second) }
+}
+
+/// An image whose entry maps registers and publishes what `build` makes.
+pub fn published(base: Cell64, build: impl FnOnce(&mut Code) -> Vec<(Place, Cell64)>) -> Pe {
+    image_with(|code| {
+        let functions = build(code);
+        let entry = code.function("Entry");
+        asm!(code, sub(rsp, 0x28));
+        mapped(code, base);
+        for (function, to) in functions {
+            code.publish(function, to);
+        }
+        asm!(code, xor(eax, eax), add(rsp, 0x28), ret());
+        entry
+    })
+}
+
+/// Does `body` on a machine with the image and its registers.
+pub fn with<T: Send>(pe: &Pe, body: impl FnOnce(&Machine, &Bank) -> T + Send) -> T {
+    let result = run(Config::default(), |machine| {
+        let bank = Bank::declare();
+        load(machine, pe).unwrap();
+        body(machine, &bank)
+    });
+    result.unwrap_or_else(|stop| panic!("{stop}"))
 }

@@ -12,6 +12,7 @@
 )]
 
 pub mod calls;
+pub mod convention;
 pub mod file;
 pub mod registers;
 
@@ -288,6 +289,21 @@ pub fn image_with(build: impl FnOnce(&mut Code) -> Place) -> Pe {
     let mut code = Code::default();
     let entry = build(&mut code);
     code.finish(entry)
+}
+
+/// An image whose entry publishes a function by a pointer in `.data`, which returns 4711.
+pub fn with_pointer(published: Cell64) -> Pe {
+    image_with(|code| {
+        let function = code.function("Answer");
+        asm!(code, mov(eax, 4711), ret());
+        code.pointer(0x20, function);
+        let entry = code.function("Entry");
+        code.address(rdx, DATA + 0x20);
+        asm!(code, mov(rax, qword_ptr(rdx)));
+        code.store(published, rax);
+        asm!(code, xor(eax, eax), ret());
+        entry
+    })
 }
 
 struct Rdata(Vec<u8>);

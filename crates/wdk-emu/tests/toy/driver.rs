@@ -1,5 +1,6 @@
 //! DriverEntry, AddDevice and PnP.
 
+use super::through::{Returns, through};
 use super::{Misdeed, does, power, requests};
 use core::ptr::null_mut;
 use wdk_emu::sys::ntddk::*;
@@ -106,6 +107,7 @@ unsafe extern "efiapi" fn add_device(driver: PDRIVER_OBJECT, pdo: PDEVICE_OBJECT
         }
         KeInitializeSpinLock(&raw mut own.lock);
         KeInitializeDpc(&raw mut own.dpc, Some(requests::dpc), device.cast());
+        through(&mut own.dpc.DeferredRoutine, Returns::Status);
         let status =
             IoRegisterDeviceInterface(pdo, &super::INTERFACE, null_mut(), &raw mut own.interface);
         if !NT_SUCCESS(status) {
@@ -334,6 +336,7 @@ unsafe fn connect(own: &mut Extension) -> NTSTATUS {
         message.PhysicalDeviceObject = own.pdo;
         message.ConnectionContext.InterruptMessageTable = &raw mut own.table;
         message.MessageServiceRoutine = Some(requests::message);
+        through(&mut message.MessageServiceRoutine, Returns::Boolean);
         message.FallBackServiceRoutine = Some(requests::line);
         message.ServiceContext = own.own.cast();
         let status = IoConnectInterruptEx(&raw mut parameters);

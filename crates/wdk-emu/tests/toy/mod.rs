@@ -15,6 +15,8 @@ pub mod card;
 pub mod driver;
 pub mod power;
 pub mod requests;
+#[path = "../common/through.rs"]
+pub mod through;
 
 use core::cell::Cell;
 use wdk_emu::machine::{Access, Driver, FileHandle, Process, Slot};

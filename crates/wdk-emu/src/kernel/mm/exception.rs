@@ -236,7 +236,7 @@ fn bad_access(address: usize, at: &Interrupted) -> ! {
         );
     }
     let what = format!("{place} is {done}");
-    if at.is_jump() && address >= 0x1_0000 && address < KERNEL_HALF {
+    if at.is_jump() && (0x1_0000..KERNEL_HALF).contains(&address) {
         bug_check(NO_EXECUTE, [address, kind, 0, 0], what);
     }
     if at.trap == Trap::Write && image::owns(address) {
