@@ -3,7 +3,8 @@
 //! What kernel, KMDF and drivers call of each other is `extern "efiapi"`: Rust's name for the
 //! convention that is Windows' own on x86-64, and the platform's C convention elsewhere. So a
 //! driver's source, a driver's image and a KMDF image are called in one way, and the compiler
-//! knows all there is to know of it.
+//! knows all there is to know of it. Where the host is no Windows that holds for what fits an
+//! integer. No call has a structure of another size by value: see `tests/by_value.rs`.
 
 #![allow(
     unsafe_code,

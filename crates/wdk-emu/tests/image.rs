@@ -4,6 +4,8 @@
 #![allow(
     unsafe_code,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
     clippy::multiple_unsafe_ops_per_block,
     reason = "images are made by hand, and read the driver object as drivers do"
 )]
@@ -98,14 +100,7 @@ fn an_import_that_nobody_has_stops_at_its_first_call_with_its_name() {
             asm!(code, sub(rsp, 0x28));
             code.call(name);
             asm!(code, add(rsp, 0x28), ret());
-            code.pointer(
-                if to as *const _ == first as *const _ {
-                    0
-                } else {
-                    8
-                },
-                function,
-            );
+            code.pointer(if core::ptr::eq(to, first) { 0 } else { 8 }, function);
         }
         // There is such a call, but not in KMDF's loader.
         let function = code.function("Foreign");

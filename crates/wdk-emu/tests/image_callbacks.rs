@@ -6,8 +6,11 @@
 #![allow(
     unsafe_code,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::duplicate_mod,
     clippy::multiple_unsafe_ops_per_block,
-    reason = "images are made by hand, and put between kernel and driver by address"
+    reason = "images are made by hand, and put between kernel and two drivers by address"
 )]
 
 mod kmdf_common;

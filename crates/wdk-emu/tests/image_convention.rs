@@ -4,6 +4,8 @@
 #![allow(
     unsafe_code,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
     clippy::multiple_unsafe_ops_per_block,
     clippy::too_many_arguments,
     reason = "images are made by hand, and called by address"

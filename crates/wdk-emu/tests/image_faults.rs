@@ -4,6 +4,8 @@
 #![allow(
     unsafe_code,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
     reason = "images are made by hand"
 )]
 

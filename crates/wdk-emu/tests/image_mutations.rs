@@ -1,10 +1,7 @@
 //! Images that are broken at random are refused or mapped, and nothing else happens.
 
 #![cfg(target_arch = "x86_64")]
-#![allow(
-    unsafe_code,
-    reason = "the parts of these tests that are shared call code"
-)]
+#![allow(clippy::cast_possible_truncation, reason = "files are small")]
 
 mod pe;
 

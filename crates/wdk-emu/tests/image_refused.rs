@@ -4,6 +4,8 @@
 #![allow(
     unsafe_code,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
     reason = "images are made by hand"
 )]
 
@@ -136,7 +138,7 @@ type Change = fn(&mut Pe);
 fn a_layout_that_cannot_be_is_refused() {
     let changes: [(Change, &str); 10] = [
         (|pe| pe.size = 0, "size"),
-        (|pe| pe.size = u32::MAX & !0xFFF, "size"),
+        (|pe| pe.size = !0xFFF, "size"),
         (|pe| pe.size = SIZE + 1, "size"),
         (|pe| pe.alignment = 0x200, "aligned"),
         (|pe| pe.section(".rdata").address = DATA, "overlap"),

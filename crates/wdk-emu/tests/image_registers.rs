@@ -4,6 +4,8 @@
 #![allow(
     unsafe_code,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
     reason = "images are made by hand"
 )]
 
@@ -273,8 +275,7 @@ fn accesses_nest_in_interrupts_of_several_levels() {
             bank.interrupts_at(0x40 + (level - 1) * 8, id);
         }
         assert_eq!(read(0), 100);
-        let seen = seen.borrow().clone();
-        seen
+        seen.take()
     });
     assert_eq!(result, Ok(vec![(7, 103), (6, 102), (5, 101)]));
 }

@@ -112,7 +112,23 @@ impl std::error::Error for Stop {}
 thread_local! {
     static REPORT_TO: RefCell<Option<Sender<Result<(), Stop>>>> = const { RefCell::new(None) };
     static PANIC: RefCell<Option<String>> = const { RefCell::new(None) };
-    static ENDING: RefCell<Option<(Cause, String)>> = const { RefCell::new(None) };
+    static ENDING: RefCell<Option<Ending>> = const { RefCell::new(None) };
+}
+
+/// A report that is being written.
+struct Ending {
+    cause: Cause,
+    detail: String,
+    next: Search,
+}
+
+/// How the places are looked for. The stack of a machine that ends may be in pieces; what faults
+/// is not tried again.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Search {
+    Frames,
+    Words,
+    Nothing,
 }
 
 /// Says who hears of this thread's stop.
@@ -139,16 +155,18 @@ pub(crate) fn end_of_panic() -> ! {
 }
 
 /// The places in images on the stack of whoever stops the machine.
-fn places() -> Box<[String]> {
-    let Some(at) = exception::noted() else {
-        return image::callers::current().into();
+fn places(search: Search) -> Box<[String]> {
+    let frames = || match search {
+        Search::Frames => image::callers::current(),
+        Search::Words | Search::Nothing => Vec::new(),
     };
-    let mut places = Vec::new();
-    if image::owns(at.instruction) || at.is_jump() {
-        places.extend(image::place(at.instruction));
-    } else {
+    let Some(at) = exception::noted().filter(|_| search != Search::Nothing) else {
+        return frames().into();
+    };
+    let mut places: Vec<_> = image::place(at.instruction).into_iter().collect();
+    if places.is_empty() && !at.is_jump() {
         // The kernel's own code, on behalf of an image's.
-        places = image::callers::current();
+        places = frames();
         if !places.is_empty() {
             return places.into();
         }
@@ -159,16 +177,24 @@ fn places() -> Box<[String]> {
 
 /// Reports and ends this machine.
 pub(crate) fn end(cause: Cause, detail: String) -> ! {
-    // The stack of a machine that is ending may be in pieces. What goes wrong while it is read
-    // adds nothing to the report.
-    let earlier = ENDING.take();
-    let is_second = earlier.is_some();
-    let (cause, detail) = earlier
+    let (cause, detail, search) = match ENDING.take() {
+        // The first report counts. What went wrong while it was written adds nothing.
+        Some(earlier) => (earlier.cause, earlier.detail, earlier.next),
         // What goes wrong while a panic unwinds is its consequence.
-        .or_else(|| PANIC.take().map(|text| (Cause::Panic, text)))
-        .unwrap_or((cause, detail));
-    ENDING.set(Some((cause.clone(), detail.clone())));
-    let places = if is_second { Box::default() } else { places() };
+        None => match PANIC.take() {
+            Some(text) => (Cause::Panic, text, Search::Frames),
+            None => (cause, detail, Search::Frames),
+        },
+    };
+    ENDING.set(Some(Ending {
+        cause: cause.clone(),
+        detail: detail.clone(),
+        next: match search {
+            Search::Frames => Search::Words,
+            Search::Words | Search::Nothing => Search::Nothing,
+        },
+    }));
+    let places = places(search);
     let mut detail = detail;
     for line in print::last_lines(PRINTED) {
         detail.push_str("\n  printed: ");

@@ -11,9 +11,12 @@ pub enum Returns {
     Boolean,
 }
 
+/// Gives the address of code that calls the routine at an address.
+pub type Lead = fn(usize, Returns) -> usize;
+
 thread_local! {
-    /// Gives the address of code that calls the routine at an address.
-    pub static THROUGH: Cell<Option<fn(usize, Returns) -> usize>> = const { Cell::new(None) };
+    /// What the test wants, if anything.
+    pub static THROUGH: Cell<Option<Lead>> = const { Cell::new(None) };
 }
 
 /// Leads calls of `routine` through other code, if the test wants that.

@@ -8,6 +8,8 @@
     unreachable_pub,
     unsafe_code,
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
     reason = "each test file uses a part; images are small"
 )]
 

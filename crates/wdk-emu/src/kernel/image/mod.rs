@@ -139,9 +139,13 @@ pub(crate) fn is_code(address: usize) -> bool {
     .unwrap_or(false)
 }
 
-/// `length` bytes of an image's code, fewer at its end.
+/// `length` bytes of a loaded image's code, fewer at its end.
 pub(crate) fn code_bytes(address: usize, length: usize) -> Vec<u8> {
-    with_image(address, |image| image.memory.code_bytes(address, length)).unwrap_or_default()
+    with_image(address, |image| match image.state {
+        State::Loaded => image.memory.code_bytes(address, length),
+        State::Unloaded => Vec::new(),
+    })
+    .unwrap_or_default()
 }
 
 /// Where in an image `address` is: its name, the offset and the nearest symbol below.

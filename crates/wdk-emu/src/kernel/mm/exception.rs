@@ -98,9 +98,11 @@ thread_local! {
     static NOTED: Cell<Option<Interrupted>> = const { Cell::new(None) };
 }
 
-/// Remembers where the exception is that is being reported.
+/// Remembers where the exception is that is being reported, the first one.
 pub(super) fn note(at: &Interrupted) {
-    NOTED.set(Some(*at));
+    if NOTED.get().is_none() {
+        NOTED.set(Some(*at));
+    }
 }
 
 /// The place of the exception that is being reported.
