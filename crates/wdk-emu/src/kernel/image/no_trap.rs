@@ -2,7 +2,9 @@
 
 /// # Safety
 /// Never called: no image is loaded on such a host.
-pub(crate) unsafe fn redirect(_context: *mut libc::ucontext_t, _touched: usize) {}
+pub(crate) unsafe fn redirect(_context: *mut libc::ucontext_t, _touched: usize) -> ! {
+    std::process::abort()
+}
 
 pub(crate) const ROOM: usize = 0;
 

@@ -73,17 +73,20 @@ const NAMES: [Register; 15] = [
 /// Stack that an access needs before it is in the emulated kernel's hands.
 pub(crate) const ROOM: usize = 4096;
 
-/// The flags that the host's convention wants: forwards, no single steps, no checks of alignment.
-const PLAIN_FLAGS: i64 = 0x202;
+/// Bytes of the vector registers' lower halves and of their control words, as `fxsave64` has them.
+const VECTOR_BYTES: usize = 512;
 
-/// Lets the interrupted code go on in [`resume`].
+/// Leaves the handler for [`resume`], on the stack of the interrupted code. Not by way of the host,
+/// whose return from a handler costs as much again as its call.
 ///
 /// # Safety
 /// `context` is that of a signal that interrupted an image's code, whose convention has nothing
-/// below the stack pointer, and which has [`ROOM`] there.
-pub(crate) unsafe fn redirect(context: *mut libc::ucontext_t, touched: usize) {
+/// below the stack pointer, and which has [`ROOM`] there. The handler runs with no signal held back,
+/// and nothing of it has to be undone.
+pub(crate) unsafe fn redirect(context: *mut libc::ucontext_t, touched: usize) -> ! {
     // SAFETY: the host gives the context to the handler alone.
-    let registers = unsafe { &mut (*context).uc_mcontext.gregs };
+    let machine = unsafe { &(*context).uc_mcontext };
+    let registers = &machine.gregs;
     let index = |name: i32| usize::try_from(name).unwrap_or(0);
     let mut frame = Frame {
         mark: MARK,
@@ -100,10 +103,13 @@ pub(crate) unsafe fn redirect(context: *mut libc::ucontext_t, touched: usize) {
     let place: *mut Frame = core::ptr::with_exposed_provenance_mut(below as usize);
     // SAFETY: below the stack pointer of code that keeps nothing there.
     unsafe { place.write_unaligned(frame) };
-    registers[index(libc::REG_RSP)] = below.cast_signed();
-    registers[index(libc::REG_EFL)] = PLAIN_FLAGS;
-    let resume: unsafe extern "C" fn() = resume;
-    registers[index(libc::REG_RIP)] = (resume as *const () as usize as u64).cast_signed();
+    let vectors = (below as usize - VECTOR_BYTES) & !15;
+    let to: *mut u8 = core::ptr::with_exposed_provenance_mut(vectors);
+    // SAFETY: the host's record of the vector registers begins with what `fxsave64` writes; the
+    // place is below the frame, in the same room.
+    unsafe { to.copy_from_nonoverlapping(machine.fpregs.cast(), VECTOR_BYTES) };
+    // SAFETY: both were written a moment ago; whoever interrupted the code is done.
+    unsafe { resume(place, to) }
 }
 
 /// The address of the instruction whose access is being made with the frame at `start`, when
@@ -121,8 +127,7 @@ pub(super) unsafe fn frame_at(start: usize) -> Option<(usize, usize)> {
 /// Bytes of a frame.
 pub(super) const FRAME_BYTES: usize = size_of::<Frame>();
 
-/// Makes the access that the frame at the stack pointer describes, restores every register, and
-/// goes on behind the instruction. Of the vector registers the lower 128 bits are kept, which is
+/// Makes the access that the frame describes, restores every register, and goes on behind the instruction. Of the vector registers the lower 128 bits are kept, which is
 /// what Windows keeps for a driver.
 ///
 /// The directives let a walk of the host's frames find the frame of the interrupted code.
@@ -130,15 +135,15 @@ pub(super) const FRAME_BYTES: usize = size_of::<Frame>();
 /// # Safety
 /// Only [`redirect`] leads here.
 #[unsafe(naked)]
-unsafe extern "C" fn resume() {
+unsafe extern "C" fn resume(frame: *mut Frame, vectors: *mut u8) -> ! {
     naked_asm!(
         ".cfi_startproc",
-        "mov rbx, rsp",
+        "mov rbx, rdi",
         ".cfi_def_cfa rbx, {frame}",
-        "sub rsp, 512",
-        "and rsp, -16",
-        "fxsave64 [rsp]",
-        "mov rdi, rbx",
+        "mov rsp, rsi",
+        // The flags that the host's convention wants: no checks of alignment either.
+        "push 0x202",
+        "popfq",
         "call {access}",
         "fxrstor64 [rsp]",
         "mov qword ptr [rbx], 0",

@@ -79,9 +79,9 @@ extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, context: *mut c_
                 if !exception::has_room(&at) {
                     exception::stack_overflow(&at);
                 }
-                // SAFETY: an image's code was interrupted that has room on its stack, and
-                // nothing of this handler follows.
-                return unsafe { image::redirect(context.cast(), address) };
+                // SAFETY: an image's code was interrupted that has room on its stack; this
+                // handler holds no signal back (SA_NODEFER) and has nothing to undo.
+                unsafe { image::redirect(context.cast(), address) }
             }
             let is_the_machines = system::contains(address) || process::is_user_address(address);
             if is_the_machines && at.has_address() && !at.is_jump() {
