@@ -16,7 +16,7 @@ Exit codes:
   0  done, nothing lost
   1  the command line asks for something impossible
   2  a file cannot be read or written
-  3  segments were lost, or data or an image is not what it should be
+  3  segments were lost, a scenario failed, or data or an image is not what it should be
   4  the driver or the system refused
   5  the emulated machine stopped: a rule was broken, or it lacks something";
 
@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Bench(BenchArgs),
     /// Check that a file is the counter pattern, or equal to another file
     Verify(VerifyArgs),
+    /// Try on a card what every card has to do, and what the driver has to refuse
+    Conformance(ConformanceArgs),
     /// Say what a driver image is, and what speaks against it
     Inspect(InspectArgs),
 }
@@ -263,6 +265,15 @@ impl BenchEnvironment {
         PossibleValuesParser::new(names)
             .map(|name| EnvironmentArg::from_str(&name, false).map_or(Self::All, Self::One))
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConformanceArgs {
+    #[command(flatten)]
+    pub(crate) machine: MachineArgs,
+    /// Run only scenarios whose name has this in it
+    #[arg(long, value_name = "PART")]
+    pub(crate) only: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -3,13 +3,16 @@
 mod args;
 mod bench;
 mod capture;
+mod conformance;
 mod failure;
 mod info;
 mod inspect;
 mod machine;
 mod play;
 mod progress;
+mod random;
 mod size;
+mod stream;
 mod summary;
 mod tally;
 mod verify;
@@ -122,6 +125,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Play(args) => run_play(args),
         Command::Bench(args) => bench::run(args),
         Command::Verify(args) => verify::run(args),
+        Command::Conformance(args) => conformance::run(args),
         Command::Inspect(args) => inspect::run(args),
     }
 }

@@ -102,6 +102,49 @@ fn inspect_refuses_what_is_not_an_image() {
 mod emulated {
     use super::*;
 
+    #[test]
+    fn the_emulated_card_conforms() {
+        for environment in ["coherent", "mixed", "remapped", "short-common-buffers"] {
+            let output = ringctl(["conformance", "--card", "sim", "--environment", environment]);
+            let text = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert_eq!(code(&output), 0, "{environment}: {text}{}", errors(&output));
+            let passed = text.lines().filter(|line| line.ends_with(" ok")).count();
+            assert!(passed > 45, "{environment}: {text}");
+            assert!(
+                text.contains(&format!("\n{passed} ok, 0 failed, ")),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn conformance_speaks_json_and_runs_what_is_asked_for() {
+        let output = ringctl([
+            "conformance",
+            "--card",
+            "sim",
+            "--only",
+            "policies",
+            "--json",
+        ]);
+        assert_eq!(code(&output), 0, "{}", errors(&output));
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(
+            (&report["passed"], &report["failed"]),
+            (&4.into(), &0.into())
+        );
+        let scenarios = report["scenarios"].as_array().unwrap();
+        assert_eq!(scenarios.len(), 5);
+        assert_eq!(scenarios[0]["verdict"], "ok");
+        assert!(
+            scenarios
+                .iter()
+                .any(|it| it["verdict"] == "skipped" && it["why"].is_string())
+        );
+        let output = ringctl(["conformance", "--card", "sim", "--only", "weather"]);
+        assert_eq!(code(&output), 1);
+    }
+
     const ENVIRONMENTS: [&str; 6] = [
         "coherent",
         "reach32",
