@@ -125,8 +125,9 @@ pub(crate) unsafe fn create(
         return Err(STATUS_OBJECT_NAME_COLLISION);
     }
     let object = size_of::<DEVICE_OBJECT>().next_multiple_of(ALIGN);
-    let own_extension = size_of::<DEVOBJ_EXTENSION>().next_multiple_of(ALIGN);
-    let bytes = object + own_extension + extension_bytes as usize;
+    // The driver's extension follows its object, and drivers find it there.
+    let extension = (extension_bytes as usize).next_multiple_of(ALIGN);
+    let bytes = object + extension + size_of::<DEVOBJ_EXTENSION>();
     let layout =
         Layout::from_size_align(bytes, ALIGN).map_err(|_| STATUS_INSUFFICIENT_RESOURCES)?;
     // SAFETY: not empty.
@@ -137,7 +138,7 @@ pub(crate) unsafe fn create(
     let device: PDEVICE_OBJECT = memory.cast();
     // SAFETY: fresh memory with room for the three parts.
     unsafe {
-        let own: *mut DEVOBJ_EXTENSION = memory.add(object).cast();
+        let own: *mut DEVOBJ_EXTENSION = memory.add(object + extension).cast();
         (*device).Type = IO_TYPE_DEVICE as i16;
         (*device).Size = u16::try_from(size_of::<DEVICE_OBJECT>() + extension_bytes as usize)
             .unwrap_or(u16::MAX);
@@ -154,7 +155,7 @@ pub(crate) unsafe fn create(
         (*device).DeviceType = device_type;
         (*device).StackSize = 1;
         if extension_bytes > 0 {
-            (*device).DeviceExtension = memory.add(object + own_extension).cast();
+            (*device).DeviceExtension = memory.add(object).cast();
         }
         (*device).DeviceObjectExtension = own;
         (*own).Type = IO_TYPE_DEVICE_OBJECT_EXTENSION as i16;

@@ -6,10 +6,10 @@ use crate::kernel::mm::process;
 use crate::kernel::stop::{self, WDF_VIOLATION};
 use crate::kernel::{faults, upcall, wdfldr};
 use crate::sys::{
-    BOOLEAN, HANDLE, KBUGCHECK_CALLBACK_REASON, KPRIORITY, NTSTATUS, PCLIENT_ID, PEPROCESS,
-    PHANDLE, PKBUGCHECK_REASON_CALLBACK_RECORD, PKBUGCHECK_REASON_CALLBACK_ROUTINE,
+    BOOLEAN, HANDLE, KBUGCHECK_CALLBACK_REASON, KPRIORITY, LIST_ENTRY, NTSTATUS, PCLIENT_ID,
+    PEPROCESS, PHANDLE, PKBUGCHECK_REASON_CALLBACK_RECORD, PKBUGCHECK_REASON_CALLBACK_ROUTINE,
     PKIPI_BROADCAST_WORKER, PKSTART_ROUTINE, PKTHREAD, PNMI_CALLBACK, POBJECT_ATTRIBUTES,
-    PPROCESSOR_NUMBER, PUCHAR, PVOID, STATUS_INSUFFICIENT_RESOURCES, STATUS_SUCCESS, ULONG,
+    PPROCESSOR_NUMBER, PUCHAR, PVOID, STATUS_INSUFFICIENT_RESOURCES, STATUS_SUCCESS, UCHAR, ULONG,
     ULONG_PTR, USHORT,
 };
 use core::ffi::CStr;
@@ -44,23 +44,49 @@ pub unsafe extern "efiapi" fn KeBugCheck(code: ULONG) -> ! {
     stop::bug_check(code, [0; 4], "KeBugCheck")
 }
 
-/// See the WDK reference. The callback is never called: a stopped machine is gone.
+/// A record as the WDK's header has it; the bindings know its name only.
+#[repr(C)]
+struct BugCheckRecord {
+    entry: LIST_ENTRY,
+    routine: PKBUGCHECK_REASON_CALLBACK_ROUTINE,
+    component: PUCHAR,
+    checksum: ULONG_PTR,
+    reason: KBUGCHECK_CALLBACK_REASON,
+    state: UCHAR,
+}
+
+/// State of a record that is registered (`BufferInserted`).
+const INSERTED: UCHAR = 1;
+
+/// See the WDK reference. The callback is never called: a stopped machine is gone. The record
+/// says that it is registered, and for what.
 pub unsafe extern "efiapi" fn KeRegisterBugCheckReasonCallback(
-    _record: PKBUGCHECK_REASON_CALLBACK_RECORD,
-    _routine: PKBUGCHECK_REASON_CALLBACK_ROUTINE,
-    _reason: KBUGCHECK_CALLBACK_REASON,
-    _component: PUCHAR,
+    record: PKBUGCHECK_REASON_CALLBACK_RECORD,
+    routine: PKBUGCHECK_REASON_CALLBACK_ROUTINE,
+    reason: KBUGCHECK_CALLBACK_REASON,
+    component: PUCHAR,
 ) -> BOOLEAN {
     entry!(KeRegisterBugCheckReasonCallback, Any);
+    // SAFETY: the caller gives a record of its own, which stays until it is deregistered.
+    let record = unsafe { &mut *record.cast::<BugCheckRecord>() };
+    if record.state == INSERTED {
+        return 0;
+    }
+    record.routine = routine;
+    record.component = component;
+    record.reason = reason;
+    record.state = INSERTED;
     1
 }
 
 /// See the WDK reference.
 pub unsafe extern "efiapi" fn KeDeregisterBugCheckReasonCallback(
-    _record: PKBUGCHECK_REASON_CALLBACK_RECORD,
+    record: PKBUGCHECK_REASON_CALLBACK_RECORD,
 ) -> BOOLEAN {
     entry!(KeDeregisterBugCheckReasonCallback, Any);
-    1
+    // SAFETY: the caller gives a record of its own.
+    let record = unsafe { &mut *record.cast::<BugCheckRecord>() };
+    BOOLEAN::from(core::mem::replace(&mut record.state, 0) == INSERTED)
 }
 
 /// See the WDK reference. No such interrupt comes.
@@ -193,4 +219,33 @@ pub unsafe extern "efiapi" fn PsGetCurrentThreadId() -> HANDLE {
 pub unsafe extern "efiapi" fn PsGetProcessId(process: PEPROCESS) -> HANDLE {
     let pid = process::from_object(process).map_or(0, |pid| pid.0);
     ptr::without_provenance_mut(pid as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Config, run};
+
+    #[test]
+    fn a_bug_check_callback_is_registered_once_and_its_record_says_so() {
+        run(Config::default(), |_| {
+            // SAFETY: all zeroes are an empty record.
+            let mut record: BugCheckRecord = unsafe { core::mem::zeroed() };
+            let mut name = *b"test\0";
+            let at: PKBUGCHECK_REASON_CALLBACK_RECORD = (&raw mut record).cast();
+            let mut register = || {
+                // SAFETY: record and name outlive the registration.
+                unsafe { KeRegisterBugCheckReasonCallback(at, None, 1, name.as_mut_ptr()) }
+            };
+            assert_eq!((register(), register()), (1, 0));
+            assert_eq!((record.state, record.reason), (INSERTED, 1));
+            assert!(!record.component.is_null());
+            let deregister = || {
+                // SAFETY: the record from above.
+                unsafe { KeDeregisterBugCheckReasonCallback(at) }
+            };
+            assert_eq!((deregister(), deregister()), (1, 0));
+        })
+        .unwrap();
+    }
 }

@@ -71,7 +71,7 @@ fn units_of(value: &Value) -> Vec<u16> {
 /// The entry's context is a variable for such a value.
 unsafe fn store(entry: &RTL_QUERY_REGISTRY_TABLE, value: &Value) -> NTSTATUS {
     if entry.Flags & RTL_QUERY_REGISTRY_TYPECHECK != 0 {
-        let wanted = entry.Flags >> RTL_QUERY_REGISTRY_TYPECHECK_SHIFT;
+        let wanted = entry.DefaultType >> RTL_QUERY_REGISTRY_TYPECHECK_SHIFT;
         let same = wanted == value.kind || (wanted == REG_SZ && value.kind == REG_EXPAND_SZ);
         if !same {
             return STATUS_OBJECT_TYPE_MISMATCH;
@@ -180,28 +180,32 @@ unsafe fn give(
     STATUS_SUCCESS
 }
 
+/// The type of the default; the byte above is the type that a checked entry asks for (WDK
+/// reference, `RTL_QUERY_REGISTRY_TYPECHECK`).
+fn default_type(entry: &RTL_QUERY_REGISTRY_TABLE) -> u32 {
+    entry.DefaultType & ((1 << RTL_QUERY_REGISTRY_TYPECHECK_SHIFT) - 1)
+}
+
 /// The value that stands for a missing one.
 ///
 /// # Safety
 /// The entry's default is valid.
 unsafe fn default_of(entry: &RTL_QUERY_REGISTRY_TABLE) -> Option<Value> {
-    if entry.DefaultType == REG_NONE || entry.DefaultData.is_null() {
+    let kind = default_type(entry);
+    if kind == REG_NONE || entry.DefaultData.is_null() {
         return None;
     }
     let data: *const u8 = entry.DefaultData.cast_const().cast();
     // SAFETY: as the caller says; a text of length 0 ends with its NUL.
     let bytes = unsafe {
-        let length = if entry.DefaultLength == 0 && is_text(entry.DefaultType) {
+        let length = if entry.DefaultLength == 0 && is_text(kind) {
             wide(data.cast()).encode_utf16().count() * 2 + 2
         } else {
             entry.DefaultLength as usize
         };
         core::slice::from_raw_parts(data, length).to_vec()
     };
-    Some(Value {
-        kind: entry.DefaultType,
-        bytes,
-    })
+    Some(Value { kind, bytes })
 }
 
 /// # Safety
@@ -326,8 +330,8 @@ mod tests {
         RTL_QUERY_REGISTRY_TABLE {
             Flags: RTL_QUERY_REGISTRY_DIRECT
                 | RTL_QUERY_REGISTRY_TYPECHECK
-                | RTL_QUERY_REGISTRY_REQUIRED
-                | kind << RTL_QUERY_REGISTRY_TYPECHECK_SHIFT,
+                | RTL_QUERY_REGISTRY_REQUIRED,
+            DefaultType: kind << RTL_QUERY_REGISTRY_TYPECHECK_SHIFT | REG_NONE,
             Name: name.as_mut_ptr(),
             EntryContext: into,
             ..RTL_QUERY_REGISTRY_TABLE::default()
