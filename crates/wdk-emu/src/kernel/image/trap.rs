@@ -11,7 +11,8 @@
 )]
 
 use super::operate::{Operation, operate};
-use crate::kernel::stop::stop;
+use crate::kernel::mm::shared;
+use crate::kernel::stop::{not_emulated, stop};
 use crate::mmio;
 use crate::pci::Width;
 use core::arch::naked_asm;
@@ -281,7 +282,7 @@ fn perform(frame: &mut Frame, instruction: &Instruction) {
             mmio::write(address, width, second & mask(bits));
             return;
         }
-        let first = mmio::read(address, width);
+        let first = load(frame, instruction, address, width);
         let done = operate(operation, first, second, bits, frame.flags);
         frame.flags = done.flags;
         if let Some(value) = done.value {
@@ -292,7 +293,10 @@ fn perform(frame: &mut Frame, instruction: &Instruction) {
     let register = instruction.op0_register();
     let target = u32::try_from(register.size() * 8).unwrap_or(64);
     let place = place_of(frame, instruction, register);
-    let (first, second) = (frame.general[place], mmio::read(address, width));
+    let (first, second) = (
+        frame.general[place],
+        load(frame, instruction, address, width),
+    );
     let done = match operation {
         // The value is wider than the register access.
         Operation::CopySigned => operate(operation, first, second, bits, frame.flags),
@@ -308,6 +312,27 @@ fn perform(frame: &mut Frame, instruction: &Instruction) {
             bits => (old & !mask(bits)) | (value & mask(bits)),
         };
     }
+}
+
+/// Reads a register, or the page that Windows shares.
+fn load(frame: &Frame, instruction: &Instruction, address: usize, width: Width) -> u64 {
+    if !shared::contains(address) {
+        return mmio::read(address, width);
+    }
+    match shared::read(address, width) {
+        Some(value) if instruction.op0_kind() != OpKind::Memory || !writes(instruction) => value,
+        _ => {
+            let place = super::place(frame.next as usize).unwrap_or_default();
+            not_emulated(&format!(
+                "KUSER_SHARED_DATA at {address:#x}, which {place} reads"
+            ))
+        }
+    }
+}
+
+/// Whether an instruction on memory and something else changes the memory.
+fn writes(instruction: &Instruction) -> bool {
+    !matches!(instruction.mnemonic(), Mnemonic::Cmp | Mnemonic::Test)
 }
 
 fn mask(bits: u32) -> u64 {

@@ -23,6 +23,11 @@ pub(super) fn to_virtual(system: i64) -> u64 {
     u64::try_from(system - BOOT_TIME).map_or(0, |since| since.saturating_mul(100))
 }
 
+/// Time since boot, in 100 ns units.
+pub(crate) fn interrupt_time() -> u64 {
+    hundreds().cast_unsigned()
+}
+
 /// The system time, in 100 ns units since 1601.
 #[must_use]
 pub fn system_time() -> i64 {

@@ -88,6 +88,11 @@ impl Interrupted {
         matches!(self.trap, Trap::Read | Trap::Write | Trap::Execute)
     }
 
+    /// Whether memory was read.
+    pub(crate) fn is_read(&self) -> bool {
+        self.trap == Trap::Read
+    }
+
     /// Whether the processor was sent to where no code is.
     pub(crate) fn is_jump(&self) -> bool {
         self.trap == Trap::Execute

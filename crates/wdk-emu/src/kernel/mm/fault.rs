@@ -6,7 +6,7 @@
 //! accesses of registers are made for it; its other exceptions are reported with the place in the
 //! image. What has to do with neither goes to whoever handled the signal before.
 
-use super::{exception, host, io_space, process, system};
+use super::{exception, host, io_space, process, shared, system};
 use crate::kernel::image;
 use crate::kernel::ke::{self, irql};
 use crate::kernel::stop::{bug_check, end_of_panic, is_machine_thread, stop};
@@ -75,7 +75,7 @@ extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, context: *mut c_
             end_of_panic();
         }
         if is_the_codes(signal, code) {
-            if image::is_code(at.instruction) && at.has_address() && is_registers(address) {
+            if image::is_code(at.instruction) && is_made_for_it(address, &at) {
                 if !exception::has_room(&at) {
                     exception::stack_overflow(&at);
                 }
@@ -100,6 +100,11 @@ extern "C" fn on_fault(signal: i32, info: *mut libc::siginfo_t, context: *mut c_
 /// is short of memory.
 fn is_the_codes(signal: i32, code: i32) -> bool {
     code > 0 && (signal != libc::SIGBUS || code == libc::BUS_ADRALN)
+}
+
+/// Whether an image's access is made for it: of registers, or of the page that Windows shares.
+fn is_made_for_it(address: usize, at: &exception::Interrupted) -> bool {
+    at.has_address() && is_registers(address) || at.is_read() && shared::contains(address)
 }
 
 fn is_registers(address: usize) -> bool {

@@ -16,6 +16,7 @@ pub mod mdl;
 pub(crate) mod mdl_map;
 pub mod phys;
 pub mod process;
+pub(crate) mod shared;
 pub mod system;
 
 /// Bytes of a page.
