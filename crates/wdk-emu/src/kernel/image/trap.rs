@@ -16,6 +16,7 @@ use crate::kernel::stop::{not_emulated, stop};
 use crate::mmio;
 use crate::pci::Width;
 use core::arch::naked_asm;
+use core::cell::Cell;
 use iced_x86::{Decoder, DecoderOptions, Instruction, Mnemonic, OpKind, Register};
 
 /// What the first word of a frame is, by which it is found on a stack.
@@ -172,6 +173,30 @@ unsafe extern "C" fn resume(frame: *mut Frame, vectors: *mut u8) -> ! {
     )
 }
 
+/// Instructions that are kept decoded, because a driver has few that access registers.
+const KEPT: usize = 64;
+
+thread_local! {
+    /// By address. A machine never uses an image's addresses for another one.
+    static DECODED: [Cell<Option<(usize, Instruction)>>; KEPT] =
+        const { [const { Cell::new(None) }; KEPT] };
+}
+
+/// As [`instruction_at`], of an instruction that comes again.
+fn kept_instruction_at(address: usize) -> Instruction {
+    DECODED.with(|decoded| {
+        let cell = &decoded[(address ^ (address >> 6)) % KEPT];
+        match cell.get() {
+            Some((known, instruction)) if known == address => instruction,
+            _ => {
+                let instruction = instruction_at(address);
+                cell.set(Some((address, instruction)));
+                instruction
+            }
+        }
+    })
+}
+
 fn instruction_at(address: usize) -> Instruction {
     /// The longest instruction of the architecture.
     const LONGEST: usize = 15;
@@ -201,7 +226,7 @@ pub(super) fn call_before(address: usize) -> Option<usize> {
 unsafe extern "C" fn access(frame: *mut Frame) {
     // SAFETY: by the caller's promise; the stack below is this function's.
     let frame = unsafe { &mut *frame };
-    let instruction = instruction_at(frame.next as usize);
+    let instruction = kept_instruction_at(frame.next as usize);
     perform(frame, &instruction);
     frame.next = instruction.next_ip();
 }
