@@ -204,7 +204,7 @@ pub fn object(id: InterruptId) -> PKINTERRUPT {
     core::ptr::without_provenance_mut(0xFFFF_C000_0000_0000 + 16 * id.0 as usize)
 }
 
-/// The interrupt of an object that [`object`] made.
+/// The interrupt of an object that [`object()`] made.
 #[must_use]
 pub fn from_object(object: PKINTERRUPT) -> Option<InterruptId> {
     let number = object.addr().checked_sub(0xFFFF_C000_0000_0000)? / 16;

@@ -168,7 +168,7 @@ pub fn is_finished(id: ThreadId) -> bool {
     })
 }
 
-/// The thread of an object that [`object`] made.
+/// The thread of an object that [`object()`] made.
 #[must_use]
 pub fn from_object(object: PKTHREAD) -> Option<ThreadId> {
     THREADS.with_borrow(|threads| {

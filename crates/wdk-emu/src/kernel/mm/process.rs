@@ -108,7 +108,7 @@ pub fn object(pid: Pid) -> PEPROCESS {
     core::ptr::without_provenance_mut(0xFFFF_B000_0000_0000 + 16 * pid.0 as usize)
 }
 
-/// The process of an object that [`object`] made.
+/// The process of an object that [`object()`] made.
 #[must_use]
 pub fn from_object(object: PEPROCESS) -> Option<Pid> {
     let number = object.addr().checked_sub(0xFFFF_B000_0000_0000)? / 16;
