@@ -129,8 +129,9 @@ pub(super) unsafe fn frame_at(start: usize) -> Option<(usize, usize)> {
 /// Bytes of a frame.
 pub(super) const FRAME_BYTES: usize = size_of::<Frame>();
 
-/// Makes the access that the frame describes, restores every register, and goes on behind the instruction. Of the vector registers the lower 128 bits are kept, which is
-/// what Windows keeps for a driver.
+/// Makes the access that the frame describes, restores every register, and goes on behind the
+/// instruction. Of the vector registers the lower 128 bits are kept, which is what Windows keeps for
+/// a driver.
 ///
 /// The directives let a walk of the host's frames find the frame of the interrupted code.
 ///
@@ -307,7 +308,7 @@ fn perform(frame: &mut Frame, instruction: &Instruction) {
             mmio::write(address, width, second & mask(bits));
             return;
         }
-        let first = load(frame, instruction, address, width);
+        let first = load(frame, address, width);
         let done = operate(operation, first, second, bits, frame.flags);
         frame.flags = done.flags;
         if let Some(value) = done.value {
@@ -318,10 +319,7 @@ fn perform(frame: &mut Frame, instruction: &Instruction) {
     let register = instruction.op0_register();
     let target = u32::try_from(register.size() * 8).unwrap_or(64);
     let place = place_of(frame, instruction, register);
-    let (first, second) = (
-        frame.general[place],
-        load(frame, instruction, address, width),
-    );
+    let (first, second) = (frame.general[place], load(frame, address, width));
     let done = match operation {
         // The value is wider than the register access.
         Operation::CopySigned => operate(operation, first, second, bits, frame.flags),
@@ -339,25 +337,20 @@ fn perform(frame: &mut Frame, instruction: &Instruction) {
     }
 }
 
-/// Reads a register, or the page that Windows shares.
-fn load(frame: &Frame, instruction: &Instruction, address: usize, width: Width) -> u64 {
+/// Reads a register, or the page that Windows shares, of which only reads come here.
+fn load(frame: &Frame, address: usize, width: Width) -> u64 {
     if !shared::contains(address) {
         return mmio::read(address, width);
     }
     match shared::read(address, width) {
-        Some(value) if instruction.op0_kind() != OpKind::Memory || !writes(instruction) => value,
-        _ => {
+        Some(value) => value,
+        None => {
             let place = super::place(frame.next as usize).unwrap_or_default();
             not_emulated(&format!(
                 "KUSER_SHARED_DATA at {address:#x}, which {place} reads"
             ))
         }
     }
-}
-
-/// Whether an instruction on memory and something else changes the memory.
-fn writes(instruction: &Instruction) -> bool {
-    !matches!(instruction.mnemonic(), Mnemonic::Cmp | Mnemonic::Test)
 }
 
 fn mask(bits: u32) -> u64 {
