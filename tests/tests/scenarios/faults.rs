@@ -53,19 +53,23 @@ fn short_life(desk: &Desk<'_>) -> Result<(), ClientError> {
     Ok(())
 }
 
-/// Plays the short life with a plan; how many failures were injected, if the machine ran to the
-/// end of the life, and whether the life succeeded.
-fn live(environment: Environment, seed: u64, plan: &Plan) -> (u64, bool) {
-    let mut config = config(environment, seed);
+/// Plays a life with a plan of failures; how many were injected before it was over, and whether it
+/// succeeded.
+pub(super) fn live(
+    mut config: Config,
+    plan: &Plan,
+    life: fn(&Desk<'_>) -> Result<(), ClientError>,
+) -> (u64, bool) {
+    let seed = config.machine.seed;
     config.machine.faults = plan.clone();
-    let life = contdma_desk::run(config, |desk| {
-        let succeeded = short_life(desk).is_ok();
+    let outcome = contdma_desk::run(config, |desk| {
+        let succeeded = life(desk).is_ok();
         let (_, injected) = desk.machine().fallible_calls();
         // The take-apart is not what is tested.
         desk.machine().inject(Plan::None);
         (injected, succeeded)
     });
-    match life {
+    match outcome {
         Ok(outcome) => outcome,
         // Something that comes before the application failed.
         Err(DeskError::SetUp { .. }) => (1, false),
@@ -79,7 +83,7 @@ fn every_call_may_fail_once() {
         let mut failed_lives = 0;
         let mut call = 1;
         loop {
-            let (injected, succeeded) = live(environment, 1, &Plan::Nth(call));
+            let (injected, succeeded) = live(config(environment, 1), &Plan::Nth(call), short_life);
             if injected == 0 {
                 assert!(succeeded, "nothing failed, and yet it did not work");
                 break;
@@ -97,7 +101,7 @@ fn every_call_may_fail_from_some_point_on() {
     for environment in ENVIRONMENTS {
         let mut call = 1;
         loop {
-            let (injected, _) = live(environment, 2, &Plan::From(call));
+            let (injected, _) = live(config(environment, 2), &Plan::From(call), short_life);
             if injected == 0 {
                 break;
             }
@@ -111,7 +115,11 @@ fn every_call_may_fail_from_some_point_on() {
 fn calls_may_fail_at_random() {
     for share in [2, 10, 50] {
         for seed in 0..20 {
-            live(Environment::MIXED, seed, &Plan::Share(share));
+            live(
+                config(Environment::MIXED, seed),
+                &Plan::Share(share),
+                short_life,
+            );
         }
     }
 }

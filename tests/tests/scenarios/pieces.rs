@@ -1,13 +1,14 @@
 //! Rings in pieces: how pieces wait for their ring, what becomes of them in everything that a
 //! session lives through, and that every byte arrives over their borders.
 
+use super::faults::live;
 use crate::form;
 use contdma_client::abi::{
     AbiError, Direction, LatePolicy, PAGE_BYTES, PostPiece, RingFlags, RingInfo, RingRequest, Stop,
     StopMode, Strategy, control,
 };
 use contdma_client::{Card, ClientError, Handle, OpenAccess, Port, Ring, RingBuilder, SessionEnd};
-use contdma_desk::{App, AppHandle, AppMemory, Counter, Desk, DeskError, Environment};
+use contdma_desk::{App, AppHandle, AppMemory, Counter, Desk, Environment};
 use contdma_models::{Collect, Faults};
 use std::time::Duration;
 use wdk_emu::kernel::faults::Plan;
@@ -771,25 +772,6 @@ fn short_life(desk: &Desk<'_>) -> Result<(), ClientError> {
     Ok(())
 }
 
-/// Failures that were injected before the life was over, and whether it succeeded.
-fn live(environment: Environment, plan: &Plan) -> (u64, bool) {
-    let mut config = form::config(environment, 1).source(0, Counter::new().paced(PACE));
-    config.machine.faults = plan.clone();
-    let life = contdma_desk::run(config, |desk| {
-        let succeeded = short_life(desk).is_ok();
-        let (_, injected) = desk.machine().fallible_calls();
-        // The take-apart is not what is tested.
-        desk.machine().inject(Plan::None);
-        (injected, succeeded)
-    });
-    match life {
-        Ok(outcome) => outcome,
-        // Something that comes before the application failed.
-        Err(DeskError::SetUp { .. }) => (1, false),
-        Err(error) => panic!("{plan:?}: {error}"),
-    }
-}
-
 #[test]
 fn every_call_may_fail_once_or_from_some_point_on() {
     for environment in ENVIRONMENTS {
@@ -797,7 +779,8 @@ fn every_call_may_fail_once_or_from_some_point_on() {
         for (number, plan) in [Plan::Nth, Plan::From].into_iter().enumerate() {
             let mut call = 1;
             loop {
-                let (injected, succeeded) = live(environment, &plan(call));
+                let config = form::config(environment, 1).source(0, Counter::new().paced(PACE));
+                let (injected, succeeded) = live(config, &plan(call), short_life);
                 if injected == 0 {
                     assert!(succeeded, "nothing failed, and yet it did not work");
                     break;
