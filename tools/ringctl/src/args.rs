@@ -58,12 +58,19 @@ pub(crate) enum Command {
 /// Which card, and on what machine if it is emulated.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct MachineArgs {
-    /// `sim` for the card of the emulated machine, a path from `ringctl list`, or `first`
-    #[arg(long, default_value = default_card())]
-    pub(crate) card: String,
+    #[command(flatten)]
+    pub(crate) common: CommonArgs,
     /// What memory and DMA of the emulated machine are like
     #[arg(long, value_enum, default_value_t = EnvironmentArg::Coherent)]
     pub(crate) environment: EnvironmentArg,
+}
+
+/// What every command takes that uses a card.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct CommonArgs {
+    /// `sim` for the card of the emulated machine, a path from `ringctl list`, or `first`
+    #[arg(long, default_value = default_card())]
+    pub(crate) card: String,
     /// Decides every choice of the emulated machine; the same seed replays the same run
     #[arg(long, default_value_t = 1)]
     pub(crate) seed: u64,
@@ -197,9 +204,8 @@ pub(crate) struct PlayArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct BenchArgs {
-    /// `sim` for the card of the emulated machine, a path from `ringctl list`, or `first`
-    #[arg(long, default_value = default_card())]
-    pub(crate) card: String,
+    #[command(flatten)]
+    pub(crate) common: CommonArgs,
     /// What memory and DMA of the emulated machine are like; `all` compares in every environment
     #[arg(long, default_value = "coherent", value_parser = BenchEnvironment::parser())]
     pub(crate) environment: BenchEnvironment,
@@ -221,21 +227,9 @@ pub(crate) struct BenchArgs {
     /// Number of segments in the ring
     #[arg(long, default_value_t = 64)]
     pub(crate) segments: u32,
-    /// Decides every choice of the emulated machine
-    #[arg(long, default_value_t = 1)]
-    pub(crate) seed: u64,
-    /// A compiled driver, contdma.sys, for the emulated machine
-    #[arg(long, value_name = "FILE")]
-    pub(crate) driver: Option<PathBuf>,
-    /// A KMDF image for the emulated machine
-    #[arg(long, value_name = "FILE")]
-    pub(crate) kmdf: Option<PathBuf>,
     /// Also measure over sizes of segment and ring, and draw the time into this SVG file
     #[arg(long, value_name = "FILE")]
     pub(crate) plot: Option<PathBuf>,
-    /// Print JSON instead of text
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 /// Which way the data goes.
@@ -470,11 +464,15 @@ mod tests {
             panic!("not a capture")
         };
         assert_eq!(
-            (args.ring.segment, args.ring.segments, args.machine.seed),
+            (
+                args.ring.segment,
+                args.ring.segments,
+                args.machine.common.seed
+            ),
             (1 << 20, 8, 7)
         );
         assert_eq!(Strategy::from(args.ring.strategy), Strategy::CommonBuffer);
         assert_eq!(LatePolicy::from(args.ring.policy), LatePolicy::DropNew);
-        assert!(args.machine.json);
+        assert!(args.machine.common.json);
     }
 }

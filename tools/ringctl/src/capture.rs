@@ -22,7 +22,7 @@ pub(crate) fn run<P: Port>(
     let card = Card::open(port, path, OpenAccess::ReadWrite)?;
     let mut ring = card.post(&args.ring.builder(args.channel))?;
     let length = args.bytes.or_else(|| file_length(args.source.as_deref()?));
-    let progress = Progress::new(length, args.quiet || args.machine.json);
+    let progress = Progress::new(length, args.quiet || args.machine.common.json);
     let started = Instant::now();
     let (mut tally, next) = take::<P>(&mut ring, args, &mut out, &progress)?;
     let end_of_stream = ring.end() == Some(SessionEnd::EndOfStream);

@@ -56,7 +56,7 @@ pub(crate) fn run<T: Task>(
     stream: Stream<'_>,
     task: T,
 ) -> Result<T::Output, Failure> {
-    if args.card == "sim" {
+    if args.common.card == "sim" {
         return emulated(args, stream, task);
     }
     if stream.source.is_some() {
@@ -69,12 +69,12 @@ pub(crate) fn run<T: Task>(
                     output. Use --card sim, or leave --out away";
         return Err(Failure::Usage(text.to_owned()));
     }
-    if args.driver.is_some() {
+    if args.common.driver.is_some() {
         let text = "--driver puts a driver into the emulated machine; a real card has its own. Use \
                     --card sim, or leave --driver away";
         return Err(Failure::Usage(text.to_owned()));
     }
-    if args.kmdf.is_some() {
+    if args.common.kmdf.is_some() {
         let text = "--kmdf puts a KMDF into the emulated machine; a real card has Windows'. Use \
                     --card sim, or leave --kmdf away";
         return Err(Failure::Usage(text.to_owned()));
@@ -96,14 +96,14 @@ fn choose<P: Port>(port: &P, name: &str) -> Result<CardPath, Failure> {
 #[cfg(windows)]
 fn real<T: Task>(args: &MachineArgs, task: T) -> Result<T::Output, Failure> {
     let port = contdma_client::windows::WindowsPort;
-    task.run(&port, &choose(&port, &args.card)?)
+    task.run(&port, &choose(&port, &args.common.card)?)
 }
 
 #[cfg(not(windows))]
 fn real<T: Task>(args: &MachineArgs, _: T) -> Result<T::Output, Failure> {
     Err(Failure::Usage(format!(
         "there is no card {}: real cards need Windows. Use --card sim",
-        args.card
+        args.common.card
     )))
 }
 
@@ -120,11 +120,11 @@ fn emulated<T: Task>(
     stream: Stream<'_>,
     task: T,
 ) -> Result<T::Output, Failure> {
-    let mut config = contdma_desk::Config::new(args.environment.into(), args.seed);
-    if let Some(driver) = &args.driver {
+    let mut config = contdma_desk::Config::new(args.environment.into(), args.common.seed);
+    if let Some(driver) = &args.common.driver {
         config = config.image(driver);
     }
-    if let Some(kmdf) = &args.kmdf {
+    if let Some(kmdf) = &args.common.kmdf {
         config = config.kmdf_image(kmdf);
     }
     let (config, written) = match stream.played {
@@ -135,7 +135,7 @@ fn emulated<T: Task>(
         None => (with_source(config, stream)?, None),
     };
     let output = contdma_desk::run(config, |desk| {
-        task.run(desk.app(), &choose(desk.app(), &args.card)?)
+        task.run(desk.app(), &choose(desk.app(), &args.common.card)?)
     })
     .map_err(|error| stopped(&error))??;
     if let Some(written) = written {

@@ -81,7 +81,7 @@ fn run_play(args: &PlayArgs) -> Result<(), Failure> {
         ..Stream::default()
     };
     let summary = machine::run(&args.machine, stream, Play(args))?;
-    report(&summary, args.machine.json)
+    report(&summary, args.machine.common.json)
 }
 
 fn run_capture(args: &CaptureArgs) -> Result<(), Failure> {
@@ -93,7 +93,7 @@ fn run_capture(args: &CaptureArgs) -> Result<(), Failure> {
         played: None,
     };
     let summary = machine::run(&args.machine, stream, Capture(args))?;
-    report(&summary, args.machine.json)
+    report(&summary, args.machine.common.json)
 }
 
 /// Prints a summary, and complains about what was lost.
@@ -113,12 +113,18 @@ fn report(summary: &Summary, as_json: bool) -> Result<(), Failure> {
 
 fn run(command: &Command) -> Result<(), Failure> {
     match command {
-        Command::List(args) => machine::run(args, Stream::default(), List { json: args.json }),
+        Command::List(args) => machine::run(
+            args,
+            Stream::default(),
+            List {
+                json: args.common.json,
+            },
+        ),
         Command::Info(args) => machine::run(
             &args.machine,
             Stream::default(),
             Info {
-                json: args.machine.json,
+                json: args.machine.common.json,
             },
         ),
         Command::Capture(args) => run_capture(args),

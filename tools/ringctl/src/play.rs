@@ -24,7 +24,7 @@ pub(crate) fn run<P: Port>(port: &P, path: &CardPath, args: &PlayArgs) -> Result
         (None, channels) => channels.trailing_zeros(),
     };
     let mut ring = card.post_playback(&args.ring.builder(channel))?;
-    let progress = Progress::new(Some(input.bytes), args.quiet || args.machine.json);
+    let progress = Progress::new(Some(input.bytes), args.quiet || args.machine.common.json);
     let started = Instant::now();
     let tally = feed(&mut ring, args, &mut input, &progress)?;
     let seconds = started.elapsed().as_secs_f64();

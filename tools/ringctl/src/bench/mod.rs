@@ -72,7 +72,7 @@ impl Task for Measure<'_> {
 
 /// Runs the command.
 pub(crate) fn run(args: &BenchArgs) -> Result<(), Failure> {
-    let emulated = args.card == "sim";
+    let emulated = args.common.card == "sim";
     let environments: Vec<EnvironmentArg> = match args.environment {
         BenchEnvironment::All if emulated => EnvironmentArg::value_variants().to_vec(),
         BenchEnvironment::All => vec![EnvironmentArg::Coherent],
@@ -101,12 +101,12 @@ pub(crate) fn run(args: &BenchArgs) -> Result<(), Failure> {
             segments_per_round: plan.segments_per_round,
             strategies,
         };
-        if !args.json {
+        if !args.common.json {
             println!("{table}");
         }
         tables.push(table);
     }
-    if args.json {
+    if args.common.json {
         println!(
             "{}",
             serde_json::to_string_pretty(&tables).unwrap_or_default()
@@ -169,18 +169,14 @@ fn in_machine(
     plans: &[Plan],
 ) -> Result<Vec<Vec<Run>>, Failure> {
     let machine = MachineArgs {
-        card: args.card.clone(),
+        common: args.common.clone(),
         environment,
-        seed: args.seed,
-        driver: args.driver.clone(),
-        kmdf: args.kmdf.clone(),
-        json: args.json,
     };
     let stream = Stream {
         channel: args.channel.unwrap_or_default(),
         ..Stream::default()
     };
-    let emulated = args.card == "sim";
+    let emulated = args.common.card == "sim";
     machine::run(&machine, stream, Measure { plans, emulated })
 }
 

@@ -117,7 +117,7 @@ impl Task for Conformance<'_> {
 
     fn run<P: Port>(self, port: &P, path: &CardPath) -> Result<Report, Failure> {
         let args = self.0;
-        let emulated = args.machine.card == "sim";
+        let emulated = args.machine.common.card == "sim";
         let info = *Card::open(port, path, OpenAccess::ReadWrite)?.info();
         let subject = Subject {
             port,
@@ -128,7 +128,7 @@ impl Task for Conformance<'_> {
             } else {
                 Content::Unknown
             },
-            seed: args.machine.seed,
+            seed: args.machine.common.seed,
         };
         let mut report = Report::default();
         for Scenario { name, run } in scenarios() {
@@ -142,7 +142,7 @@ impl Task for Conformance<'_> {
                 Verdict::Failed { .. } => report.failed += 1,
                 Verdict::Skipped { .. } => report.skipped += 1,
             }
-            if !args.machine.json {
+            if !args.machine.common.json {
                 println!("{name:48} {verdict}");
             }
             report.scenarios.push(Line { name, verdict });
@@ -154,7 +154,7 @@ impl Task for Conformance<'_> {
 /// Runs the command.
 pub(crate) fn run(args: &ConformanceArgs) -> Result<(), Failure> {
     let report = machine::run(&args.machine, Stream::default(), Conformance(args))?;
-    if args.machine.json {
+    if args.machine.common.json {
         let text = serde_json::to_string_pretty(&report).unwrap_or_default();
         println!("{text}");
     } else {
