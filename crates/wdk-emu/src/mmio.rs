@@ -4,7 +4,7 @@
 //! here, is checked (rule 53: mapped, inside, aligned), takes virtual time, and reaches the card
 //! model. A read waits for the card; a write is posted. All ones come back where nothing answers.
 
-use crate::kernel::ke::{budget, pump, time};
+use crate::kernel::ke::{budget, choice, pump, time};
 use crate::kernel::mm::io_space::{Target, resolve};
 use crate::kernel::stop::stop;
 use crate::kernel::{config, exports};
@@ -29,6 +29,7 @@ fn checked(address: usize, width: Width) -> Target {
 
 /// A read of `width` bytes.
 pub(crate) fn read(address: usize, width: Width) -> u64 {
+    choice::point();
     let target = checked(address, width);
     time::advance(config().costs.register_read);
     let value = match target {
@@ -52,6 +53,7 @@ pub(crate) fn read(address: usize, width: Width) -> u64 {
 
 /// A write of `width` bytes.
 pub(crate) fn write(address: usize, width: Width, value: u64) {
+    choice::point();
     let target = checked(address, width);
     time::advance(config().costs.register_write);
     if let Target::Registers(registers, offset) = target {

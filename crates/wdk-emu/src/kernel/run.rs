@@ -16,6 +16,13 @@ pub struct Machine {
 }
 
 impl Machine {
+    /// The machine of this thread.
+    pub(crate) fn here() -> Self {
+        Self {
+            not_send: PhantomData,
+        }
+    }
+
     /// The configuration it was booted with.
     #[must_use]
     pub fn config(&self) -> &'static Config {
@@ -126,9 +133,7 @@ where
         faults::arm(config.faults.clone());
         config::set(config);
         mm::boot(memory);
-        let machine = Machine {
-            not_send: PhantomData,
-        };
+        let machine = Machine::here();
         let Ok(value) = catch_unwind(AssertUnwindSafe(|| body(&machine))) else {
             stop::end_of_panic();
         };

@@ -1,6 +1,6 @@
 //! The one way by which the kernel calls a driver.
 
-use super::ke::{budget, irql, locks};
+use super::ke::{budget, choice, irql, locks};
 use super::stop::stop;
 
 /// Calls a driver's routine: `routine` names its kind for reports.
@@ -8,6 +8,7 @@ use super::stop::stop;
 /// Stops the machine (rule 2) when the routine returns at another IRQL, with a lock taken or
 /// lost, or inside another critical region than it was called in.
 pub fn upcall<T>(routine: &'static str, call: impl FnOnce() -> T) -> T {
+    choice::forbid_inside("a driver is called");
     let irql_before = irql::current();
     let locks_before = locks::held();
     let critical_before = irql::critical_regions();

@@ -28,6 +28,7 @@
 //! waits lets the machine work until it is over.
 
 mod architecture;
+mod choice;
 mod device;
 mod file;
 mod process;

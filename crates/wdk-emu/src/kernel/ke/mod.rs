@@ -1,6 +1,7 @@
 //! The kernel's core: IRQL, time, interrupts, scheduling, locks and dispatcher objects.
 
 pub mod budget;
+pub(crate) mod choice;
 pub mod clock;
 mod context;
 pub mod dispatcher;

@@ -4,8 +4,8 @@
 //! nested on the current stack; another thread runs only when the current one waits, or ends, or
 //! is preempted by chance.
 
-use super::thread::{self, Pick, WaitEnd, Waiter};
-use super::{dpc, interrupt, irql, time};
+use super::thread::{self, Pick, ThreadId, WaitEnd, Waiter};
+use super::{choice, dpc, interrupt, irql, time};
 use crate::kernel::mm::cache;
 use crate::kernel::stop::stop;
 use crate::kernel::{config, random};
@@ -42,6 +42,7 @@ pub(crate) fn call_made() {
     let Some(config) = config::try_config() else {
         return;
     };
+    choice::point();
     if time::spend(config.costs.call) >= time::next_due() || PENDING.get() {
         scheduling_point();
     }
@@ -69,6 +70,12 @@ pub fn yield_now() {
     if let Pick::Other(id) = thread::pick(time::now_ns()) {
         thread::go_to(id);
     }
+}
+
+/// Lets thread `id`, which can run, do so at once.
+pub(super) fn yield_to(id: ThreadId) {
+    thread::begin_yield();
+    thread::go_to(id.0);
 }
 
 /// Runs due events, and the interrupts and DPCs that the IRQL lets through.
@@ -143,6 +150,7 @@ pub(crate) fn wait(
     deadline: Option<u64>,
     waiter: Waiter,
 ) -> WaitEnd {
+    choice::forbid_inside("a wait");
     scheduling_point();
     if poll() {
         return WaitEnd::Satisfied;
