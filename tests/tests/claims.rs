@@ -13,6 +13,9 @@ const SHOWN: [&str; 4] = [
     "Linux only",
 ];
 
+/// What separates that from the run on Windows which showed it too.
+const ON_WINDOWS: &str = " · Windows ";
+
 /// A README, and the folder that its links start from.
 struct Readme {
     folder: PathBuf,
@@ -115,6 +118,10 @@ fn every_claim_names_tests_that_exist_or_says_what_is_missing() {
             panic!("not four cells: {row:?}");
         };
         let tests = readme.check_tests(backing);
+        let (shown, on_windows) = shown.split_once(ON_WINDOWS).unwrap_or((shown, ""));
+        if !on_windows.is_empty() {
+            check_report(&readme.folder, on_windows);
+        }
         let missing = shown.strip_prefix("not shown: ");
         assert!(
             SHOWN.contains(&shown) || missing.is_some_and(|it| it.len() > 5),
@@ -134,6 +141,66 @@ fn every_claim_names_tests_that_exist_or_says_what_is_missing() {
             );
         }
     }
+}
+
+/// The report of a run on Windows, `BUILD, DAY`, is there, and no step in it failed.
+fn check_report(tests: &Path, run: &str) {
+    let (build, day) = run
+        .split_once(", ")
+        .unwrap_or_else(|| panic!("no build and day: {run}"));
+    let report = read(&tests.join(format!("windows/{day}-{build}.md")));
+    assert_eq!(fault_of(&report, build, day), None, "{run}");
+}
+
+/// Why a report shows nothing, if it does not.
+fn fault_of(report: &str, build: &str, day: &str) -> Option<String> {
+    if !report.contains(&format!("# contdma on Windows {build}, {day}")) {
+        return Some("it is of another run".to_owned());
+    }
+    let Some((_, steps)) = report.split_once("| step | outcome |") else {
+        return Some("it has no steps".to_owned());
+    };
+    let mut rows = steps
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .peekable();
+    if rows.peek().is_none() {
+        return Some("no step was run".to_owned());
+    }
+    rows.find(|row| row.contains("FAILED")).map(str::to_owned)
+}
+
+#[test]
+#[should_panic(expected = "2027-01-31-26100.1742.md")]
+fn a_run_on_windows_without_a_report_is_missed() {
+    check_report(&Readme::of("").folder, "26100.1742, 2027-01-31");
+}
+
+#[test]
+fn a_report_shows_what_did_not_fail() {
+    let report = "# contdma on Windows 26100.1, 2027-01-31\n\n| step | outcome |\n|---|---|\n| soak | ok |\n";
+    let fault = |report: &str| fault_of(report, "26100.1", "2027-01-31");
+    assert_eq!(fault(report), None);
+    assert!(fault(&report.replace("| ok |", "| FAILED, exit code 3 |")).is_some());
+    assert!(fault(&report.replace("| soak | ok |\n", "")).is_some());
+    assert!(fault(&report.replace("26100.1", "22631.1")).is_some());
+}
+
+#[test]
+fn every_hlk_test_says_what_is_known_of_it() {
+    let readme = Readme::of("../tools/windows");
+    let rows = readme.table("| test | needs | expect | in the emulated machine | pitfalls |");
+    assert!(rows.len() >= 15, "{} rows", rows.len());
+    let mut named = 0;
+    for row in rows {
+        let [test, _, expect, emulated, _] = row[..] else {
+            panic!("not five cells: {row:?}");
+        };
+        assert!(!expect.is_empty(), "{test}");
+        named += readme.check_tests(emulated) + readme.check_tests(row[4]);
+    }
+    assert!(named >= 20, "{named} tests");
 }
 
 fn scenarios() -> PathBuf {

@@ -1,3 +1,4 @@
+#Requires -Version 5.1
 # Compiles the driver and ringctl. Run in a prompt where the WDK's tools are on the path.
 . (Join-Path $PSScriptRoot 'common.ps1')
 

@@ -1,3 +1,4 @@
+#Requires -Version 5.1
 # Collects the driver package: binary, stamped INF, catalogue.
 . (Join-Path $PSScriptRoot 'common.ps1')
 

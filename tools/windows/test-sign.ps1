@@ -1,3 +1,4 @@
+#Requires -Version 5.1
 # Signs the package with a test certificate, which is made on first use.
 . (Join-Path $PSScriptRoot 'common.ps1')
 
