@@ -44,8 +44,8 @@ pub unsafe extern "C" fn driver_entry(
 
 /// A card was found. PASSIVE_LEVEL.
 #[cfg_attr(not(windows), wdk_emu::windows_abi)]
-extern "C" fn device_add(_driver: WDFDRIVER, init: PWDFDEVICE_INIT) -> NTSTATUS {
-    match device::add(init) {
+extern "C" fn device_add(driver: WDFDRIVER, init: PWDFDEVICE_INIT) -> NTSTATUS {
+    match device::add(driver, init) {
         Ok(()) => sys::STATUS_SUCCESS,
         Err(status) => status,
     }

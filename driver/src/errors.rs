@@ -4,6 +4,7 @@ use contdma_abi::AbiError;
 use contdma_core::NoMemory;
 use contdma_core::geometry::GeometryError;
 use contdma_core::plan::PlanError;
+use contdma_core::quota::Excess;
 use contdma_core::session::{FaultKind, StopReason};
 use contdma_dma::MapError;
 use contdma_engine::{EngineError, ProgramError};
@@ -46,6 +47,7 @@ impl From<&MapError> for Refusal {
             // A list holds a register at least.
             MapError::ListRefused { run, runs, .. } => (runs as u64, run as u64),
             MapError::ShadowRefused { pages, granted } => (u64::from(pages), u64::from(granted)),
+            MapError::CommonBufferLimit(Excess { needed, available }) => (needed, available),
             MapError::BufferDoesNotFit {
                 needed, supplied, ..
             } => (needed, supplied),
@@ -116,6 +118,7 @@ impl ForApplication for MapError {
             Self::NoMemory(_) | Self::ShadowRefused { .. } | Self::ViewRefused => {
                 AbiError::InsufficientResources
             }
+            Self::CommonBufferLimit(_) => AbiError::SharedMemoryLimit,
             Self::Plan(PlanError::NoMemory(_)) => AbiError::InsufficientResources,
             Self::Plan(PlanError::OutOfReach { .. } | PlanError::NotHeld { .. }) => {
                 AbiError::StrategyUnavailable

@@ -67,6 +67,22 @@ fn the_package_script_stamps_the_kmdf_that_is_built_against() {
     assert!(script.contains(&format!("'-k', '{}'", kmdf_version())));
 }
 
+/// What somebody finds in the registry is what holds without it.
+#[test]
+fn the_limits_are_the_drivers_own() {
+    let limits = contdma_core::quota::Limits::default();
+    for (name, value) in [
+        ("LockedMiBPerHandle", limits.locked_per_handle >> 20),
+        ("LockedMiBPerDevice", limits.locked_per_device >> 20),
+        ("CommonBufferMiB", limits.common_buffers >> 20),
+        ("HandlesPerDevice", limits.handles),
+    ] {
+        assert!(INX.contains(&format!("\nHKR,Parameters,{name},0x00010003,{value}\n")));
+        let readme = include_str!("../../inf/README.md");
+        assert!(readme.contains(&format!("\n| `{name}` | {value} |")));
+    }
+}
+
 /// One edit, and a word of the finding that it must cause.
 const MUTATIONS: &[(&str, &str, &str)] = &[
     ("$WINDOWS NT$", "$CHICAGO$", "Signature"),

@@ -98,6 +98,14 @@ errors! {
     BufferNotWritable = 0xC000_0005 / 998: "the posted buffer is not writable memory of this process";
     /// The system refused to lock the buffer. `STATUS_WORKING_SET_QUOTA`.
     LockQuota = 0xC000_00A1 / 1453: "the system refused to lock the ring; raise the working set or use a smaller ring";
+    /// The driver's limit on locked bytes, of the handle or of the device, would be exceeded.
+    /// `STATUS_QUOTA_EXCEEDED`.
+    LockLimit = 0xC000_0044 / 1816: "the driver's limit on locked memory is reached; use a smaller ring or raise the limit";
+    /// The driver's limit on memory that it shares with the card would be exceeded.
+    /// `STATUS_COMMITMENT_LIMIT`.
+    SharedMemoryLimit = 0xC000_012D / 1455: "the driver's limit on memory shared with the card is reached; use a smaller ring or raise the limit";
+    /// The card has as many handles as the driver allows. `STATUS_TOO_MANY_OPENED_FILES`.
+    TooManyHandles = 0xC000_011F / 4: "too many handles of the card are open; close one or raise the limit";
     /// The status block does not hold a record per slot. `STATUS_INVALID_BLOCK_LENGTH`.
     StatusBlockTooSmall = 0xC000_0173 / 1106: "the status block must be whole pages and hold a record per segment";
     /// A status block's header makes no sense. `STATUS_UNMAPPABLE_CHARACTER`.
@@ -149,6 +157,8 @@ errors! {
     DeviceGone = 0xC000_02B6 / 1617: "the card is gone; close the handle and look for the card again";
     /// The card reported an error or nonsense. `STATUS_IO_DEVICE_ERROR`.
     DeviceFault = 0xC000_0185 / 1117: "the card failed; the ring's errors say how";
+    /// The card interrupted without end and without cause. `STATUS_REINITIALIZATION_NEEDED`.
+    InterruptStorm = 0xC000_0287 / 1164: "the card interrupted without end; disable and enable it";
     /// The card did not stop, and its memory is kept. `STATUS_ADAPTER_HARDWARE_ERROR`.
     DeviceStuck = 0xC000_00C2 / 57: "the card did not stop; its memory stays locked until it is reset";
     /// The application ended the session. `STATUS_REQUEST_ABORTED`.

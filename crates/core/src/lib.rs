@@ -42,6 +42,7 @@ pub mod log;
 pub mod mode;
 pub mod ownership;
 pub mod plan;
+pub mod quota;
 pub mod range;
 pub mod reach;
 pub mod session;

@@ -2,6 +2,8 @@
 
 use core::mem::offset_of;
 
+use contdma_core::quota::{Charge, Excess, Quota};
+
 use crate::error::{AdapterError, MapError};
 use crate::sys::{
     BOOLEAN, DMA_ADAPTER, DMA_OPERATIONS, DMA_TRANSFER_INFO, DMA_TRANSFER_INFO_VERSION1, NTSTATUS,
@@ -20,6 +22,7 @@ pub struct Adapter {
     pub(crate) device: PDEVICE_OBJECT,
     pub(crate) operations: Operations,
     registers_per_request: Option<u32>,
+    common_buffers: Option<&'static Quota>,
 }
 
 /// What the HAL needs for one transfer.
@@ -131,6 +134,7 @@ impl Adapter {
                 device,
                 operations,
                 registers_per_request: None,
+                common_buffers: None,
             })
         } else {
             Err(AdapterError::MemberMissing)
@@ -158,6 +162,26 @@ impl Adapter {
             registers_per_request: Some(registers),
             ..self
         }
+    }
+
+    /// The adapter, with a limit on the bytes of common buffer that are made with it and its
+    /// copies. Buffers that the HAL makes of a ring's own pages do not count.
+    #[must_use]
+    pub const fn with_common_buffer_quota(self, quota: &'static Quota) -> Self {
+        Self {
+            common_buffers: Some(quota),
+            ..self
+        }
+    }
+
+    /// Takes a part of that limit; `None` where there is none. Any IRQL.
+    ///
+    /// # Errors
+    /// [`Excess`].
+    pub fn charge_common_buffer(&self, bytes: u64) -> Result<Option<Charge<'static>>, Excess> {
+        self.common_buffers
+            .map(|quota| quota.take(bytes))
+            .transpose()
     }
 
     pub(crate) const fn registers_per_request(&self) -> Option<u32> {

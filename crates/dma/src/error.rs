@@ -3,6 +3,7 @@
 use contdma_core::NoMemory;
 use contdma_core::address::Slot;
 use contdma_core::plan::PlanError;
+use contdma_core::quota::Excess;
 use contdma_core::range::PageRun;
 use contdma_core::sync::SyncRangeError;
 
@@ -105,6 +106,8 @@ pub enum MapError {
         /// Pages that there were.
         granted: u32,
     },
+    /// The shadow is longer than the adapter's limit on common buffers allows.
+    CommonBufferLimit(Excess),
     /// A run could not be mapped to system space.
     ViewRefused,
     /// The HAL's addresses of a run are not those of its pages, and not translated either: it

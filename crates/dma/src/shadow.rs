@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use contdma_core::NoMemory;
 use contdma_core::address::{DeviceAddr, ShadowOffset};
+use contdma_core::quota::Charge;
 use contdma_core::shadow::ShadowChunks;
 
 use crate::adapter::Adapter;
@@ -16,6 +17,7 @@ const PAGE: u32 = 4096;
 pub(crate) struct Shadow {
     chunks: ShadowChunks,
     buffers: Vec<CommonBuffer>,
+    _charge: Option<Charge<'static>>,
 }
 
 /// A byte of the shadow and what follows it without a break.
@@ -29,6 +31,9 @@ pub(crate) struct ShadowPlace {
 impl Shadow {
     /// Takes memory for `pages` pages. PASSIVE_LEVEL.
     pub(crate) fn allocate(adapter: &Adapter, pages: u32) -> Result<Self, MapError> {
+        let charge = adapter
+            .charge_common_buffer(u64::from(pages).saturating_mul(u64::from(PAGE)))
+            .map_err(MapError::CommonBufferLimit)?;
         let mut chunks = ShadowChunks::try_new(pages)?;
         let mut buffers = Vec::new();
         while let Some(request) = chunks.next_request() {
@@ -48,7 +53,11 @@ impl Shadow {
             }
         }
         if chunks.is_complete() {
-            return Ok(Self { chunks, buffers });
+            return Ok(Self {
+                chunks,
+                buffers,
+                _charge: charge,
+            });
         }
         let granted = (0..chunks.len())
             .filter_map(|chunk| chunks.chunk_pages(chunk))

@@ -64,6 +64,20 @@ pub struct Program {
 }
 
 impl Program {
+    /// Checks what does not depend on where the ring lies, so that a ring that no mapping makes
+    /// right need not be mapped. [`Program::build`] does the same. Any IRQL.
+    ///
+    /// # Errors
+    /// [`ProgramError::EmptyRing`], [`ProgramError::TooManySegments`],
+    /// [`ProgramError::SegmentTooLong`].
+    pub fn check_shape(
+        segment_bytes: u64,
+        segments: u32,
+        capabilities: &Capabilities,
+    ) -> Result<(), ProgramError> {
+        check_shape(segment_bytes, segments, capabilities).map(|_| ())
+    }
+
     /// Cuts a ring of `segments` segments of `segment_bytes` bytes into descriptors. `elements`
     /// is walked twice: once to count and check, once to store. Takes memory at set-up only;
     /// PASSIVE_LEVEL or DISPATCH_LEVEL.

@@ -2,6 +2,7 @@
 
 mod config_space;
 mod interrupt;
+mod limits;
 mod power;
 mod registers;
 mod resources;
@@ -11,6 +12,7 @@ use core::ptr;
 use core::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use contdma_abi::{AbiError, InterruptKind, interface};
+use contdma_core::quota::{Limits, Quota};
 use contdma_core::session::StopReason;
 use contdma_dma::Adapter;
 use contdma_engine::Engine;
@@ -24,7 +26,7 @@ use crate::io::{self, LastingRequests};
 use crate::sys::{
     self, _WDF_DEVICE_IO_TYPE, _WDF_DMA_DIRECTION, _WDF_DMA_PROFILE, _WDF_EXECUTION_LEVEL, GUID,
     NTSTATUS, PWDFDEVICE_INIT, WDF_DMA_ENABLER_CONFIG, WDF_PNPPOWER_EVENT_CALLBACKS, WDFDEVICE,
-    WDFDMAENABLER, WDFREQUEST,
+    WDFDMAENABLER, WDFDRIVER, WDFREQUEST,
 };
 use crate::wdf::{Contextual, SetOnce, SpinLock, attributes_of, check, context, size32};
 
@@ -51,6 +53,28 @@ unsafe impl Send for Kept {}
 // SAFETY: as above; channels guard themselves.
 unsafe impl Sync for Kept {}
 
+/// What the card's applications may hold, and do.
+pub(crate) struct Quotas {
+    pub(crate) limits: Limits,
+    /// Bytes of posted buffers.
+    pub(crate) locked: Quota,
+    /// Bytes that are shared with the card.
+    common_buffers: Quota,
+    /// Open handles.
+    pub(crate) handles: Quota,
+}
+
+impl Quotas {
+    const fn new(limits: Limits) -> Self {
+        Self {
+            limits,
+            locked: Quota::new(limits.locked_per_device),
+            common_buffers: Quota::new(limits.common_buffers),
+            handles: Quota::new(limits.handles),
+        }
+    }
+}
+
 /// The context of a device.
 pub(crate) struct Device {
     handle: WDFDEVICE,
@@ -58,6 +82,7 @@ pub(crate) struct Device {
     /// The card, from prepare to release of hardware.
     card: SpinLock<Option<Card>>,
     lasting: LastingRequests,
+    quotas: Quotas,
     interrupt_kind: AtomicU32,
     interrupt_vectors: AtomicU32,
     is_leaving: AtomicBool,
@@ -71,7 +96,8 @@ unsafe impl Sync for Device {}
 context!(Device, c"Device");
 
 /// Makes the device object of a card that was found. PASSIVE_LEVEL.
-pub(crate) fn add(mut init: PWDFDEVICE_INIT) -> Result<(), NTSTATUS> {
+pub(crate) fn add(driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -> Result<(), NTSTATUS> {
+    let limits = limits::read(driver)?;
     let mut callbacks = WDF_PNPPOWER_EVENT_CALLBACKS {
         Size: size32::<WDF_PNPPOWER_EVENT_CALLBACKS>(),
         ..power::callbacks()
@@ -111,6 +137,7 @@ pub(crate) fn add(mut init: PWDFDEVICE_INIT) -> Result<(), NTSTATUS> {
         kept: SetOnce::new(),
         card: SpinLock::create(handle.cast(), None)?,
         lasting: LastingRequests::create(handle.cast())?,
+        quotas: Quotas::new(limits),
         interrupt_kind: AtomicU32::new(InterruptKind::None as u32),
         interrupt_vectors: AtomicU32::new(0),
         is_leaving: AtomicBool::new(false),
@@ -157,6 +184,11 @@ impl Device {
     /// Posts and pieces that are not over.
     pub(crate) const fn lasting(&self) -> &LastingRequests {
         &self.lasting
+    }
+
+    /// What its applications may hold.
+    pub(crate) const fn quotas(&self) -> &Quotas {
+        &self.quotas
     }
 
     /// How interrupts arrive, and how many vectors were granted.
@@ -246,10 +278,16 @@ impl Device {
         let device = unsafe {
             sys::call_unsafe_wdf_function_binding!(WdfDeviceWdmGetDeviceObject, self.handle)
         };
+        // SAFETY: the enabler and everything made with the adapter are gone before the context is.
+        let this: &'static Self = unsafe { Self::of(self.handle.cast()) };
         // SAFETY: the adapter lives as long as the enabler, which is a child of the device and
         // outlives its channels' rings.
         unsafe { Adapter::new(adapter, device) }
-            .map(|adapter| adapter.with_map_registers(registers_of_fragment(fragment)))
+            .map(|adapter| {
+                adapter
+                    .with_map_registers(registers_of_fragment(fragment))
+                    .with_common_buffer_quota(&this.quotas.common_buffers)
+            })
             .map_err(|_| sys::STATUS_NOT_SUPPORTED)
     }
 }

@@ -107,7 +107,7 @@ fn handle(device: &Device, entry: &ControlCode, mut request: Request) {
             return post(device, file, input, request);
         }
         function if function == control::POST_PIECE.function => {
-            return pieces::post(device, file, input, request);
+            return pieces::post(file, input, request);
         }
         function if function == control::WAIT.function => {
             return wait(device, file, input, request);
@@ -120,12 +120,11 @@ fn handle(device: &Device, entry: &ControlCode, mut request: Request) {
 /// A frame of its own: what a ring is set up with would not fit one page together with the rest.
 #[inline(never)]
 fn post(device: &Device, file: &FileContext, input: &[u8], request: Request) {
-    let request = match Lasting::enter(device, request) {
+    let request = match Lasting::enter(request) {
         Ok(request) => request,
-        Err(request) => {
-            let error = Err(AbiError::InsufficientResources);
-            file.release_parked().complete(error);
-            return request.complete(error);
+        Err((request, error)) => {
+            file.release_parked().complete(Err(error));
+            return request.complete(Err(error));
         }
     };
     let understood = PostRing::parse(input).and_then(|wanted| {

@@ -4,6 +4,7 @@
 use alloc::boxed::Box;
 
 use contdma_abi::{AbiError, RingInfo, RingState, WaitRequest};
+use contdma_core::quota::{Charge, Quota};
 use contdma_core::session::{SessionId, StopReason};
 
 use super::lasting::Lasting;
@@ -64,6 +65,10 @@ pub(super) enum CancelledPiece {
 /// The context of a handle.
 pub(crate) struct FileContext {
     contents: SpinLock<Contents>,
+    /// Bytes of the buffers that it has posted.
+    locked: Quota,
+    /// It counts as one of the device's.
+    _counted: Charge<'static>,
 }
 
 // SAFETY: the books hold plain data, and KMDF's handles belong to no thread.
@@ -82,6 +87,11 @@ impl Contents {
 }
 
 impl FileContext {
+    /// What its posted buffers may come to.
+    pub(super) const fn locked(&self) -> &Quota {
+        &self.locked
+    }
+
     /// What the handle has.
     pub(crate) fn attached(&self) -> Attached {
         match self.contents.lock().posted {
@@ -248,7 +258,7 @@ pub(crate) fn configure(init: PWDFDEVICE_INIT) {
 /// A handle is opened. Names behind the device's are refused: there is nothing there.
 /// PASSIVE_LEVEL.
 #[cfg_attr(not(windows), wdk_emu::windows_abi)]
-unsafe extern "C" fn create(_device: WDFDEVICE, request: WDFREQUEST, file: WDFFILEOBJECT) {
+unsafe extern "C" fn create(device: WDFDEVICE, request: WDFREQUEST, file: WDFFILEOBJECT) {
     // SAFETY: KMDF hands the request over.
     let request = unsafe { Request::own(request) };
     // SAFETY: the file object is live.
@@ -258,14 +268,24 @@ unsafe extern "C" fn create(_device: WDFDEVICE, request: WDFREQUEST, file: WDFFI
     if named {
         return request.complete(Err(AbiError::AccessDenied));
     }
+    // SAFETY: every device of this driver has the context, which outlives its handles.
+    let quotas = unsafe { Device::of(device.cast()) }.quotas();
+    let Ok(counted) = quotas.handles.take(1) else {
+        return request.complete(Err(AbiError::TooManyHandles));
+    };
     let contents = Contents {
         posted: Posted::Nothing,
         pieces: Pieces::default(),
     };
     match SpinLock::create(file.cast(), contents) {
         Ok(contents) => {
+            let context = FileContext {
+                contents,
+                locked: Quota::new(quotas.limits.locked_per_handle),
+                _counted: counted,
+            };
             // SAFETY: the file object was made with this context a moment ago.
-            unsafe { FileContext { contents }.place(file.cast()) };
+            unsafe { context.place(file.cast()) };
             request.complete(Ok(0));
         }
         Err(_) => request.complete(Err(AbiError::InsufficientResources)),

@@ -9,7 +9,6 @@ use contdma_abi::{AbiError, PAGE_BYTES, PostPiece, ring::MAX_PIECES};
 
 use super::file::{CancelledPiece, FileContext};
 use super::lasting::Lasting;
-use crate::device::Device;
 use crate::errors::ending;
 use crate::ring::Buffers;
 use crate::sys::{self, PMDL, WDFREQUEST};
@@ -139,10 +138,10 @@ impl Released {
 }
 
 /// POST_PIECE. PASSIVE_LEVEL.
-pub(super) fn post(device: &Device, file: &FileContext, input: &[u8], request: Request) {
-    let request = match Lasting::enter(device, request) {
+pub(super) fn post(file: &FileContext, input: &[u8], request: Request) {
+    let request = match Lasting::enter(request) {
         Ok(request) => request,
-        Err(request) => return request.complete(Err(AbiError::InsufficientResources)),
+        Err((request, error)) => return request.complete(Err(error)),
     };
     let understood = PostPiece::parse(input).and_then(|index| {
         let mdl = request.locked_pages()?;

@@ -85,7 +85,7 @@ fn describe(device: &Device, card: &Card) -> CardInfo {
         interrupt_kind: interrupt_kind as u32,
         interrupt_vectors,
         max_moderation,
-        max_ring_bytes: MAX_RING_BYTES,
+        max_ring_bytes: MAX_RING_BYTES.min(device.quotas().limits.longest_ring()),
         ..CardInfo::new().with_engine("reference")
     }
 }

@@ -1,25 +1,46 @@
-//! Common-buffer memory as the engines use it.
+//! Common-buffer memory as the engines use it, within the device's limit.
 
+use contdma_abi::AbiError;
 use contdma_core::address::DeviceAddr;
+use contdma_core::quota::Charge;
 use contdma_dma::{Adapter, CommonBuffer};
 use contdma_engine::HostMemory;
 use contdma_engine::memory::{ChannelMemory, MemoryBlock, MemoryNeeds};
 
 /// A common buffer behind the engines' memory trait. Empty where a card needs none.
-pub(crate) struct CardMemory(Option<CommonBuffer>);
+pub(crate) struct CardMemory(Option<Charged>);
+
+/// A common buffer, and what is given back after it.
+struct Charged {
+    buffer: CommonBuffer,
+    _charge: Option<Charge<'static>>,
+}
 
 impl CardMemory {
-    fn allocate(adapter: &Adapter, block: MemoryBlock) -> Option<Self> {
+    fn allocate(adapter: &Adapter, block: MemoryBlock) -> Result<Self, AbiError> {
+        const SHORT: AbiError = AbiError::InsufficientResources;
         if block.bytes == 0 {
-            return Some(Self(None));
+            return Ok(Self(None));
         }
+        let bytes = u32::try_from(block.bytes).map_err(|_| SHORT)?;
+        let charge = adapter
+            .charge_common_buffer(u64::from(bytes))
+            .map_err(|_| AbiError::SharedMemoryLimit)?;
         // Common buffers begin on a page, which is as much alignment as any card asks for.
-        CommonBuffer::allocate(adapter, u32::try_from(block.bytes).ok()?).map(|it| Self(Some(it)))
+        let buffer = CommonBuffer::allocate(adapter, bytes).ok_or(SHORT)?;
+        Ok(Self(Some(Charged {
+            buffer,
+            _charge: charge,
+        })))
+    }
+
+    fn buffer(&self) -> Option<&CommonBuffer> {
+        self.0.as_ref().map(|charged| &charged.buffer)
     }
 
     /// The address of `N` bytes at `offset`, if they lie inside and are aligned.
     fn at<const N: usize>(&self, offset: usize) -> Option<*mut u8> {
-        let buffer = self.0.as_ref()?;
+        let buffer = self.buffer()?;
         let end = offset.checked_add(N)?;
         let fits = end <= buffer.length() as usize && offset.is_multiple_of(N);
         fits.then(|| buffer.as_ptr().wrapping_add(offset))
@@ -28,13 +49,12 @@ impl CardMemory {
 
 impl HostMemory for CardMemory {
     fn device_address(&self) -> DeviceAddr {
-        self.0
-            .as_ref()
+        self.buffer()
             .map_or(DeviceAddr::new(0), CommonBuffer::device_address)
     }
 
     fn length(&self) -> usize {
-        self.0.as_ref().map_or(0, |buffer| buffer.length() as usize)
+        self.buffer().map_or(0, |buffer| buffer.length() as usize)
     }
 
     fn read32(&self, offset: usize) -> u32 {
@@ -73,9 +93,10 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Takes the memory; `None` when the system is short of it. PASSIVE_LEVEL.
-    pub(crate) fn allocate(adapter: &Adapter, needs: MemoryNeeds) -> Option<Self> {
-        Some(Self {
+    /// Takes the memory, unless the system is short of it or the device's limit is reached.
+    /// PASSIVE_LEVEL.
+    pub(crate) fn allocate(adapter: &Adapter, needs: MemoryNeeds) -> Result<Self, AbiError> {
+        Ok(Self {
             table: CardMemory::allocate(adapter, needs.table)?,
             completion: CardMemory::allocate(adapter, needs.completion)?,
         })

@@ -9,6 +9,7 @@ use contdma_core::ledger::RingLedger;
 use contdma_core::mode::{Direction, LatePolicy, StrategyChoice};
 use contdma_core::plan::{PlanRequest, TableLimit};
 use contdma_dma::{Adapter, Buffer, MapRequest, RingMapping, SystemView};
+use contdma_engine::capabilities::Capabilities;
 use contdma_engine::program::Element;
 use contdma_engine::{ChannelEngine, Engine, Program};
 
@@ -83,6 +84,7 @@ pub(crate) unsafe fn build(
     let geometry = alignment
         .and_then(|alignment| RingGeometry::new(shape, alignment, checked.pieces()))
         .map_err(|error| error.for_application())?;
+    check_shape(request, engine.capabilities())?;
     // Room first: what is mapped below has to find its place.
     let ring_room = try_room::<Ring>().ok_or(AbiError::InsufficientResources)?;
     let ledger = open_ledger(&geometry, direction, policy, capabilities.max_leap)?;
@@ -125,6 +127,14 @@ pub(crate) unsafe fn build(
             at_rest: None,
         },
     ))
+}
+
+/// What the card says to the ring's shape, before anything is mapped.
+#[inline(never)]
+fn check_shape(request: &RingRequest, capabilities: &Capabilities) -> Result<(), Refusal> {
+    let segment_bytes = u64::from(request.segment_bytes);
+    Program::check_shape(segment_bytes, request.segment_count, capabilities)
+        .map_err(|error| Refusal::from(&error))
 }
 
 /// The ledger in a place of its own.
@@ -209,14 +219,15 @@ impl Parts {
         let needs = engine
             .memory_needs(entries, geometry.segments().get())
             .map_err(|error| error.for_application())?;
-        let shared =
-            Shared::allocate(&place.adapter, needs).ok_or(AbiError::InsufficientResources)?;
+        let shared = Shared::allocate(&place.adapter, needs)?;
         let status = match request.status_bytes {
             0 => None,
-            bytes => {
+            _ => {
                 let layout = StatusLayout::new(request.segment_count)?;
-                // SAFETY: the block lies behind the segments, inside the last locked buffer.
-                let view = unsafe { SystemView::map(status.buffer, status.offset, bytes) };
+                // What is posted beyond the layout is locked, and otherwise left alone.
+                // SAFETY: the block lies behind the segments, inside the last locked buffer, and
+                // the request was checked to be as long as the layout.
+                let view = unsafe { SystemView::map(status.buffer, status.offset, layout.bytes()) };
                 let view = view.ok_or(AbiError::InsufficientResources)?;
                 let rate = time::ticks_per_second();
                 Some(StatusBlock::initialise(

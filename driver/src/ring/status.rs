@@ -1,7 +1,7 @@
 //! The driver's side of the status block: memory that the application sees and may overwrite.
 //!
-//! The driver keeps its own copy of every index. It reads nothing here but the application's two
-//! words, each once per look.
+//! The driver keeps its own copy of every index. It reads nothing here but one word of the
+//! application, the consumed count, once per look.
 
 use core::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
 

@@ -4,6 +4,7 @@ use core::ptr;
 use core::slice;
 
 use contdma_abi::AbiError;
+use contdma_core::quota::locked_bytes;
 
 use super::check;
 use crate::sys::{
@@ -115,6 +116,15 @@ impl Request {
             Err(AbiError::BufferSizeMismatch)
         } else {
             Ok(mdl)
+        }
+    }
+
+    /// Bytes of memory that a direct request keeps locked: whole pages; 0 without a buffer.
+    pub(crate) fn locked_bytes(&self) -> u64 {
+        match self.locked_pages() {
+            // SAFETY: the request's own list, which is live until it is completed.
+            Ok(mdl) => locked_bytes(unsafe { (*mdl).ByteOffset }, unsafe { (*mdl).ByteCount }),
+            Err(_) => 0,
         }
     }
 

@@ -9,5 +9,6 @@ mod every_way;
 mod faults;
 mod interrupts;
 mod life;
+mod limits;
 mod pieces;
 mod playback;
