@@ -1,6 +1,7 @@
 //! From an understood request to a ring that is ready to be started. PASSIVE_LEVEL.
 
 use alloc::boxed::Box;
+use core::mem::MaybeUninit;
 use core::ptr;
 
 use contdma_abi::{self as abi, AbiError, RingRequest, StatusLayout};
@@ -11,6 +12,7 @@ use contdma_core::plan::{PlanRequest, TableLimit};
 use contdma_dma::{Adapter, Buffer, MapRequest, RingMapping, SystemView};
 use contdma_engine::capabilities::Capabilities;
 use contdma_engine::program::Element;
+use contdma_engine::reference::ReferenceChannel;
 use contdma_engine::{ChannelEngine, Engine, Program};
 
 use super::active::{Ring, late_behaviour};
@@ -86,9 +88,11 @@ pub(crate) unsafe fn build(
         .map_err(|error| error.for_application())?;
     check_shape(request, engine.capabilities())?;
     // Room first: what is mapped below has to find its place.
-    let ring_room = try_room::<Ring>().ok_or(AbiError::InsufficientResources)?;
-    let ledger = open_ledger(&geometry, direction, policy, capabilities.max_leap)?;
-    let books_room = try_room::<Books>().ok_or(AbiError::InsufficientResources)?;
+    let rooms = Rooms {
+        ring: try_room::<Ring>().ok_or(AbiError::InsufficientResources)?,
+        ledger: open_ledger(&geometry, direction, policy, capabilities.max_leap)?,
+        books: try_room::<Books>().ok_or(AbiError::InsufficientResources)?,
+    };
     let map_request = MapRequest {
         geometry: &geometry,
         direction,
@@ -103,7 +107,27 @@ pub(crate) unsafe fn build(
     };
     // SAFETY: locked for as long as the ring lives, by the caller's promise.
     let mapping = unsafe { map(&place.adapter, buffers, map_request) }?;
-    let parts = match Parts::make(place, checked.status, request, &mapping, &engine) {
+    assemble(place, engine, request, mapping, checked.status, rooms)
+}
+
+/// Where a ring's parts go, taken before it is mapped.
+struct Rooms {
+    ring: Box<MaybeUninit<Ring>>,
+    ledger: Box<RingLedger>,
+    books: Box<MaybeUninit<Books>>,
+}
+
+/// Puts a mapped ring together. A frame of its own, as those below.
+#[inline(never)]
+fn assemble(
+    place: &Place,
+    engine: ReferenceChannel,
+    request: &RingRequest,
+    mapping: RingMapping,
+    status: StatusPlace,
+    rooms: Rooms,
+) -> Result<Box<Ring>, Refusal> {
+    let parts = match Parts::make(place, status, request, &mapping, &engine) {
         Ok(parts) => parts,
         Err(error) => {
             // SAFETY: the card was never told of the mapping.
@@ -111,11 +135,11 @@ pub(crate) unsafe fn build(
             return Err(error);
         }
     };
-    let books = open_books(books_room, request, ledger, &mapping);
+    let books = open_books(rooms.books, request, rooms.ledger, &mapping);
     Ok(Box::write(
-        ring_room,
+        rooms.ring,
         Ring {
-            card,
+            card: place.card,
             engine,
             program: parts.program,
             shared: parts.shared,
@@ -153,7 +177,7 @@ fn open_ledger(
 
 #[inline(never)]
 fn open_books(
-    room: Box<core::mem::MaybeUninit<Books>>,
+    room: Box<MaybeUninit<Books>>,
     request: &RingRequest,
     ledger: Box<RingLedger>,
     mapping: &RingMapping,
