@@ -12,6 +12,7 @@ The archive has:
   events.xml        entries of the System log of the last days about the driver, its verifier, bug checks and
                     unexpected restarts
   setup.txt         the parts of setupapi.dev.log that install this driver or this card
+  wer.txt           what Windows Error Reporting noted of each crash of the kernel: kind, time, bug check
   dumps\            minidumps of the last days and, with -Memory, MEMORY.DMP
   live\             live kernel reports of the last days, with -Memory
   results\          the logs of the newest run of test-run.ps1
@@ -135,6 +136,16 @@ try {
     Add-Part 'setup' {
         $Lines = @(Select-SetupSection "$env:SystemRoot\INF\setupapi.dev.log")
         Set-Content -LiteralPath (Join-Path $Folder 'setup.txt') -Value ($Lines | Select-Object -Last 20000) -Encoding UTF8
+    }
+    Add-Part 'error reports' {
+        $Folders = @('ReportArchive', 'ReportQueue' | ForEach-Object { "$env:ProgramData\Microsoft\Windows\WER\$_" } | Where-Object { Test-Path -LiteralPath $_ })
+        $Reports = @($Folders | ForEach-Object { Get-ChildItem -LiteralPath $_ -Filter 'Kernel_*' -Directory } | Where-Object { $_.LastWriteTime -ge $Since })
+        $Lines = foreach ($Report in $Reports) {
+            "== $($Report.LastWriteTime.ToString('yyyy-MM-dd HH:mm:ss'))"
+            # The rest of the file has identifiers of the machine.
+            Get-Content -LiteralPath (Join-Path $Report.FullName 'Report.wer') | Where-Object { $_ -match '^(EventType|EventTime|Sig\[\d+\]\.(Name|Value))=' }
+        }
+        Set-Content -LiteralPath (Join-Path $Folder 'wer.txt') -Value $Lines -Encoding UTF8
     }
     Add-Part 'minidumps' { Copy-Recent "$env:SystemRoot\Minidump" '*.dmp' 'dumps' }
     if ($Memory) {
