@@ -6,7 +6,8 @@
 //! callers. Every parser takes bytes, and refuses what it does not know.
 //!
 //! This crate does not know Windows, cards, or how a ring is mapped. It holds no unsafe code
-//! and touches no shared memory: it only says where things are.
+//! and maps no memory: it says where things are, and what each side does with the words that somebody
+//! else has mapped.
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(
@@ -26,6 +27,7 @@
     )
 )]
 
+pub mod atomics;
 pub mod card;
 pub mod control;
 pub mod error;

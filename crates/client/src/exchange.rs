@@ -3,13 +3,13 @@
 
 use crate::card::RingBuilder;
 use crate::port::Handle;
-use crate::shared::View;
+use crate::shared::{Block, View};
 use crate::{ClientError, PortError, SessionEnd};
+use contdma_abi::status_block::{AppSide, NextRelease, Outside, Wake};
 use contdma_abi::{
-    AbiError, Release, SegmentRecord, StatusLayout, WaitOut, WaitRequest, control, wire,
+    AbiError, LatePolicy, Release, SegmentRecord, StatusLayout, WaitOut, WaitRequest, control, wire,
 };
 use std::collections::VecDeque;
-use std::sync::atomic::{Ordering, fence};
 use zerocopy::IntoBytes;
 
 /// Most records asked for by one WAIT.
@@ -70,10 +70,6 @@ impl Exchange {
         })
     }
 
-    pub(crate) fn layout(&self) -> Option<StatusLayout> {
-        self.layout
-    }
-
     pub(crate) fn end(&self) -> Option<SessionEnd> {
         self.end
     }
@@ -96,10 +92,6 @@ impl Exchange {
         self.queue.pop_front()
     }
 
-    pub(crate) fn push(&mut self, record: SegmentRecord) {
-        self.queue.push_back(record);
-    }
-
     pub(crate) fn has_records(&self) -> bool {
         !self.queue.is_empty()
     }
@@ -112,7 +104,7 @@ impl Exchange {
         timeout_ms: Option<u32>,
         operation: &'static str,
     ) -> Result<Answer, ClientError> {
-        self.store_app_line(status, 1);
+        self.tell_wake(status, Wake::Waits)?;
         let request = WaitRequest {
             consumed: self.count,
             from: self.from,
@@ -124,7 +116,7 @@ impl Exchange {
             request.to_wire().as_bytes(),
             &mut self.output,
         );
-        self.store_app_line(status, 0);
+        self.tell_wake(status, Wake::Polls)?;
         match answer {
             Ok(written) => {
                 self.told = self.count;
@@ -189,14 +181,9 @@ impl Exchange {
         if self.count.saturating_sub(self.told) < self.batch {
             return;
         }
-        if self.layout.is_some() {
-            self.store_app_line(status, 0);
-            fence(Ordering::SeqCst);
+        if let Some(block) = self.block(status) {
             self.told = self.count;
-            let asleep = self.layout.zip(status).and_then(|(layout, view)| {
-                view.load_u32(layout.wants_release(), Ordering::Acquire)
-            });
-            if asleep == Some(0) {
+            if block.release(self.count) == Ok(NextRelease::IsSeen) {
                 return;
             }
         }
@@ -211,24 +198,23 @@ impl Exchange {
         }
     }
 
-    /// Writes the application's line of the status block.
-    fn store_app_line(&self, status: Option<View<'_>>, wants_wake: u32) {
-        let (Some(layout), Some(view)) = (self.layout, status) else {
-            return;
-        };
-        // A sound layout is inside the block, so both stores happen.
-        let _ = view.store_u32(layout.wants_wake(), wants_wake, Ordering::Relaxed);
-        let _ = view.store_u64(layout.consumed(), self.count, Ordering::Release);
+    /// The status block, if there is one.
+    pub(crate) fn block<'m>(&self, status: Option<View<'m>>) -> Option<Block<'m>> {
+        let (layout, view) = self.layout.zip(status)?;
+        Some(Block { view, layout })
+    }
+
+    fn tell_wake(&self, status: Option<View<'_>>, wake: Wake) -> Result<(), ClientError> {
+        match self.block(status) {
+            Some(block) => block.tell(self.count, wake).map_err(outside),
+            None => Ok(()),
+        }
     }
 
     /// The driver's produced count, where there is a status block.
     pub(crate) fn produced(&self, status: Option<View<'_>>) -> Result<Option<u64>, ClientError> {
-        let (Some(layout), Some(view)) = (self.layout, status) else {
-            return Ok(None);
-        };
-        view.load_u64(layout.produced(), Ordering::Acquire)
-            .map(Some)
-            .ok_or(OUTSIDE)
+        let produced = self.block(status).map(|block| block.produced());
+        produced.transpose().map_err(outside)
     }
 
     /// A copy of the record in the slot of `sequence`, where there is a status block. What it is
@@ -238,18 +224,29 @@ impl Exchange {
         status: Option<View<'_>>,
         sequence: u64,
     ) -> Result<Option<SegmentRecord>, ClientError> {
-        let (Some(layout), Some(view)) = (self.layout, status) else {
-            return Ok(None);
+        let record = self.block(status).map(|block| block.copy_record(sequence));
+        record.transpose().map_err(outside)
+    }
+
+    /// Takes the next record out of the status block, if there is one. Only one: the card may
+    /// be overwriting, and a record is worth most when it is fresh.
+    pub(crate) fn look(
+        &mut self,
+        status: Option<View<'_>>,
+        policy: LatePolicy,
+    ) -> Result<(), ClientError> {
+        let Some(block) = self.block(status) else {
+            return Ok(());
         };
-        let mut bytes = [0; size_of::<SegmentRecord>()];
-        view.copy_out(layout.record(sequence) as usize, &mut bytes)
-            .ok_or(OUTSIDE)?;
-        fence(Ordering::Acquire);
-        wire::read(&bytes).map(Some).map_err(|_| OUTSIDE)
+        let taken = block.take(&mut self.from, block.layout.slots(), policy);
+        self.queue.extend(taken.map_err(outside)?);
+        Ok(())
     }
 }
 
-const OUTSIDE: ClientError = ClientError::BadAnswer {
-    operation: "reading the status block",
-    what: "an offset",
-};
+const fn outside(_: Outside) -> ClientError {
+    ClientError::BadAnswer {
+        operation: "reading the status block",
+        what: "an offset",
+    }
+}

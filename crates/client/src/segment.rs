@@ -3,6 +3,7 @@
 use crate::port::Handle;
 use crate::taking::Taken;
 use crate::{ClientError, Ring};
+use contdma_abi::status_block::AppSide;
 use contdma_abi::{LatePolicy, SegmentFlags};
 use std::sync::atomic::{Ordering, fence};
 
@@ -115,13 +116,8 @@ impl<'r, H: Handle> Segment<'r, H> {
         else {
             return Ok(true);
         };
-        let produced = self
-            .ring
-            .taking()
-            .layout()
-            .zip(self.ring.status())
-            .and_then(|(layout, view)| view.load_u64(layout.produced(), Ordering::Acquire));
-        if produced.is_some_and(|produced| produced >= next_lap) {
+        let block = self.ring.taking().block(self.ring.status());
+        if block.is_some_and(|block| block.has_reached(next_lap) == Ok(true)) {
             return Ok(false);
         }
         Ok(self.ring.report()?.device_position < next_lap)

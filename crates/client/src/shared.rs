@@ -7,7 +7,8 @@
     reason = "memory that a card and a driver write cannot be a Rust object"
 )]
 
-use contdma_abi::LatePolicy;
+use contdma_abi::status_block::{AppWords, DriverWords, RecordWords, SharedBlock, SharedWords};
+use contdma_abi::{LatePolicy, StatusLayout};
 use std::marker::PhantomData;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
@@ -81,6 +82,13 @@ impl<'m> View<'m> {
         let place = self.place::<u8>(offset)?;
         // SAFETY: as for 64 bits.
         Some(unsafe { AtomicU8::from_ptr(place.as_ptr()) })
+    }
+
+    fn words<W: SharedWords>(&self, offset: u32) -> Option<&'m W> {
+        let place = self.place::<W>(offset as usize)?;
+        // SAFETY: aligned and inside memory that lives for 'm (`place`, `RingMemory`). It is
+        // nothing but atomic words, for which every bit pattern is good.
+        Some(unsafe { place.as_ref() })
     }
 
     /// Loads a 64-bit word.
@@ -197,6 +205,27 @@ impl<'m> View<'m> {
                 .store(*byte, Ordering::Relaxed);
         }
         Some(())
+    }
+}
+
+/// A status block: its memory, and where its words are.
+#[derive(Clone, Copy)]
+pub(crate) struct Block<'m> {
+    pub(crate) view: View<'m>,
+    pub(crate) layout: StatusLayout,
+}
+
+impl SharedBlock for Block<'_> {
+    fn driver(&self) -> Option<&DriverWords> {
+        self.view.words(self.layout.driver_line())
+    }
+
+    fn app(&self) -> Option<&AppWords> {
+        self.view.words(self.layout.app_line())
+    }
+
+    fn record(&self, sequence: u64) -> Option<&RecordWords> {
+        self.view.words(self.layout.record(sequence))
     }
 }
 

@@ -2,12 +2,12 @@
 #![expect(unsafe_code, reason = "the test's memory is shared between threads")]
 
 use crate::card::RingBuilder;
-use crate::shared::{RingMemory, View};
+use crate::shared::{Block, RingMemory, View};
 use crate::taking::Taking;
-use contdma_abi::status_block::NO_SEQUENCE;
-use contdma_abi::{LatePolicy, StatusLayout};
+use contdma_abi::status_block::{DriverSide, SharedBlock};
+use contdma_abi::{LatePolicy, SegmentRecord, StatusLayout};
 use std::ptr::NonNull;
-use std::sync::atomic::{AtomicU64, Ordering, fence};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 const SLOTS: u32 = 4;
 const LAST: u64 = 100_000;
@@ -32,19 +32,15 @@ static SEEN: AtomicU64 = AtomicU64::new(0);
 
 static BLOCK: Page = Page([const { AtomicU64::new(0) }; 512]);
 
-/// Hands `sequence` over as the protocol wants it from a driver.
-fn hand_over(view: &View<'_>, layout: &StatusLayout, sequence: u64) {
-    let word = |offset, value| view.store_u64(offset, value, Ordering::Relaxed).unwrap();
-    view.store_u64(layout.produced(), sequence, Ordering::Release)
-        .unwrap();
-    fence(Ordering::Release);
-    let record = layout.record(sequence);
-    word(record + StatusLayout::RECORD_SEQUENCE, sequence);
-    word(record + StatusLayout::RECORD_TIMESTAMP, sequence * 3);
-    word(record + StatusLayout::RECORD_GAP_BEFORE, 0);
-    word(record + StatusLayout::RECORD_VALID_BYTES, sequence % 4096);
-    view.store_u64(layout.produced(), sequence + 1, Ordering::Release)
-        .unwrap();
+/// Hands `sequence` over as the driver does.
+fn hand_over(block: &Block<'_>, sequence: u64) {
+    block.publish(&SegmentRecord {
+        sequence,
+        timestamp: sequence * 3,
+        gap_before: 0,
+        valid_bytes: (sequence % 4096) as u32,
+        flags: 0,
+    });
 }
 
 #[test]
@@ -53,9 +49,7 @@ fn no_record_is_ever_torn() {
     let memory: &'static Page = &BLOCK;
     let view = View::new(&memory, 0, 4096).unwrap();
     for slot in 0..u64::from(SLOTS) {
-        let mark = layout.record(slot) + StatusLayout::RECORD_SEQUENCE;
-        view.store_u64(mark, NO_SEQUENCE, Ordering::Relaxed)
-            .unwrap();
+        Block { view, layout }.record(slot).unwrap().mark_empty();
     }
     let driver = std::thread::spawn(move || {
         let memory: &'static Page = &BLOCK;
@@ -64,7 +58,7 @@ fn no_record_is_ever_torn() {
             while sequence > SEEN.load(Ordering::Relaxed) + u64::from(SLOTS) + 1 {
                 std::thread::yield_now();
             }
-            hand_over(&view, &layout, sequence);
+            hand_over(&Block { view, layout }, sequence);
         }
     });
     let builder = RingBuilder::new(4096, SLOTS);

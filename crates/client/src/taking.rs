@@ -4,10 +4,9 @@
 use crate::card::RingBuilder;
 use crate::exchange::{Answer, Exchange};
 use crate::port::Handle;
-use crate::shared::View;
+use crate::shared::{Block, View};
 use crate::{ClientError, PortError, SessionEnd};
-use contdma_abi::status_block::{Progress, progress};
-use contdma_abi::{AbiError, LatePolicy, RingRequest, SegmentRecord, StatusLayout};
+use contdma_abi::{AbiError, RingRequest, SegmentRecord, StatusLayout};
 
 /// A segment that was taken.
 #[derive(Clone, Copy, Debug)]
@@ -37,8 +36,9 @@ impl Taking {
         })
     }
 
-    pub(crate) fn layout(&self) -> Option<StatusLayout> {
-        self.exchange.layout()
+    /// The status block, if there is one.
+    pub(crate) fn block<'m>(&self, status: Option<View<'m>>) -> Option<Block<'m>> {
+        self.exchange.block(status)
     }
 
     pub(crate) fn end(&self) -> Option<SessionEnd> {
@@ -65,7 +65,7 @@ impl Taking {
                     }),
                 };
             }
-            self.look(status, request.policy)?;
+            self.exchange.look(status, request.policy)?;
             if !self.exchange.has_records() {
                 self.wait(handle, status)?;
             }
@@ -94,37 +94,6 @@ impl Taking {
         Ok(Taken { record, gap })
     }
 
-    /// Takes the next record out of the status block, if there is one. Only one: the card may
-    /// be overwriting, and a record is worth most when it is fresh.
-    fn look(&mut self, status: Option<View<'_>>, policy: LatePolicy) -> Result<(), ClientError> {
-        let Some(layout) = self.exchange.layout() else {
-            return Ok(());
-        };
-        let slots = layout.slots();
-        while let Some(produced) = self.exchange.produced(status)? {
-            let from = self.exchange.from;
-            match progress(from, produced, slots, policy) {
-                Progress::NotYet => return Ok(()),
-                Progress::Lapped { oldest } => self.exchange.from = oldest,
-                Progress::Ready => {
-                    let Some(record) = self.exchange.record(status, from)? else {
-                        return Ok(());
-                    };
-                    let produced = self.exchange.produced(status)?.unwrap_or(produced);
-                    if progress(from, produced, slots, policy) != Progress::Ready {
-                        continue;
-                    }
-                    self.exchange.from += 1;
-                    if record.sequence == from {
-                        self.exchange.push(record);
-                        return Ok(());
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// Releases what is due and sleeps in the driver until there is more.
     fn wait<H: Handle>(&mut self, handle: &H, status: Option<View<'_>>) -> Result<(), ClientError> {
         const OPERATION: &str = "waiting for a segment";
@@ -149,9 +118,9 @@ impl Taking {
     pub(crate) fn look_once(
         &mut self,
         view: View<'_>,
-        policy: LatePolicy,
+        policy: contdma_abi::LatePolicy,
     ) -> Option<SegmentRecord> {
-        self.look(Some(view), policy).unwrap();
+        self.exchange.look(Some(view), policy).unwrap();
         self.exchange.pop()
     }
 }

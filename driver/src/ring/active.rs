@@ -5,6 +5,7 @@
 use alloc::boxed::Box;
 use core::time::Duration;
 
+use contdma_abi::status_block::{Counts, DriverSide};
 use contdma_abi::{RingState, StickyErrors};
 use contdma_core::completion::{CardStart, LastLook};
 use contdma_core::mode::{LatePolicy, Phase};
@@ -118,7 +119,7 @@ impl Ring {
     pub(crate) fn show(&mut self, state: RingState) {
         self.books.state = state;
         if let Some(status) = &self.status {
-            status.state(state);
+            status.show(state);
         }
         self.note();
     }
@@ -126,12 +127,12 @@ impl Ring {
     pub(super) fn note(&self) {
         if let Some(status) = &self.status {
             let flow = self.books.ledger.flow();
-            status.note(
-                flow.produced().get(),
-                flow.lost(),
-                self.books.gaps,
-                self.books.errors,
-            );
+            status.note(&Counts {
+                produced: flow.produced().get(),
+                lost: flow.lost(),
+                gaps: self.books.gaps,
+                errors: self.books.errors,
+            });
         }
     }
 

@@ -2,6 +2,7 @@
 //! `serving`.
 
 use contdma_abi::StickyErrors;
+use contdma_abi::status_block::{DriverSide, Wanted};
 use contdma_core::budget::{CopyBudget, Left, Next, Part, Server};
 use contdma_core::flow::ConsumerUpdate;
 use contdma_core::mode::Phase;
@@ -11,7 +12,6 @@ use contdma_engine::{ChannelEngine, EngineError};
 
 use super::active::Ring;
 use super::serving::engine_fault;
-use super::status::Wanted;
 
 impl Ring {
     /// Reads what the application has released through the status block. When the card waits for
@@ -30,8 +30,7 @@ impl Ring {
         } else {
             Wanted::No
         };
-        status.wants_release(wanted);
-        let consumed = status.consumed();
+        let consumed = status.take_consumed(wanted);
         let update = self.books.ledger.accept_consumed(consumed);
         if update == ConsumerUpdate::Refused {
             self.books.errors |= StickyErrors::BAD_CONSUMED;

@@ -3,6 +3,7 @@
 //! Everything here runs under the channel's spin lock, so at DISPATCH_LEVEL: from the DPC, and, a
 //! part at a time, from the work item. It takes no memory and waits for nothing.
 
+use contdma_abi::status_block::DriverSide;
 use contdma_abi::{SegmentRecord, StickyErrors};
 use contdma_core::budget::{CopyBudget, Left, Part};
 use contdma_core::completion::{Completion, CompletionFlags};
