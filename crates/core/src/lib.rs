@@ -32,11 +32,13 @@ extern crate alloc;
 extern crate std;
 
 pub mod address;
+pub mod atomics;
 pub mod budget;
 pub mod completion;
 pub mod counter;
 pub mod flow;
 pub mod geometry;
+pub mod interrupts;
 pub mod ledger;
 pub mod log;
 pub mod mode;

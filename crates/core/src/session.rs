@@ -4,7 +4,7 @@
 //! cancel, close, process exit, removal and faults race; exactly one of them wins the teardown
 //! and with it the duty to complete the pended request. The module does none of the work.
 
-use core::sync::atomic::{AtomicU64, Ordering};
+use crate::atomics::{AtomicU64, Ordering};
 
 mod word;
 
@@ -133,7 +133,7 @@ impl Default for SessionState {
 
 impl SessionState {
     /// No session.
-    pub const fn new() -> Self {
+    pub fn new() -> Self {
         Self(AtomicU64::new(Word::IDLE.bits()))
     }
 
@@ -215,10 +215,12 @@ impl SessionState {
     /// fault that came first outranks the caller's reason.
     pub fn begin_teardown(&self, id: SessionId, reason: StopReason) -> Teardown {
         let mut from = Stage::Idle;
+        let mut owned = None;
         let changed = self.change(|word| {
             check_id(word, id)?;
             from = word.stage();
-            match (from, word.owned_reason()) {
+            owned = word.owned_reason();
+            match (from, owned) {
                 (Stage::Idle, _) | (_, Some(_)) => Err(TransitionError::WrongStage { found: from }),
                 (_, None) => {
                     let reason = word.fault().map_or(reason, StopReason::Fault);
@@ -228,12 +230,9 @@ impl SessionState {
         });
         match changed.map(Word::owned_reason) {
             Ok(Some(reason)) => Teardown::Won { from, reason },
+            // From the word that was refused: the next session may have begun since.
             Err(TransitionError::WrongStage { found }) if found != Stage::Idle => {
-                // The word says why: once claimed, the reason does not change in a session.
-                match self.load().owned_reason() {
-                    Some(reason) => Teardown::Lost { reason },
-                    None => Teardown::NoSession,
-                }
+                owned.map_or(Teardown::NoSession, |reason| Teardown::Lost { reason })
             }
             _ => Teardown::NoSession,
         }

@@ -5,9 +5,8 @@
 //! before and after the device, errors instead of undefined behaviour. The module moves no byte
 //! itself; whoever holds the memory does, span by span ([`crate::spans`]).
 
-use core::sync::atomic::{AtomicU64, Ordering};
-
 use crate::address::{Sequence, Slot};
+use crate::atomics::{AtomicU64, Ordering};
 use crate::geometry::RingGeometry;
 use crate::mode::{Direction, Phase};
 use crate::range::ByteRange;
@@ -320,24 +319,10 @@ struct PhaseCells {
     dma_calls: AtomicU64,
 }
 
-impl PhaseCells {
-    const fn new() -> Self {
-        Self {
-            calls: AtomicU64::new(0),
-            copied_bytes: AtomicU64::new(0),
-            flushed_bytes: AtomicU64::new(0),
-            dma_calls: AtomicU64::new(0),
-        }
-    }
-}
-
 impl SyncCounters {
     /// Counters at zero.
-    pub const fn new() -> Self {
-        Self {
-            before: PhaseCells::new(),
-            after: PhaseCells::new(),
-        }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Notes one call that only set its fence. Any IRQL.

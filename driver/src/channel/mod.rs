@@ -15,9 +15,10 @@ use alloc::boxed::Box;
 
 use contdma_abi::{AbiError, RingRequest, RingState, WaitRequest};
 use contdma_core::budget::{Left, Next, Server};
+use contdma_core::interrupts::AccessCount;
 use contdma_core::session::{Ending, FaultKind, SessionId, SessionState, StopReason, Teardown};
 
-use crate::device::{AccessCount, Card};
+use crate::device::Card;
 use crate::io::{FileContext, Lasting, Released, cancel_post};
 use crate::ring::{Activity, Place, Ring, Served, build};
 use crate::sys::{NTSTATUS, WDFFILEOBJECT, WDFOBJECT, WDFREQUEST};

@@ -4,14 +4,14 @@
 //! with the hardware.
 
 use core::ptr;
-use core::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
+use contdma_core::interrupts::{Pending, Uncharged};
 use contdma_core::session::FaultKind;
 use contdma_engine::Engine;
 use contdma_engine::engine::{ChannelSet, Interrupt, InterruptDelivery, InterruptSource};
 
 use super::resources::Vector;
-use super::{Accesses, Card, Device, Uncharged};
+use super::{Accesses, Card, Device};
 use crate::ring::Activity;
 use crate::sys::{
     self, BOOLEAN, NTSTATUS, ULONG, WDF_INTERRUPT_CONFIG, WDFDEVICE, WDFINTERRUPT, WDFOBJECT,
@@ -22,10 +22,8 @@ use crate::wdf::{Contextual, attributes_of, check, context, size32};
 pub(crate) struct InterruptContext {
     card: Card,
     source: InterruptSource,
-    /// Channels that the service routine has seen and the DPC has not, one bit each.
-    pending: AtomicU32,
-    /// The card did not answer.
-    gone: AtomicBool,
+    /// What the service routine has seen and the DPC has not.
+    pending: Pending,
     /// Register accesses of the service routine that no channel was charged for.
     accesses: Uncharged,
 }
@@ -65,8 +63,7 @@ pub(super) fn create(
     let context = InterruptContext {
         card,
         source,
-        pending: AtomicU32::new(0),
-        gone: AtomicBool::new(false),
+        pending: Pending::default(),
         accesses: Uncharged::default(),
     };
     // SAFETY: made with this context a moment ago, and not connected yet.
@@ -86,12 +83,12 @@ unsafe extern "C" fn isr(interrupt: WDFINTERRUPT, _message: ULONG) -> BOOLEAN {
     let mine = match found {
         Interrupt::NotMine => return 0,
         Interrupt::Mine { channels, .. } => {
-            context.pending.fetch_or(channels.bits(), Ordering::Release);
+            context.pending.note(channels.bits());
             1
         }
         // A shared line may well be somebody else's.
         Interrupt::Gone => {
-            context.gone.store(true, Ordering::Release);
+            context.pending.note_gone();
             0
         }
     };
@@ -113,13 +110,12 @@ unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
     let context = unsafe { InterruptContext::of(interrupt.cast()) };
     // SAFETY: the interrupt's device, which has its context.
     let device = unsafe { Device::of(device) };
-    // A locked access only when there is something to take.
-    if context.gone.load(Ordering::Acquire) && context.gone.swap(false, Ordering::AcqRel) {
+    if context.pending.take_gone() {
         for channel in device.channels() {
             channel.fault(FaultKind::CardGone);
         }
     }
-    let pending = ChannelSet::from_bits(context.pending.swap(0, Ordering::AcqRel));
+    let pending = ChannelSet::from_bits(context.pending.take());
     let accesses = context.accesses.take();
     let mut left = ChannelSet::EMPTY;
     for index in pending.iter() {
@@ -131,7 +127,7 @@ unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
         }
     }
     if !left.is_empty() {
-        context.pending.fetch_or(left.bits(), Ordering::Release);
+        context.pending.note(left.bits());
         queue_dpc(interrupt);
     }
 }

@@ -19,7 +19,7 @@ use contdma_engine::Engine;
 use contdma_engine::reference::ReferenceCard;
 
 pub(crate) use config_space::{ConfigSpace, StillMaster};
-pub(crate) use registers::{AccessCount, Accesses, Bar, Uncharged};
+pub(crate) use registers::{Accesses, Bar};
 
 use crate::channel::{Channel, ChannelObjects};
 use crate::io::{self, LastingRequests};

@@ -3,6 +3,7 @@
 
 use core::sync::atomic::{AtomicU64, Ordering};
 
+use contdma_core::interrupts::AccessCount;
 use contdma_engine::Registers;
 use contdma_engine::registers::ALL_ONES;
 
@@ -117,13 +118,6 @@ pub(crate) struct Accesses {
     writes: AtomicU64,
 }
 
-/// Counts of [`Accesses`] at some moment.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(crate) struct AccessCount {
-    pub(crate) reads: u64,
-    pub(crate) writes: u64,
-}
-
 impl Accesses {
     /// The registers, with every access counted here. The caller is the only writer meanwhile.
     pub(crate) const fn on<'a>(&'a self, bar: &'a Bar) -> Counted<'a> {
@@ -151,32 +145,6 @@ impl Accesses {
 fn raise(counter: &AtomicU64, by: u64) {
     let value = counter.load(Ordering::Relaxed).wrapping_add(by);
     counter.store(value, Ordering::Relaxed);
-}
-
-/// Accesses that nobody was charged for yet: both counts in one word, so that to add and to take
-/// are one locked access each. Any number of callers at a time; each access is given to one.
-#[derive(Debug, Default)]
-pub(crate) struct Uncharged(AtomicU64);
-
-impl Uncharged {
-    /// Reads may add up for as long as others interrupt on a shared line; writes follow an
-    /// interrupt of ours, which is charged for at once.
-    const READ_BITS: u32 = 40;
-
-    /// Adds accesses.
-    pub(crate) fn add(&self, more: AccessCount) {
-        let both = more.reads | more.writes << Self::READ_BITS;
-        self.0.fetch_add(both, Ordering::Relaxed);
-    }
-
-    /// Takes all of them.
-    pub(crate) fn take(&self) -> AccessCount {
-        let both = self.0.swap(0, Ordering::Relaxed);
-        AccessCount {
-            reads: both & ((1 << Self::READ_BITS) - 1),
-            writes: both >> Self::READ_BITS,
-        }
-    }
 }
 
 /// Registers whose accesses are counted.

@@ -8,13 +8,14 @@ use contdma_abi::{
 use contdma_core::address::Sequence;
 use contdma_core::budget::{CopyBudget, Turn};
 use contdma_core::completion::CompletionFlags;
+use contdma_core::interrupts::AccessCount;
 use contdma_core::ledger::{Published, RingLedger};
 use contdma_core::log;
 use contdma_core::mode::{self, Phase};
 use contdma_core::plan::{Cause, Explanation};
 use contdma_dma::RingMapping;
 
-use crate::device::{AccessCount, Accesses};
+use crate::device::Accesses;
 use crate::time;
 use crate::wdf::Completion;
 

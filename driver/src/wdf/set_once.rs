@@ -1,7 +1,6 @@
 //! A value that is made once, during the start of a device, and then read from everywhere.
 
-use core::cell::UnsafeCell;
-use core::sync::atomic::{AtomicBool, Ordering};
+use contdma_core::atomics::{AtomicBool, Ordering, UnsafeCell};
 
 /// See the module.
 pub(crate) struct SetOnce<T> {
@@ -14,7 +13,7 @@ unsafe impl<T: Send + Sync> Sync for SetOnce<T> {}
 
 impl<T> SetOnce<T> {
     /// Nothing yet.
-    pub(crate) const fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             is_set: AtomicBool::new(false),
             value: UnsafeCell::new(None),
@@ -27,7 +26,7 @@ impl<T> SetOnce<T> {
             return None;
         }
         // SAFETY: set, and so never written again.
-        unsafe { &*self.value.get() }.as_ref()
+        self.value.with(|value| unsafe { &*value }.as_ref())
     }
 
     /// Sets the value; a second call keeps the first value.
@@ -38,7 +37,7 @@ impl<T> SetOnce<T> {
         if !self.is_set.load(Ordering::Acquire) {
             // SAFETY: not set yet, so there are no readers, and no second writer by the
             // caller's promise.
-            unsafe { *self.value.get() = Some(value) };
+            self.value.with_mut(|place| unsafe { *place = Some(value) });
             self.is_set.store(true, Ordering::Release);
         }
     }
