@@ -1,0 +1,10 @@
+//! Every word that the driver shares between processors or with an application, in every
+//! interleaving. What runs is the code of the driver's crates, with loom's atomics.
+#![cfg(loom)]
+#![expect(clippy::cast_possible_truncation, reason = "rings of two slots")]
+
+mod interrupts;
+mod session;
+mod set_once;
+mod status_block;
+mod sync_counters;
