@@ -43,6 +43,8 @@ pub(crate) struct Node {
     pub(crate) facts: Facts,
     pub(crate) driver: Option<usize>,
     pub(crate) assigned: Vec<Assigned>,
+    /// The PnP manager is changing its state.
+    pub(crate) changing: bool,
 }
 
 /// Identity of a device.
@@ -98,6 +100,18 @@ pub(crate) fn with<R>(slot: Slot, f: impl FnOnce(&mut Node) -> R) -> R {
     let result =
         PNP.with_borrow_mut(|pnp| pnp.nodes.iter_mut().find(|node| node.slot == slot).map(f));
     result.unwrap_or_else(|| stop(15, format!("slot {} was never plugged", slot.number())))
+}
+
+/// Changes a device's state. The PnP manager makes one change after the other; they may be asked for
+/// by several threads.
+pub(crate) fn change<R>(slot: Slot, body: impl FnOnce() -> R) -> R {
+    io::send::wait("another change of the device's state", || {
+        !with(slot, |node| node.changing)
+    });
+    with(slot, |node| node.changing = true);
+    let result = body();
+    with(slot, |node| node.changing = false);
+    result
 }
 
 fn of_pdo<R>(pdo: PDEVICE_OBJECT, f: impl FnOnce(&mut Node) -> R) -> Option<R> {
@@ -272,6 +286,7 @@ pub(crate) fn create(slot: Slot) -> PDEVICE_OBJECT {
         facts,
         driver: None,
         assigned: Vec::new(),
+        changing: false,
     });
     pdo
 }

@@ -62,7 +62,7 @@ unsafe fn cancel_remove(pdo: PDEVICE_OBJECT) {
 /// # Errors
 /// The driver's answer to query-remove, or `STATUS_PLUGPLAY_QUERY_VETOED` for open handles.
 pub(crate) fn query_and_cancel(slot: Slot) -> Result<(), NTSTATUS> {
-    io::file::attached(process::SYSTEM, || {
+    change(slot, || {
         query_remove(slot)?;
         // SAFETY: a live stack.
         unsafe { cancel_remove(node::pdo(slot)) };
@@ -70,21 +70,28 @@ pub(crate) fn query_and_cancel(slot: Slot) -> Result<(), NTSTATUS> {
     })
 }
 
+/// [`node::change`], by the system's process.
+pub(super) fn change<R>(slot: Slot, body: impl FnOnce() -> R) -> R {
+    io::file::attached(process::SYSTEM, || node::change(slot, body))
+}
+
 /// Takes the stack down in order; the card stays.
 ///
 /// # Errors
 /// As [`query_and_cancel`].
 pub(crate) fn disable(slot: Slot) -> Result<(), NTSTATUS> {
-    io::file::attached(process::SYSTEM, || {
-        match node::state(slot) {
-            State::Started => {}
-            State::Enumerated | State::Disabled | State::Failed => return Ok(()),
-            _ => return Err(STATUS_INVALID_DEVICE_STATE),
-        }
-        query_remove(slot)?;
-        remove_stack(slot, State::Disabled);
-        Ok(())
-    })
+    change(slot, || take_down(slot))
+}
+
+fn take_down(slot: Slot) -> Result<(), NTSTATUS> {
+    match node::state(slot) {
+        State::Started => {}
+        State::Enumerated | State::Disabled | State::Failed => return Ok(()),
+        _ => return Err(STATUS_INVALID_DEVICE_STATE),
+    }
+    query_remove(slot)?;
+    remove_stack(slot, State::Disabled);
+    Ok(())
 }
 
 /// Takes the stack down in order, then the card out.
@@ -92,12 +99,12 @@ pub(crate) fn disable(slot: Slot) -> Result<(), NTSTATUS> {
 /// # Errors
 /// As [`disable`].
 pub(crate) fn remove(slot: Slot) -> Result<(), NTSTATUS> {
-    disable(slot)?;
-    io::file::attached(process::SYSTEM, || {
+    change(slot, || {
+        take_down(slot)?;
         pci::slot::pull(slot);
         unplugged(slot);
-    });
-    Ok(())
+        Ok(())
+    })
 }
 
 /// The stack is down and the card is out: the PDO goes.
@@ -147,22 +154,18 @@ pub(crate) fn remove_stack(slot: Slot, then: State) {
 
 /// The card was pulled (`pci::slot::pull`), and the bus tells.
 pub(crate) fn surprise(slot: Slot) {
-    io::file::attached(process::SYSTEM, || match node::state(slot) {
-        State::Started | State::Stopped => {
-            send_surprise(slot);
-            finish_surprise(slot);
-        }
+    change(slot, || match node::state(slot) {
+        State::Started | State::Stopped => give_up(slot),
         State::Enumerated | State::Disabled | State::Failed => unplugged(slot),
         State::Added | State::SurpriseRemoved | State::Gone => {}
     });
 }
 
-/// The driver reported its device as failed: as surprise removal, with the card in place.
-pub(crate) fn give_up(slot: Slot) {
-    io::file::attached(process::SYSTEM, || {
-        send_surprise(slot);
-        finish_surprise(slot);
-    });
+/// Surprise removal; also with the card in place, of a device that its driver reported as failed.
+/// Inside [`node::change`].
+pub(super) fn give_up(slot: Slot) {
+    send_surprise(slot);
+    finish_surprise(slot);
 }
 
 fn send_surprise(slot: Slot) {
@@ -205,7 +208,7 @@ pub(crate) fn last_handle_closed(any: PDEVICE_OBJECT) {
     if node::state(slot) == State::SurpriseRemoved {
         ke::thread::spawn(
             "PnP: remove after the last close",
-            Box::new(move || io::file::attached(process::SYSTEM, || finish_surprise(slot))),
+            Box::new(move || change(slot, || finish_surprise(slot))),
         );
     }
 }
@@ -218,7 +221,7 @@ pub(crate) fn device_state_changed(any: PDEVICE_OBJECT) {
     ke::thread::spawn(
         "PnP: device state",
         Box::new(move || {
-            io::file::attached(process::SYSTEM, || {
+            change(slot, || {
                 if node::state(slot) != State::Started {
                     return;
                 }

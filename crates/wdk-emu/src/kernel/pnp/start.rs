@@ -1,6 +1,7 @@
 //! From a card in a slot to a working device, and stopping it for new resources.
 
 use super::node::{self, State};
+use super::removal::change;
 use super::{removal, resources};
 use crate::kernel::io::send::{Completion, synchronously};
 use crate::kernel::io::{self, device};
@@ -35,6 +36,10 @@ pub(crate) fn plug(slot: Slot) -> Result<(), NTSTATUS> {
 /// # Errors
 /// What AddDevice or the start request answered.
 pub(crate) fn bring_up(slot: Slot) -> Result<(), NTSTATUS> {
+    node::change(slot, || add_and_start(slot))
+}
+
+fn add_and_start(slot: Slot) -> Result<(), NTSTATUS> {
     if matches!(
         node::state(slot),
         State::Enumerated | State::Disabled | State::Failed
@@ -73,7 +78,12 @@ fn start(slot: Slot) -> Result<(), NTSTATUS> {
     let pdo = node::pdo(slot);
     let completion = send_start(slot, pdo);
     if !NT_SUCCESS(completion.status) {
-        removal::remove_stack(slot, State::Failed);
+        match node::state(slot) {
+            // Handles may be open, so the stack cannot go at once: a restart that fails ends in
+            // surprise removal (IWDTFPNPAction2::EDTTryStopDeviceFailRestart).
+            State::Stopped => removal::give_up(slot),
+            _ => removal::remove_stack(slot, State::Failed),
+        }
         return Err(completion.status);
     }
     node::set_state(slot, State::Started);
@@ -181,7 +191,7 @@ fn send_start(slot: Slot, pdo: PDEVICE_OBJECT) -> Completion {
 /// # Errors
 /// The driver's answer to query-stop, or to the new start.
 pub(crate) fn rebalance(slot: Slot) -> Result<(), NTSTATUS> {
-    io::file::attached(process::SYSTEM, || {
+    change(slot, || {
         if node::state(slot) != State::Started {
             return Err(STATUS_INVALID_DEVICE_STATE);
         }
@@ -212,7 +222,7 @@ pub(crate) fn rebalance(slot: Slot) -> Result<(), NTSTATUS> {
 /// # Errors
 /// The driver's answer to query-stop.
 pub(crate) fn query_and_cancel_stop(slot: Slot) -> Result<(), NTSTATUS> {
-    io::file::attached(process::SYSTEM, || {
+    change(slot, || {
         let pdo = node::pdo(slot);
         // SAFETY: a live stack.
         unsafe {
