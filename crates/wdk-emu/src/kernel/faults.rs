@@ -14,6 +14,8 @@ pub enum Plan {
     Nth(u64),
     /// The N-th one and all after it.
     From(u64),
+    /// These two, each counted from 1.
+    Pair(u64, u64),
     /// The N-th call of this name, counted from 1.
     NthOf(&'static str, u64),
     /// Every call of this name.
@@ -27,14 +29,14 @@ thread_local! {
     static QUIET: Cell<bool> = const { Cell::new(true) };
     static CALLS: Cell<u64> = const { Cell::new(0) };
     static NAMED: Cell<u64> = const { Cell::new(0) };
-    static INJECTED: Cell<u64> = const { Cell::new(0) };
+    static INJECTED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Replaces the plan; all counters start again.
 pub fn arm(plan: Plan) {
     CALLS.set(0);
     NAMED.set(0);
-    INJECTED.set(0);
+    INJECTED.take();
     QUIET.set(plan == Plan::None);
     PLAN.with_borrow_mut(|current| *current = plan);
 }
@@ -48,7 +50,13 @@ pub fn calls() -> u64 {
 /// How many of them were made to fail.
 #[must_use]
 pub fn injected() -> u64 {
-    INJECTED.get()
+    INJECTED.with_borrow(|names| names.len() as u64)
+}
+
+/// Names of those that were made to fail, in order.
+#[must_use]
+pub fn failed() -> Vec<&'static str> {
+    INJECTED.with_borrow(Clone::clone)
 }
 
 /// Counts a fallible call of `name`, and says whether it has to fail.
@@ -63,6 +71,7 @@ pub fn should_fail(name: &'static str) -> bool {
         Plan::None => false,
         Plan::Nth(n) => call == n,
         Plan::From(n) => call >= n,
+        Plan::Pair(one, other) => call == one || call == other,
         Plan::NthOf(wanted, n) => {
             wanted == name && {
                 NAMED.set(NAMED.get() + 1);
@@ -73,7 +82,7 @@ pub fn should_fail(name: &'static str) -> bool {
         Plan::Share(share) => super::random::chance(share),
     });
     if fail {
-        INJECTED.set(INJECTED.get() + 1);
+        INJECTED.with_borrow_mut(|names| names.push(name));
     }
     fail
 }

@@ -65,6 +65,12 @@ impl Machine {
         (faults::calls(), faults::injected())
     }
 
+    /// Names of the calls that were made to fail, in order.
+    #[must_use]
+    pub fn failed_calls(&self) -> Vec<&'static str> {
+        faults::failed()
+    }
+
     /// What drivers have printed to the debugger since boot or the last call of this.
     #[must_use]
     pub fn debug_output(&self) -> String {
