@@ -51,7 +51,8 @@ pub struct Desk<'m> {
     machine: &'m Machine,
     card: ReferenceHandle,
     slot: Slot,
-    driver: Cell<Driver>,
+    /// `None` after an unload that no load has followed.
+    driver: Cell<Option<Driver>>,
     form: DriverForm,
     app: App<'m>,
 }
@@ -98,21 +99,22 @@ impl<'m> Desk<'m> {
                 machine,
                 card,
                 slot,
-                driver: Cell::new(driver),
+                driver: Cell::new(Some(driver)),
                 form: config.driver,
                 app: App::start(machine),
             }),
             Err(status) => {
                 // A start that fails leaves nothing behind either.
                 if let Some(slot) = machine.last_slot() {
-                    clear(machine, slot, driver)?;
+                    clear(machine, slot, Some(driver))?;
                 }
                 Err(at("starting the card")(status))
             }
         }
     }
 
-    /// Disables the device, unloads the driver, loads it again and starts the device with it.
+    /// Disables the device, unloads the driver, loads it again and starts the device with it. What
+    /// is done already is left out, so that it may be asked for again when it failed.
     ///
     /// # Errors
     /// [`DeskError::SetUp`]; with handles open, that the device was not disabled.
@@ -120,10 +122,35 @@ impl<'m> Desk<'m> {
         self.machine
             .disable(self.slot)
             .map_err(at("disabling the device"))?;
-        self.machine
-            .unload(self.driver.get())
-            .map_err(at("unloading the driver"))?;
-        self.driver.set(load(self.machine, &self.form)?);
+        if let Some(driver) = self.driver.get() {
+            self.machine
+                .unload(driver)
+                .map_err(at("unloading the driver"))?;
+            self.driver.set(None);
+        }
+        self.start()
+    }
+
+    /// Loads the driver, if it is not.
+    ///
+    /// # Errors
+    /// [`DeskError`].
+    pub fn load(&self) -> Result<(), DeskError> {
+        if self.driver.get().is_none() {
+            self.driver.set(Some(load(self.machine, &self.form)?));
+        }
+        Ok(())
+    }
+
+    /// Loads the driver, if it is not, and starts the device, if it is not.
+    ///
+    /// # Errors
+    /// [`DeskError`].
+    pub fn start(&self) -> Result<(), DeskError> {
+        self.load()?;
+        if self.machine.device_state(self.slot) == DeviceState::Started {
+            return Ok(());
+        }
         self.machine
             .enable(self.slot)
             .map_err(at("starting the card"))
@@ -159,12 +186,6 @@ impl<'m> Desk<'m> {
         self.slot
     }
 
-    /// The loaded driver.
-    #[must_use]
-    pub fn driver(&self) -> Driver {
-        self.driver.get()
-    }
-
     /// Ends the process, removes the card, unloads the driver, and looks for what is left over.
     fn take_apart(self) -> Result<(), DeskError> {
         self.app.exit();
@@ -173,12 +194,14 @@ impl<'m> Desk<'m> {
 }
 
 /// Removes the card, if it is still there, unloads the driver, and looks for leftovers.
-fn clear(machine: &Machine, slot: Slot, driver: Driver) -> Result<(), DeskError> {
+fn clear(machine: &Machine, slot: Slot, driver: Option<Driver>) -> Result<(), DeskError> {
     machine.idle();
     if machine.device_state(slot) != DeviceState::Gone {
         machine.remove(slot).map_err(at("removing the card"))?;
     }
-    machine.unload(driver).map_err(at("unloading the driver"))?;
+    if let Some(driver) = driver {
+        machine.unload(driver).map_err(at("unloading the driver"))?;
+    }
     machine.check_clean();
     Ok(())
 }
