@@ -31,6 +31,12 @@ impl Channel {
         let Some(mut ring) = ring else {
             return;
         };
+        // It has not run since it was stopped last: the device came no further than D0Entry. Its
+        // registers may be those of an earlier place.
+        if ring.at_rest.is_some() {
+            self.active.lock().ring = Some(ring);
+            return;
+        }
         let stopped = quiesce(&mut ring).unwrap_or(Quiet::Not);
         // At rest before it is served: what is handed to the card from here on is handed to its
         // next start.

@@ -1,5 +1,7 @@
-//! What fails: every call of the kernel in turn, and the card in every way that it can.
+//! The card fails, in every way that it can, and calls of the system that matter in a way of their
+//! own.
 
+use super::lives::{self, PACE, PAGE};
 use crate::form;
 use contdma_client::abi::{AbiError, LatePolicy, StickyErrors, StopMode, Strategy};
 use contdma_client::{Card, ClientError, OpenAccess, PortError, Ring, RingBuilder, SessionEnd};
@@ -9,10 +11,6 @@ use std::sync::Mutex;
 use std::time::Duration;
 use wdk_emu::kernel::faults::Plan;
 use wdk_emu::machine::DeviceState;
-
-const PAGE: u32 = 4096;
-/// Ten microseconds of virtual time for a page.
-const PACE: u64 = 400_000_000;
 
 const ENVIRONMENTS: [Environment; 3] = [
     Environment::COHERENT,
@@ -27,101 +25,6 @@ fn config(environment: Environment, seed: u64) -> Config {
 fn post<'m>(port: &App<'m>, builder: &RingBuilder) -> Result<Ring<AppHandle<'m>>, ClientError> {
     let path = Card::list(port)?.pop().ok_or(ClientError::NoCard)?;
     Card::open(port, &path, OpenAccess::ReadWrite)?.post(builder)
-}
-
-/// A whole short life. Any step may fail; what it says that it has done is checked.
-fn short_life(desk: &Desk<'_>) -> Result<(), ClientError> {
-    let mut ring = post(
-        desk.app(),
-        &RingBuilder::new(PAGE, 8).patience(Duration::from_millis(50)),
-    )?;
-    let mut position = None;
-    for _ in 0..12 {
-        let Some(segment) = ring.next_segment()? else {
-            break;
-        };
-        let data = segment.data()?;
-        let first = data.first_chunk::<8>().expect("a word");
-        let at = u64::from_le_bytes(*first) * 8;
-        assert!(position.is_none_or(|expected| expected == at));
-        assert!(Counter::matches(at, data));
-        position = Some(at + data.len() as u64);
-    }
-    ring.stop(StopMode::Drain)?;
-    let finished = ring.finish()?;
-    assert_eq!(finished.end, SessionEnd::Stopped);
-    Ok(())
-}
-
-/// Plays a life with a plan of failures; how many were injected before it was over, and whether it
-/// succeeded.
-pub(super) fn live(
-    mut config: Config,
-    plan: &Plan,
-    life: fn(&Desk<'_>) -> Result<(), ClientError>,
-) -> (u64, bool) {
-    let seed = config.machine.seed;
-    config.machine.faults = plan.clone();
-    let outcome = contdma_desk::run(config, |desk| {
-        let succeeded = life(desk).is_ok();
-        let (_, injected) = desk.machine().fallible_calls();
-        // The take-apart is not what is tested.
-        desk.machine().inject(Plan::None);
-        (injected, succeeded)
-    });
-    match outcome {
-        Ok(outcome) => outcome,
-        // Something that comes before the application failed.
-        Err(DeskError::SetUp { .. }) => (1, false),
-        Err(error) => panic!("{plan:?}, seed {seed}: {error}"),
-    }
-}
-
-#[test]
-fn every_call_may_fail_once() {
-    for environment in ENVIRONMENTS {
-        let mut failed_lives = 0;
-        let mut call = 1;
-        loop {
-            let (injected, succeeded) = live(config(environment, 1), &Plan::Nth(call), short_life);
-            if injected == 0 {
-                assert!(succeeded, "nothing failed, and yet it did not work");
-                break;
-            }
-            failed_lives += u32::from(!succeeded);
-            call += 1;
-        }
-        assert!(call > 60, "only {call} calls can fail");
-        assert!(failed_lives > 30, "hardly any failure mattered");
-    }
-}
-
-#[test]
-fn every_call_may_fail_from_some_point_on() {
-    for environment in ENVIRONMENTS {
-        let mut call = 1;
-        loop {
-            let (injected, _) = live(config(environment, 2), &Plan::From(call), short_life);
-            if injected == 0 {
-                break;
-            }
-            call += 1;
-        }
-        assert!(call > 60, "only {call} calls can fail");
-    }
-}
-
-#[test]
-fn calls_may_fail_at_random() {
-    for share in [2, 10, 50] {
-        for seed in 0..20 {
-            live(
-                config(Environment::MIXED, seed),
-                &Plan::Share(share),
-                short_life,
-            );
-        }
-    }
 }
 
 /// How a session ended on a card with faults.
@@ -178,7 +81,7 @@ fn a_card_that_says_what_cannot_be_ends_its_session() {
                     );
                     // The channel works again with a sound card.
                     desk.card().set_faults(Faults::default());
-                    short_life(desk).expect("a life");
+                    lives::capture(desk, &lives::builder()).expect("a life");
                 });
                 run.unwrap_or_else(|error| panic!("{faults:?} {policy:?} {seed}: {error}"));
             }
@@ -198,20 +101,20 @@ fn a_card_may_go_at_any_access() {
                 gone_after_accesses: Some(limit),
                 ..Faults::default()
             });
-            match short_life(desk) {
+            match lives::capture(desk, &lives::builder()) {
                 Ok(()) => *ended_well.lock().expect("a count") += 1,
-                Err(ClientError::Refused { source, .. }) => {
+                Err(failure) => {
                     let expected = [
                         AbiError::DeviceGone,
                         AbiError::TimedOut,
                         AbiError::DeviceFault,
                     ];
+                    let error = failure.driver_error();
                     assert!(
-                        expected.map(PortError::Driver).contains(&source),
-                        "{source:?}"
+                        error.is_some_and(|error| expected.contains(&error)),
+                        "{failure}"
                     );
                 }
-                Err(error) => panic!("{error}"),
             }
         });
         match run {
@@ -234,7 +137,7 @@ fn a_card_that_does_not_stop_is_reset() {
                     never_idle: true,
                     ..Faults::default()
                 });
-                short_life(desk).expect("a life");
+                lives::capture(desk, &lives::builder()).expect("a life");
                 assert!(desk.card().is_idle());
             });
             run.unwrap_or_else(|error| panic!("{seed}: {error}"));
@@ -248,7 +151,7 @@ fn the_same_seed_replays_the_same_run() {
         let mut config = config(environment, seed);
         config.machine.preemption = preemption;
         let run = contdma_desk::run(config, |desk| {
-            short_life(desk).expect("a life");
+            lives::capture(desk, &lives::builder()).expect("a life");
             (desk.machine().trace_hash(), desk.machine().now_ns())
         });
         run.unwrap_or_else(|error| panic!("{error}"))

@@ -2,23 +2,20 @@
 //! played in several environments and seeds, with and without other threads running in between,
 //! and the desk's take-apart finds nothing left behind.
 
+use super::lives::{PACE, PAGE, Reader, Requests, settle};
 use crate::form;
 use contdma_client::abi::{
-    AbiError, RingInfo, RingState, SegmentFlags, StatusLayout, StickyErrors, StopMode, WaitRequest,
-    control, wire,
+    AbiError, RingInfo, RingState, StatusLayout, StickyErrors, StopMode, WaitRequest, control, wire,
 };
 use contdma_client::{
     Card, ClientError, Handle, OpenAccess, Port, PortError, Posted, Ring, RingBuilder, SessionEnd,
 };
-use contdma_desk::{App, AppHandle, AppPosted, Config, Counter, Desk, Environment};
+use contdma_desk::{App, AppHandle, Config, Counter, Desk, Environment};
 use contdma_models::{Faults, PreviousBoot};
 use std::time::Duration;
-use wdk_emu::machine::{DeviceState, Pending, SystemState};
+use wdk_emu::kernel::faults::Plan;
+use wdk_emu::machine::{DeviceState, SystemState};
 use zerocopy::IntoBytes;
-
-const PAGE: u32 = 4096;
-/// Ten microseconds of virtual time for a page.
-const PACE: u64 = 400_000_000;
 
 const ENVIRONMENTS: [Environment; 3] = [
     Environment::COHERENT,
@@ -64,101 +61,8 @@ fn builder() -> RingBuilder {
     RingBuilder::new(PAGE, 8)
 }
 
-/// What was read of a counted stream so far.
-#[derive(Default)]
-struct Reader {
-    /// The sequence that comes next.
-    sequence: u64,
-    /// The position in the stream that comes next, if nothing is lost.
-    position: u64,
-    missing: u64,
-    after_suspend: u64,
-}
-
-impl Reader {
-    /// Takes a segment, and checks every byte of it: it continues the stream, with a hole only
-    /// where the numbers have one. False at the end.
-    fn take(&mut self, ring: &mut OpenRing<'_>) -> Result<bool, ClientError> {
-        let Some(segment) = ring.next_segment()? else {
-            return Ok(false);
-        };
-        let data = segment.data().expect("data");
-        let first = data.first_chunk::<8>().expect("a word");
-        let position = u64::from_le_bytes(*first) * 8;
-        assert!(position >= self.position, "the stream goes back");
-        assert!(
-            position == self.position || segment.gap_before() > 0,
-            "bytes are missing before segment {} without a gap",
-            segment.sequence()
-        );
-        assert!(
-            Counter::matches(position, data),
-            "segment {} differs",
-            segment.sequence()
-        );
-        assert_eq!(segment.sequence(), self.sequence + segment.gap_before());
-        self.missing += segment.gap_before();
-        if segment.flags().contains(SegmentFlags::AFTER_SUSPEND) {
-            self.after_suspend += 1;
-        }
-        self.position = position + data.len() as u64;
-        self.sequence = segment.sequence() + 1;
-        Ok(true)
-    }
-
-    fn take_many(&mut self, ring: &mut OpenRing<'_>, segments: u32) {
-        for _ in 0..segments {
-            assert!(self.take(ring).expect("a segment"), "the stream ended");
-        }
-    }
-
-    /// Takes what is left.
-    fn take_rest(&mut self, ring: &mut OpenRing<'_>) -> Result<(), ClientError> {
-        while self.take(ring)? {}
-        Ok(())
-    }
-}
-
-/// A session whose requests the test sends itself.
-struct Raw<'m> {
-    handle: AppHandle<'m>,
-    posted: AppPosted,
-}
-
-impl<'m> Raw<'m> {
-    fn post(port: &App<'m>, builder: &RingBuilder) -> Self {
-        let path = port.list().expect("a list").remove(0);
-        let handle = port.open(&path, OpenAccess::ReadWrite).expect("a handle");
-        let request = builder.request().expect("a request");
-        let bytes = usize::try_from(request.buffer_bytes().expect("bytes")).expect("bytes");
-        let memory = handle.allocate(bytes).expect("memory");
-        let wire = request.to_wire();
-        let posted = handle
-            .post(&control::POST_RING, wire.as_bytes(), memory, bytes)
-            .expect("a posted ring");
-        Self { handle, posted }
-    }
-
-    /// A WAIT for segment `from` that is not waited for.
-    fn wait(&self, port: &App<'_>, from: u64) -> Pending {
-        let request = WaitRequest {
-            consumed: 0,
-            from,
-            min_records: 1,
-            timeout_ms: None,
-        };
-        let (input, output) = (port.process().allocate(64), port.process().allocate(4096));
-        let wire = request.to_wire();
-        input.write(0, wire.as_bytes());
-        self.handle
-            .file()
-            .submit(
-                control::WAIT.code(),
-                input.part(0, wire.as_bytes().len()),
-                output.part(0, 4096),
-            )
-            .expect("a pending request")
-    }
+fn requests<'m>(port: &App<'m>, builder: &RingBuilder) -> Requests<'m> {
+    Requests::post(port, builder).expect("a posted ring")
 }
 
 fn failure(error: AbiError) -> Result<(), PortError> {
@@ -170,15 +74,11 @@ fn slow(config: Config) -> Config {
     config.source(0, Counter::new().paced(1))
 }
 
-fn settle(desk: &Desk<'_>) {
-    desk.machine().run_for(5_000_000);
-}
-
 #[test]
 fn a_stop_in_the_middle_ends_with_everything_that_was_complete() {
     play(|desk| {
         let mut ring = post(desk.app(), &builder());
-        let mut reader = Reader::default();
+        let mut reader = Reader::from_start();
         reader.take_many(&mut ring, 20);
         ring.stop(StopMode::Drain).expect("a stop");
         reader.take_rest(&mut ring).expect("the rest");
@@ -194,13 +94,13 @@ fn a_stop_in_the_middle_ends_with_everything_that_was_complete() {
 #[test]
 fn cancelling_the_post_ends_the_session() {
     play(|desk| {
-        let mut raw = Raw::post(desk.app(), &builder());
+        let mut raw = requests(desk.app(), &builder());
         desk.machine().run_for(100_000);
         raw.posted.cancel();
         assert_eq!(raw.posted.wait(), failure(AbiError::Cancelled));
         assert!(desk.card().is_idle());
         // What was complete can still be taken.
-        let wait = raw.wait(desk.app(), 0).wait();
+        let wait = raw.wait(0).expect("a pending request").wait();
         assert!(wait.status >= 0, "{wait:?}");
         // And the handle posts again.
         let mut ring = post(desk.app(), &builder());
@@ -218,15 +118,17 @@ fn cancelling_the_post_ends_the_session() {
 #[test]
 fn a_pending_wait_ends_with_its_handle() {
     play_with(slow, |desk| {
-        let raw = Raw::post(desk.app(), &builder());
-        let wait = raw.wait(desk.app(), 0);
+        let raw = requests(desk.app(), &builder());
+        let wait = raw.wait(0).expect("a pending request");
         settle(desk);
         assert_eq!(wait.poll().map(|it| it.status), None);
         raw.handle.file().close().expect("a close");
         settle(desk);
         let status = wait.wait().status;
         assert!(status < 0, "{status:#x}");
-        let Raw { handle, mut posted } = raw;
+        let Requests {
+            handle, mut posted, ..
+        } = raw;
         let outcome = posted.wait();
         assert!(outcome.is_err(), "{outcome:?}");
         drop(handle);
@@ -237,8 +139,8 @@ fn a_pending_wait_ends_with_its_handle() {
 #[test]
 fn a_pending_wait_ends_with_its_session() {
     play_with(slow, |desk| {
-        let mut raw = Raw::post(desk.app(), &builder());
-        let wait = raw.wait(desk.app(), 0);
+        let mut raw = requests(desk.app(), &builder());
+        let wait = raw.wait(0).expect("a pending request");
         settle(desk);
         raw.posted.cancel();
         assert_eq!(raw.posted.wait(), failure(AbiError::Cancelled));
@@ -253,11 +155,11 @@ fn a_wait_sent_while_the_session_ends_is_answered() {
             let mut config = slow(form::config(Environment::COHERENT, seed));
             config.machine.preemption = 500;
             let run = contdma_desk::run(config, move |desk| {
-                let mut raw = Raw::post(desk.app(), &builder());
+                let mut raw = requests(desk.app(), &builder());
                 desk.machine().run_for(100_000);
                 raw.posted.cancel();
                 desk.machine().run_for(ends_after * 400);
-                let wait = raw.wait(desk.app(), 0);
+                let wait = raw.wait(0).expect("a pending request");
                 settle(desk);
                 assert!(wait.poll().is_some(), "a WAIT is lost");
                 assert!(raw.posted.wait().is_err());
@@ -271,9 +173,9 @@ fn a_wait_sent_while_the_session_ends_is_answered() {
 fn a_process_that_ends_takes_its_sessions_along() {
     play(|desk| {
         let other = desk.another_app();
-        let raw = Raw::post(&other, &builder());
+        let raw = requests(&other, &builder());
         desk.machine().run_for(100_000);
-        let wait = raw.wait(&other, 1_000_000);
+        let wait = raw.wait(1_000_000).expect("a pending request");
         other.exit();
         assert!(desk.card().is_idle());
         assert!(wait.poll().is_some());
@@ -291,9 +193,9 @@ fn a_process_may_end_at_any_time() {
         config.machine.preemption = 300;
         let run = contdma_desk::run(config, |desk| {
             let other = desk.another_app();
-            let raw = Raw::post(&other, &builder());
+            let raw = requests(&other, &builder());
             desk.machine().run_for(after * 150);
-            let _wait = raw.wait(&other, 4);
+            let _wait = raw.wait(4).expect("a pending request");
             desk.machine().run_for(after * 50);
             other.exit();
             assert!(desk.card().is_idle());
@@ -317,7 +219,7 @@ fn mapping_of(report: &RingInfo) -> [u64; 6] {
 fn sleep_and_wake(state: SystemState, builder: &RingBuilder) {
     play(|desk| {
         let mut ring = post(desk.app(), builder);
-        let mut reader = Reader::default();
+        let mut reader = Reader::from_start();
         reader.take_many(&mut ring, 20);
         let before = ring.report().expect("a report");
         let held = desk.machine().leaks();
@@ -364,7 +266,7 @@ fn a_capture_without_status_block_goes_on_after_sleep() {
 fn a_capture_goes_on_after_a_rebalance() {
     play(|desk| {
         let mut ring = post(desk.app(), &builder());
-        let mut reader = Reader::default();
+        let mut reader = Reader::from_start();
         for _ in 0..3 {
             reader.take_many(&mut ring, 20);
             desk.machine()
@@ -381,12 +283,37 @@ fn a_capture_goes_on_after_a_rebalance() {
     });
 }
 
+/// New resources, and the device does not start with them: neither its registers of before nor those
+/// of the failed start are touched any more.
+#[test]
+fn a_restart_that_fails_ends_the_session_while_the_handle_is_open() {
+    for call in ["MmMapIoSpaceEx", "IoConnectInterruptEx"] {
+        play(|desk| {
+            let mut raw = requests(desk.app(), &builder());
+            desk.machine().run_for(100_000);
+            desk.machine().inject(Plan::AllOf(call));
+            assert!(desk.machine().rebalance(desk.slot()).is_err());
+            desk.machine().inject(Plan::None);
+            settle(desk);
+            assert_eq!(raw.posted.outcome(), Some(failure(AbiError::DeviceGone)));
+            assert_eq!(
+                desk.machine().device_state(desk.slot()),
+                DeviceState::SurpriseRemoved
+            );
+            drop(raw);
+            settle(desk);
+            desk.machine().enable(desk.slot()).expect("enabled");
+            take_some(&mut post(desk.app(), &builder()));
+        });
+    }
+}
+
 #[test]
 fn a_pulled_card_ends_the_session_while_the_handle_is_open() {
     play(|desk| {
-        let mut raw = Raw::post(desk.app(), &builder());
+        let mut raw = requests(desk.app(), &builder());
         desk.machine().run_for(200_000);
-        let wait = raw.wait(desk.app(), 8);
+        let wait = raw.wait(8).expect("a pending request");
         desk.machine().surprise_remove(desk.slot());
         settle(desk);
         assert_eq!(
@@ -428,7 +355,7 @@ fn a_card_may_vanish_at_any_register_access() {
                     desk.machine().surprise_remove(desk.slot());
                     return;
                 };
-                let mut reader = Reader::default();
+                let mut reader = Reader::from_start();
                 for _ in 0..60 {
                     match reader.take(&mut ring) {
                         Ok(true) => {}
@@ -462,7 +389,7 @@ fn a_card_may_vanish_at_any_register_access() {
 fn an_orderly_removal_waits_for_the_last_handle() {
     play(|desk| {
         let mut ring = post(desk.app(), &builder());
-        let mut reader = Reader::default();
+        let mut reader = Reader::from_start();
         reader.take_many(&mut ring, 10);
         assert!(desk.machine().remove(desk.slot()).is_err());
         reader.take_many(&mut ring, 10);
@@ -478,7 +405,7 @@ fn an_orderly_removal_waits_for_the_last_handle() {
 fn queries_that_are_taken_back_disturb_nobody() {
     play(|desk| {
         let mut ring = post(desk.app(), &builder());
-        let mut reader = Reader::default();
+        let mut reader = Reader::from_start();
         reader.take_many(&mut ring, 10);
         desk.machine()
             .query_and_cancel_stop(desk.slot())
@@ -493,7 +420,7 @@ fn a_device_is_disabled_and_enabled() {
     play(|desk| {
         for _ in 0..3 {
             let mut ring = post(desk.app(), &builder());
-            Reader::skip_to_any(&mut ring);
+            take_some(&mut ring);
             drop(ring);
             desk.machine().disable(desk.slot()).expect("disabled");
             assert!(Card::list(desk.app()).expect("a list").is_empty());
@@ -502,22 +429,11 @@ fn a_device_is_disabled_and_enabled() {
     });
 }
 
-impl Reader {
-    /// Takes a few segments of a stream that was begun by somebody else.
-    fn skip_to_any(ring: &mut OpenRing<'_>) {
-        let mut reader = Self::default();
-        let segment = ring.next_segment().expect("a segment").expect("one");
-        assert_eq!(segment.sequence(), 0);
-        let first = *segment
-            .data()
-            .expect("data")
-            .first_chunk::<8>()
-            .expect("a word");
-        drop(segment);
-        reader.sequence = 1;
-        reader.position = u64::from_le_bytes(first) * 8 + u64::from(PAGE);
-        reader.take_many(ring, 20);
-    }
+/// Takes a few segments of a stream that was begun by somebody else.
+fn take_some(ring: &mut OpenRing<'_>) {
+    let mut reader = Reader::default();
+    reader.take_many(ring, 21);
+    assert_eq!((reader.sequence, reader.missing), (21, 0));
 }
 
 #[test]
@@ -525,12 +441,12 @@ fn the_driver_is_unloaded_and_loaded_again() {
     play(|desk| {
         for _ in 0..3 {
             let mut ring = post(desk.app(), &builder());
-            Reader::skip_to_any(&mut ring);
+            take_some(&mut ring);
             drop(ring);
             desk.reload().expect("a driver that works");
         }
         let mut ring = post(desk.app(), &builder());
-        Reader::skip_to_any(&mut ring);
+        take_some(&mut ring);
     });
 }
 
@@ -545,7 +461,7 @@ fn a_card_that_still_runs_for_an_earlier_system_is_reset_first() {
     };
     play_with(change, |desk| {
         let mut ring = post(desk.app(), &builder());
-        Reader::default().take_many(&mut ring, 40);
+        Reader::from_start().take_many(&mut ring, 40);
         assert!(desk.card().statistics().resets >= 1);
     });
 }
@@ -558,7 +474,7 @@ fn two_channels_capture_at_once() {
             post(desk.app(), &builder()),
             post(desk.app(), &builder().channel(1).without_status_block()),
         );
-        let (mut first, mut second) = (Reader::default(), Reader::default());
+        let (mut first, mut second) = (Reader::from_start(), Reader::from_start());
         for _ in 0..10 {
             first.take_many(&mut one, 6);
             second.take_many(&mut two, 2);
@@ -615,9 +531,9 @@ fn a_handle_and_its_successor_post_again_and_again() {
 #[test]
 fn a_session_may_end_while_the_machine_sleeps() {
     play(|desk| {
-        let mut cancelled = Raw::post(desk.app(), &builder());
+        let mut cancelled = requests(desk.app(), &builder());
         let other = desk.another_app();
-        let exited = Raw::post(&other, &builder().channel(1));
+        let exited = requests(&other, &builder().channel(1));
         desk.machine().run_for(100_000);
         desk.machine().sleep(SystemState::Sleeping).expect("asleep");
         let accesses = desk.machine().register_accesses(desk.slot());
@@ -627,14 +543,14 @@ fn a_session_may_end_while_the_machine_sleeps() {
         drop(exited);
         assert_eq!(desk.machine().register_accesses(desk.slot()), accesses);
         desk.machine().wake().expect("awake");
-        Reader::skip_to_any(&mut post(desk.app(), &builder()));
+        take_some(&mut post(desk.app(), &builder()));
     });
 }
 
 #[test]
 fn a_card_may_be_pulled_while_the_machine_sleeps() {
     play(|desk| {
-        let mut raw = Raw::post(desk.app(), &builder());
+        let mut raw = requests(desk.app(), &builder());
         desk.machine().run_for(100_000);
         desk.machine().sleep(SystemState::Sleeping).expect("asleep");
         desk.machine().pull(desk.slot());
@@ -664,9 +580,9 @@ fn sleep_may_come_at_any_time() {
                     too_many_bytes_at: (seed == 2).then_some(after / 4),
                     ..Faults::default()
                 });
-                let raw = Raw::post(desk.app(), &builder());
+                let raw = requests(desk.app(), &builder());
                 desk.machine().run_for(after * 700);
-                let wait = raw.wait(desk.app(), 4);
+                let wait = raw.wait(4).expect("a pending request");
                 desk.machine().sleep(SystemState::Sleeping).expect("asleep");
                 raw.handle.file().close().expect("a close");
                 desk.machine().run_for(after * 100);
@@ -685,7 +601,7 @@ fn sleep_may_come_at_any_time() {
 fn the_status_block_shows_a_removal() {
     play(|desk| {
         let builder = builder();
-        let raw = Raw::post(desk.app(), &builder);
+        let raw = requests(desk.app(), &builder);
         desk.machine().run_for(100_000);
         desk.machine().surprise_remove(desk.slot());
         settle(desk);

@@ -1,14 +1,18 @@
 //! What is played with the driver on the desk, in whichever form it is there. Each scenario makes
 //! its configuration with `crate::form`, and knows nothing else of the form.
 
+mod any_seed;
 mod bad_input;
 mod capture;
 mod copying;
 mod duplex;
 mod every_way;
+mod fail_nth;
 mod faults;
 mod interrupts;
 mod life;
 mod limits;
+mod lives;
 mod pieces;
 mod playback;
+mod seeds;

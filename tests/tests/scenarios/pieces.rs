@@ -1,7 +1,6 @@
 //! Rings in pieces: how pieces wait for their ring, what becomes of them in everything that a
 //! session lives through, and that every byte arrives over their borders.
 
-use super::faults::live;
 use crate::form;
 use contdma_client::abi::{
     AbiError, Direction, LatePolicy, PAGE_BYTES, PostPiece, RingFlags, RingInfo, RingRequest, Stop,
@@ -10,8 +9,6 @@ use contdma_client::abi::{
 use contdma_client::{Card, ClientError, Handle, OpenAccess, Port, Ring, RingBuilder, SessionEnd};
 use contdma_desk::{App, AppHandle, AppMemory, Counter, Desk, Environment};
 use contdma_models::{Collect, Faults};
-use std::time::Duration;
-use wdk_emu::kernel::faults::Plan;
 use wdk_emu::machine::{DeviceState, Pending, SystemState, UserBuffer};
 use zerocopy::IntoBytes;
 
@@ -747,49 +744,4 @@ fn a_ring_of_6_gib_that_would_need_too_much_common_buffer_memory_is_refused() {
         assert_eq!(error.driver_error(), Some(AbiError::InsufficientResources));
     });
     run.unwrap_or_else(|error| panic!("{error}"));
-}
-
-/// A short life with pieces. Any step may fail.
-fn short_life(desk: &Desk<'_>) -> Result<(), ClientError> {
-    let builder = RingBuilder::new(PAGE_BYTES, 8)
-        .pieces(3)
-        .patience(Duration::from_millis(50));
-    let mut ring = post(desk.app(), &builder)?;
-    let mut position = None;
-    for _ in 0..12 {
-        let Some(segment) = ring.next_segment()? else {
-            break;
-        };
-        let data = segment.data()?;
-        let first = data.first_chunk::<8>().expect("a word");
-        let at = u64::from_le_bytes(*first) * 8;
-        assert!(position.is_none_or(|expected| expected == at));
-        assert!(Counter::matches(at, data));
-        position = Some(at + data.len() as u64);
-    }
-    ring.stop(StopMode::Drain)?;
-    assert_eq!(ring.finish()?.end, SessionEnd::Stopped);
-    Ok(())
-}
-
-#[test]
-fn every_call_may_fail_once_or_from_some_point_on() {
-    for environment in ENVIRONMENTS {
-        let mut failed_lives = 0;
-        for (number, plan) in [Plan::Nth, Plan::From].into_iter().enumerate() {
-            let mut call = 1;
-            loop {
-                let config = form::config(environment, 1).source(0, Counter::new().paced(PACE));
-                let (injected, succeeded) = live(config, &plan(call), short_life);
-                if injected == 0 {
-                    assert!(succeeded, "nothing failed, and yet it did not work");
-                    break;
-                }
-                failed_lives += u32::from(!succeeded);
-                call += 1;
-            }
-            assert!(call > 60, "only {call} calls can fail with plan {number}");
-        }
-        assert!(failed_lives > 60, "hardly any failure mattered");
-    }
 }

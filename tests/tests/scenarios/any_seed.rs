@@ -1,0 +1,52 @@
+//! Short scenarios in which the seed decides: memory, schedule, and what goes wrong when. A seed
+//! costs milliseconds, so there may be thousands; `CONTDMA_SEEDS` says how many.
+
+use super::fail_nth;
+use super::lives::{self, LIVES, Life};
+use super::seeds::{self, Dice};
+use contdma_desk::Config;
+use wdk_emu::kernel::faults::Plan;
+
+const FEW: u64 = 4;
+
+/// How many of 1000 calls let another thread run first.
+const PREEMPTION: [u32; 4] = [0, 50, 300, 700];
+
+/// A machine for this life.
+fn config(life: &Life, seed: u64, dice: &mut Dice) -> Config {
+    let mut config = lives::config(dice.one_of(life.environments), seed);
+    config.machine.preemption = dice.one_of(&PREEMPTION);
+    config
+}
+
+#[test]
+fn every_life_succeeds() {
+    seeds::each(FEW, |seed| {
+        let mut dice = Dice::new(seed);
+        LIVES.iter().try_for_each(|life| {
+            let config = config(life, seed, &mut dice);
+            let lived = fail_nth::live(life, config, &Plan::None)?;
+            match lived.outcome {
+                Ok(()) => Ok(()),
+                Err(failure) => Err(format!("{}: {failure}", life.name)),
+            }
+        })
+    });
+}
+
+#[test]
+fn every_life_survives_failures() {
+    seeds::each(FEW, |seed| {
+        let mut dice = Dice::new(seed);
+        LIVES.iter().try_for_each(|life| {
+            let config = config(life, seed, &mut dice);
+            let one = 1 + dice.below(60);
+            let plan = match dice.below(3) {
+                0 => Plan::Share(dice.one_of(&[5, 20, 60, 200])),
+                1 => Plan::From(one),
+                _ => Plan::Pair(one, one + 1 + dice.below(20)),
+            };
+            fail_nth::live(life, config, &plan).map(|_| ())
+        })
+    });
+}
