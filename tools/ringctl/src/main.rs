@@ -4,6 +4,8 @@ mod args;
 mod bench;
 mod capture;
 mod conformance;
+#[cfg(test)]
+mod documented;
 mod failure;
 mod info;
 mod inspect;
