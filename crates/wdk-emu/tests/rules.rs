@@ -15,7 +15,7 @@ use std::rc::Rc;
 use wdk_emu::kernel::ke::{interrupt, thread};
 use wdk_emu::kernel::leaks::check_unload;
 use wdk_emu::kernel::mm::io_space::{self, Registers};
-use wdk_emu::kernel::rules::RULES;
+use wdk_emu::kernel::rules::{Check, RULES};
 use wdk_emu::kernel::{faults, leaks, upcall};
 use wdk_emu::pci::Width;
 use wdk_emu::sys::ntddk::*;
@@ -39,10 +39,23 @@ fn rules_are_numbered_and_their_tests_exist() {
             }
         }
     }
+    let has = |text: &str, test: &str| text.contains(&format!("fn {test}()"));
     for rule in RULES {
         assert!(rule.text.ends_with('.'), "rule {}", rule.number);
-        let test = format!("fn {}()", rule.test);
-        assert!(rule.test.is_empty() || text.contains(&test), "no {test}");
+        match rule.check {
+            Check::Stop { broken, kept } => {
+                for test in [broken, kept] {
+                    assert!(has(&text, test), "rule {}: no {test}", rule.number);
+                }
+            }
+            Check::Whole(path) => {
+                let (file, test) = path.split_once("::").expect("a file and a test");
+                let file = root.join("../..").join(file);
+                let text = std::fs::read_to_string(&file).expect("a file with tests");
+                assert!(has(&text, test), "rule {}: no {path}", rule.number);
+            }
+            Check::Nothing(why) => assert!(why.ends_with('.'), "rule {}", rule.number),
+        }
     }
 }
 

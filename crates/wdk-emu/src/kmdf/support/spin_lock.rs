@@ -1,6 +1,6 @@
 //! WDFSPINLOCK: a spin lock that knows whether it is held.
 
-use super::held;
+use super::held::{self, Taker};
 use crate::kmdf::attributes::{Attributes, ParentRule};
 use crate::kmdf::handle::ObjectType;
 use crate::kmdf::object::{Object, Owner, Payload, Ref, resolve};
@@ -15,7 +15,7 @@ use core::cell::{Cell, UnsafeCell};
 /// One spin lock.
 pub(crate) struct SpinLock {
     lock: Box<UnsafeCell<KSPIN_LOCK>>,
-    held: Cell<bool>,
+    held: Cell<Option<Taker>>,
     before: Cell<KIRQL>,
     /// The lock of an interrupt object, which the ordinary calls may not use any more.
     of_interrupt: Cell<bool>,
@@ -25,7 +25,7 @@ impl Payload for SpinLock {
     const TYPE: ObjectType = ObjectType::SpinLock;
 
     fn dispose(&self, object: &Object) {
-        if self.held.get() {
+        if self.held.get().is_some() {
             violation(
                 Code::Object,
                 object.handle(),
@@ -56,7 +56,7 @@ unsafe extern "efiapi" fn create(
         |attributes| {
             let lock = SpinLock {
                 lock: Box::new(UnsafeCell::new(0)),
-                held: Cell::new(false),
+                held: Cell::new(None),
                 before: Cell::new(0),
                 of_interrupt: Cell::new(false),
             };
@@ -90,24 +90,19 @@ fn enter(
 unsafe extern "efiapi" fn acquire(globals: PWDF_DRIVER_GLOBALS, lock: WDFSPINLOCK) {
     let (call, lock) = enter(globals, lock, "WdfSpinLockAcquire");
     // With one processor nobody else can hold it: the holder would be at DISPATCH_LEVEL.
-    if lock.held.get() {
-        call.stop(
-            Code::RecursiveLock,
-            lock.handle(),
-            9,
-            "the lock is held already; a spin lock cannot be taken twice",
-        );
+    if let Some(taker) = lock.held.get() {
+        taker.taken_again(&call, lock.handle());
     }
     // SAFETY: initialised at creation; the box lives as long as the object.
     let before = unsafe { ntddk::KeAcquireSpinLockRaiseToDpc(lock.lock.get()) };
-    lock.held.set(true);
+    lock.held.set(Some(Taker::current()));
     lock.before.set(before);
     held::taken();
 }
 
 unsafe extern "efiapi" fn release(globals: PWDF_DRIVER_GLOBALS, lock: WDFSPINLOCK) {
     let (call, lock) = enter(globals, lock, "WdfSpinLockRelease");
-    if !lock.held.get() {
+    if lock.held.get().is_none() {
         call.stop(
             Code::LockOwner,
             lock.handle(),
@@ -115,7 +110,7 @@ unsafe extern "efiapi" fn release(globals: PWDF_DRIVER_GLOBALS, lock: WDFSPINLOC
             "the lock is not held by the caller",
         );
     }
-    lock.held.set(false);
+    lock.held.set(None);
     held::given();
     // SAFETY: taken in `acquire`, with that IRQL before it.
     unsafe { ntddk::KeReleaseSpinLock(lock.lock.get(), lock.before.get()) };

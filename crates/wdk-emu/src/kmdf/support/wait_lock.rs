@@ -1,6 +1,6 @@
 //! WDFWAITLOCK: a mutex at PASSIVE_LEVEL, held inside a critical region.
 
-use super::held;
+use super::held::{self, Taker};
 use crate::kmdf::attributes::{Attributes, ParentRule};
 use crate::kmdf::handle::ObjectType;
 use crate::kmdf::object::{Object, Owner, Payload, resolve};
@@ -18,7 +18,8 @@ use core::ptr;
 pub(crate) struct WaitLock {
     /// Signalled while the lock is free.
     free: Box<UnsafeCell<KEVENT>>,
-    owner: Cell<Option<usize>>,
+    /// The thread that holds it, and the callback in which it was taken.
+    owner: Cell<Option<(usize, Taker)>>,
 }
 
 impl Payload for WaitLock {
@@ -33,6 +34,15 @@ impl Payload for WaitLock {
                 "a wait lock is deleted while it is held",
             );
         }
+    }
+}
+
+impl WaitLock {
+    /// Where the current thread took it, if it holds it.
+    fn taken_here(&self) -> Option<Taker> {
+        self.owner
+            .get()
+            .and_then(|(owner, taker)| (owner == thread::current()).then_some(taker))
     }
 }
 
@@ -82,13 +92,8 @@ unsafe extern "efiapi" fn acquire(
             "waits at PASSIVE_LEVEL only; above it the timeout has to be zero",
         );
     }
-    if lock.owner.get() == Some(thread::current()) {
-        call.stop(
-            Code::RecursiveLock,
-            lock.handle(),
-            9,
-            "the thread holds the lock already; a wait lock cannot be taken twice",
-        );
+    if let Some(taker) = lock.taken_here() {
+        taker.taken_again(&call, lock.handle());
     }
     let mut due = LARGE_INTEGER {
         QuadPart: limit.unwrap_or(0),
@@ -110,7 +115,7 @@ unsafe extern "efiapi" fn acquire(
         status
     };
     if status != sys::STATUS_TIMEOUT {
-        lock.owner.set(Some(thread::current()));
+        lock.owner.set(Some((thread::current(), Taker::current())));
         held::taken();
     }
     status
@@ -119,7 +124,7 @@ unsafe extern "efiapi" fn acquire(
 unsafe extern "efiapi" fn release(globals: PWDF_DRIVER_GLOBALS, lock: WDFWAITLOCK) {
     let call = Call::enter(globals, "WdfWaitLockRelease", sys::DISPATCH_LEVEL);
     let lock = resolve::<WaitLock, _>(&call, lock);
-    if lock.owner.get() != Some(thread::current()) {
+    if lock.taken_here().is_none() {
         call.stop(
             Code::LockOwner,
             lock.handle(),
