@@ -22,10 +22,12 @@ pub mod mmio;
 pub mod pci;
 pub mod sys;
 
+pub use kernel::choices::{Choices, NoChoices};
 pub use kernel::config::{
-    BusNumbers, Config, DebugPrint, Environment, MessagePolicy, Resources, SpecialPool, Verifier,
+    BusNumbers, Config, DebugPrint, Environment, MessagePolicy, Resources, Schedule, SpecialPool,
+    Verifier,
 };
 pub use kernel::environment::VerifiedMdlBuffers;
 pub use kernel::run::{Machine, run};
-pub use kernel::stop::{Cause, Stop};
+pub use kernel::stop::{Cause, History, Stop};
 pub use wdk_emu_macros::windows_abi;

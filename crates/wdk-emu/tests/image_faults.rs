@@ -168,7 +168,7 @@ fn the_kernel_touches_what_the_driver_passed() {
         assert_eq!(code_of(&stop), Some((NOT_HANDLED, ACCESS_VIOLATION)));
         assert!(stop.places[0].contains("(Wrong+"), "{stop}");
         assert!(stop.places[1].contains("(Entry+"), "{stop}");
-        assert_eq!(stop.recent_calls.last(), Some(&"KeInitializeEvent"));
+        assert_eq!(stop.history.recent_calls.last(), Some(&"KeInitializeEvent"));
     }
     // In the host's library, with no frame that is the emulated kernel's.
     let stop = stop_of(&wrong_call(0x4141_4141_4000, |code| {

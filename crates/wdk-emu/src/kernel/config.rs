@@ -4,6 +4,7 @@ use core::cell::Cell;
 use std::path::PathBuf;
 
 pub use super::environment::Environment;
+pub use super::ke::schedule::Schedule;
 
 /// Where a pool block sits in its pages.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -99,7 +100,10 @@ pub struct Config {
     pub resources: Resources,
     /// Virtual time of the machine's work.
     pub costs: Costs,
-    /// Of 1000 export calls at `PASSIVE_LEVEL`, how many let another thread run first.
+    /// How what comes next is picked where there are several possibilities.
+    pub schedule: Schedule,
+    /// Of 1000 choice points at `PASSIVE_LEVEL`, how many may let another thread run first, under
+    /// [`Schedule::Chance`].
     pub preemption: u32,
     /// The order of locks; clones of a configuration share it.
     pub lock_order: super::ke::locks::LockOrder,
@@ -132,6 +136,7 @@ impl Default for Config {
                 register_read: 800,
                 register_write: 50,
             },
+            schedule: Schedule::Chance,
             preemption: 0,
             lock_order: super::ke::locks::LockOrder::default(),
             patience_ns: 60_000_000_000,

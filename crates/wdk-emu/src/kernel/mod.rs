@@ -9,6 +9,7 @@
     reason = "exports have Windows' names, and their contracts are the WDK's"
 )]
 
+pub mod choices;
 pub mod config;
 pub mod environment;
 pub mod ex;

@@ -137,6 +137,7 @@ where
         stop::report_to(sender.clone());
         random::seed(config.seed);
         faults::arm(config.faults.clone());
+        ke::schedule::boot(&config);
         config::set(config);
         mm::boot(memory);
         let machine = Machine::here();

@@ -3,7 +3,8 @@
 //! Nothing can unwind through a driver's `extern "efiapi"` frames, so a stopped machine keeps its
 //! thread. It never runs again.
 
-use super::ke::{irql, time};
+use super::choices::Choices;
+use super::ke::{irql, schedule, time};
 use super::mm::exception;
 use super::{config, exports, image, print, rules, wdfldr};
 use core::cell::RefCell;
@@ -41,12 +42,22 @@ pub struct Stop {
     pub time_ns: u64,
     /// The IRQL at that moment.
     pub irql: u8,
-    /// The exports called last, oldest first.
-    pub recent_calls: Box<[&'static str]>,
+    /// How it came to that.
+    pub history: Box<History>,
     /// Where in images of drivers it happened, the innermost first: image, offset, nearest name.
     pub places: Box<[String]>,
     /// KMDF was an image, whose bug checks know nothing of [`rules`].
     foreign_kmdf: bool,
+}
+
+/// What a stopped machine had done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// What the schedule chose: with the seed, [`Schedule::Replay`](crate::Schedule::Replay) of
+    /// these makes the same run.
+    pub choices: Choices,
+    /// The exports called last, oldest first.
+    pub recent_calls: Vec<&'static str>,
 }
 
 /// Lines of debugger output in a report.
@@ -94,14 +105,14 @@ impl fmt::Display for Stop {
         }
         write!(
             f,
-            "\n  {}\n  seed {}, IRQL {}, {} ns after boot",
-            self.detail, self.seed, self.irql, self.time_ns
+            "\n  {}\n  seed {}, IRQL {}, {} ns after boot\n  Schedule::replay(\"{}\")",
+            self.detail, self.seed, self.irql, self.time_ns, self.history.choices
         )?;
         for place in &self.places {
             write!(f, "\n  in {place}")?;
         }
-        if !self.recent_calls.is_empty() {
-            write!(f, "\n  last calls: {}", self.recent_calls.join(" "))?;
+        if !self.history.recent_calls.is_empty() {
+            write!(f, "\n  last calls: {}", self.history.recent_calls.join(" "))?;
         }
         Ok(())
     }
@@ -206,7 +217,10 @@ pub(crate) fn end(cause: Cause, detail: String) -> ! {
         seed: config::try_config().map_or(0, |config| config.seed),
         time_ns: time::now_ns(),
         irql: irql::current(),
-        recent_calls: exports::recent_calls().into(),
+        history: Box::new(History {
+            choices: schedule::made(),
+            recent_calls: exports::recent_calls(),
+        }),
         places,
         foreign_kmdf: wdfldr::is_foreign(),
     };

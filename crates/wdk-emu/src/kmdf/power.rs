@@ -132,8 +132,10 @@ unsafe fn system(device: &Ref<Device>, irp: PIRP, state: sys::SYSTEM_POWER_STATE
     let lower = device.lower();
     let owner = device.owns_power_policy();
     let wakes = state <= sys::_SYSTEM_POWER_STATE::PowerSystemWorking;
-    let concerned =
-        owner && device.pnp.phase() == Phase::Started && wakes != device.power.in_d0.get();
+    let started = device.pnp.phase() == Phase::Started;
+    // A device that has failed is on its way out: it does not wake.
+    let lost = wakes && device.pnp.failed.get();
+    let concerned = owner && started && !lost && wakes != device.power.in_d0.get();
     // SAFETY: the caller owns the IRP.
     unsafe {
         if !concerned {

@@ -1,7 +1,7 @@
-//! What the host does between any two kernel calls or register accesses of a driver.
+//! The schedule, and what the host does between any two kernel calls or register accesses of a driver.
 
-use crate::Machine;
-use crate::kernel::ke::choice;
+use crate::kernel::ke::{choice, schedule};
+use crate::{Choices, Machine, Schedule};
 
 /// A choice point is passed at every export call, KMDF's own included, and at every register
 /// access, before it is made. Which ones they are depends on the configuration alone, so `n` finds
@@ -40,5 +40,24 @@ impl Machine {
     /// `PASSIVE_LEVEL`, which is the one that it was made at if the IRQL is low there.
     pub fn start_next(&self, body: impl FnOnce(&Machine) + 'static) {
         choice::start_next(body);
+    }
+
+    /// Goes on with another schedule, from the next step: so that it spends its chances on what a
+    /// test is about. Changes nothing when the configuration's schedule is a replay.
+    pub fn set_schedule(&self, schedule: Schedule) {
+        schedule::change(schedule);
+    }
+
+    /// Steps of the schedule since boot.
+    #[must_use]
+    pub fn schedule_steps(&self) -> u64 {
+        schedule::steps()
+    }
+
+    /// What the schedule has chosen since boot. As the schedule of the same configuration it makes
+    /// the same run.
+    #[must_use]
+    pub fn choices(&self) -> Choices {
+        schedule::made()
     }
 }

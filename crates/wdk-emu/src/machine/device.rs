@@ -288,8 +288,9 @@ impl Machine {
     /// Lets the machine work until nothing is runnable now; time does not jump to timers.
     pub fn idle(&self) {
         loop {
+            ke::interrupt::release_late();
             ke::pump::scheduling_point();
-            if !ke::thread::others_can_run(ke::time::now_ns()) {
+            if !ke::thread::others_can_run() {
                 return;
             }
             ke::pump::yield_now();

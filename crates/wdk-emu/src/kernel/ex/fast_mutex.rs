@@ -45,6 +45,7 @@ fn release(mutex: PFAST_MUTEX, function: &str) {
         (*mutex).Owner = ptr::null_mut();
         (*mutex).Count = 1;
     }
+    thread::satisfy_waits();
 }
 
 /// See the WDK reference.

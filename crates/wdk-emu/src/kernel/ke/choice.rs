@@ -1,10 +1,12 @@
 //! Choice points: between any two kernel calls or register accesses of drivers, something else
 //! may happen.
 //!
-//! Every export call and every register access begins with one. Code of the host can be let in
-//! there: what an application or the hardware does at any moment, in no driver's context.
+//! Every export call and every register access begins with one. The schedule may let another
+//! thread run there, and code of the host can be let in: what an application or the hardware does
+//! at any moment, in no driver's context.
 
-use super::{irql, pump, thread, time};
+use super::thread::{self, ThreadId, WaitEnd};
+use super::{irql, schedule, time};
 use crate::kernel::mm::process;
 use crate::kernel::run::Machine;
 use core::cell::{Cell, RefCell};
@@ -26,7 +28,7 @@ thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
     static GUESTS: RefCell<Guests> = const { RefCell::new(Guests { once: Vec::new(), every: Vec::new() }) };
     /// Threads of [`start_next`] that have not begun.
-    static URGENT: RefCell<Vec<thread::ThreadId>> = const { RefCell::new(Vec::new()) };
+    static URGENT: RefCell<Vec<ThreadId>> = const { RefCell::new(Vec::new()) };
     static ANY_URGENT: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -49,6 +51,7 @@ pub(crate) fn point() {
     if ANY_URGENT.get() && irql::current() == irql::PASSIVE {
         go_to_urgent();
     }
+    schedule::at_point();
 }
 
 /// Lets `guest` in at the `n`-th choice point from now, counted from 1.
@@ -127,19 +130,24 @@ pub(crate) fn start_next(body: impl FnOnce(&Machine) + 'static) {
     ANY_URGENT.set(true);
 }
 
-fn begun(id: thread::ThreadId) {
+fn begun(id: ThreadId) {
     URGENT.with_borrow_mut(|urgent| {
         urgent.retain(|&other| other != id);
         ANY_URGENT.set(!urgent.is_empty());
     });
 }
 
+/// The first of `threads` that goes before all others.
+pub(super) fn urgent(threads: &[ThreadId]) -> Option<usize> {
+    if !ANY_URGENT.get() {
+        return None;
+    }
+    URGENT.with_borrow(|urgent| threads.iter().position(|id| urgent.contains(id)))
+}
+
 #[cold]
 fn go_to_urgent() {
-    if let Some(&first) = URGENT
-        .with_borrow(|urgent| urgent.first().copied())
-        .as_ref()
-    {
-        pump::yield_to(first);
+    if let Some(first) = URGENT.with_borrow(|urgent| urgent.first().copied()) {
+        thread::switch_to(first, WaitEnd::Satisfied);
     }
 }

@@ -189,7 +189,9 @@ fn take_for(object: *mut DISPATCHER_HEADER, waiter: thread::ThreadId) {
 pub(crate) fn set_event(event: PRKEVENT) -> LONG {
     check_initialized(event.cast(), "KeSetEvent");
     // SAFETY: a live event.
-    unsafe { ptr::replace(&raw mut (*event).Header.SignalState, 1) }
+    let before = unsafe { ptr::replace(&raw mut (*event).Header.SignalState, 1) };
+    thread::satisfy_waits();
+    before
 }
 
 /// See the WDK reference.
@@ -272,6 +274,7 @@ pub unsafe extern "efiapi" fn KeReleaseSemaphore(
     }
     // SAFETY: as above.
     unsafe { (*semaphore).Header.SignalState = after };
+    thread::satisfy_waits();
     before
 }
 
@@ -293,7 +296,7 @@ pub unsafe extern "efiapi" fn KeReleaseMutex(mutex: PRKMUTEX, _wait: BOOLEAN) ->
     check_initialized(mutex.cast(), "KeReleaseMutex");
     let me = thread::object(thread::current());
     // SAFETY: the caller's mutex is alive.
-    unsafe {
+    let before = unsafe {
         if (*mutex).OwnerThread != me {
             stop(9, "a mutex is released by a thread that does not own it");
         }
@@ -303,7 +306,9 @@ pub unsafe extern "efiapi" fn KeReleaseMutex(mutex: PRKMUTEX, _wait: BOOLEAN) ->
             (*mutex).OwnerThread = ptr::null_mut();
         }
         before
-    }
+    };
+    thread::satisfy_waits();
+    before
 }
 
 /// See the WDK reference.

@@ -1,7 +1,7 @@
 //! Interrupts: the connection of a service routine, its lock, and delivery.
 
 use super::locks::{self, Kind};
-use super::{budget, irql, pump};
+use super::{budget, choice, irql, pump, schedule};
 use crate::kernel::exports::entry;
 use crate::kernel::stop::stop;
 use crate::kernel::upcall;
@@ -20,6 +20,8 @@ struct Connection {
     service: Rc<dyn Fn() -> bool>,
     /// Messages not delivered yet: at most one, as in the interrupt controller.
     requested: bool,
+    /// The message comes when so many choice points have been passed.
+    late_until: u64,
     /// Level of the line.
     line: bool,
     /// Its driver said that the device makes no interrupts now; what comes waits.
@@ -55,6 +57,7 @@ pub fn connect(irql: u8, name: &'static str, service: Box<dyn Fn() -> bool>) -> 
             name,
             service: Rc::from(service),
             requested: false,
+            late_until: 0,
             line: false,
             inactive: false,
             busy: false,
@@ -86,11 +89,28 @@ pub fn is_connected(id: InterruptId) -> bool {
 }
 
 /// Sends the interrupt's message once. Messages that have not been delivered fold into one.
-/// Nothing happens when it is not connected.
+/// Nothing happens when it is not connected. The schedule may let it come late.
 pub fn request(id: InterruptId) {
-    if with(id, |connection| connection.requested = true).is_some() {
-        pump::request();
-    }
+    let Some(fresh) = with(id, |connection| !connection.requested) else {
+        return;
+    };
+    let late_until = choice::passed() + if fresh { schedule::delay() } else { 0 };
+    let _ = with(id, |connection| {
+        connection.requested = true;
+        if fresh {
+            connection.late_until = late_until;
+        }
+    });
+    pump::request();
+}
+
+/// Lets messages that the schedule holds back come: the processor has nothing else to do.
+pub(crate) fn release_late() {
+    STATE.with_borrow_mut(|state| {
+        for connection in &mut state.connections {
+            connection.late_until = 0;
+        }
+    });
 }
 
 /// Drives the interrupt's line. While it is asserted the service routine runs again and again.
@@ -121,11 +141,13 @@ pub(crate) fn any_pending() -> bool {
 pub(crate) fn deliver() {
     loop {
         let now = irql::current();
+        let passed = choice::passed();
         let next = STATE.with_borrow_mut(|state| {
             let chosen = state
                 .connections
                 .iter_mut()
-                .filter(|c| (c.requested || c.line) && c.irql > now && !c.busy && !c.inactive)
+                .filter(|c| c.line || c.requested && c.late_until <= passed)
+                .filter(|c| c.irql > now && !c.busy && !c.inactive)
                 .max_by_key(|c| c.irql)?;
             chosen.requested = false;
             chosen.repeats += 1;

@@ -2,13 +2,13 @@
 //!
 //! Every export call is a scheduling point, and so is lowering the IRQL. Interrupts and DPCs run
 //! nested on the current stack; another thread runs only when the current one waits, or ends, or
-//! is preempted by chance.
+//! where the schedule says so.
 
-use super::thread::{self, Pick, ThreadId, WaitEnd, Waiter};
-use super::{choice, dpc, interrupt, irql, time};
+use super::thread::{self, Pick, WaitEnd, Waiter};
+use super::{choice, dpc, interrupt, irql, schedule, time};
+use crate::kernel::config;
 use crate::kernel::mm::cache;
 use crate::kernel::stop::stop;
-use crate::kernel::{config, random};
 use core::cell::Cell;
 use core::fmt;
 
@@ -46,18 +46,8 @@ pub(crate) fn call_made() {
     if time::spend(config.costs.call) >= time::next_due() || PENDING.get() {
         scheduling_point();
     }
-    if config.preemption != 0 {
-        preempt(config.preemption);
-    }
     if !config.environment.coherent {
         cache::stir();
-    }
-}
-
-#[cold]
-fn preempt(share: u32) {
-    if irql::current() == irql::PASSIVE && !time::in_event() && random::chance(share) {
-        yield_now();
     }
 }
 
@@ -66,16 +56,11 @@ pub fn yield_now() {
     if !thread::has_others() {
         return;
     }
+    schedule::yielded();
     thread::begin_yield();
-    if let Pick::Other(id) = thread::pick(time::now_ns()) {
+    if let Pick::Other(id) = thread::pick() {
         thread::go_to(id);
     }
-}
-
-/// Lets thread `id`, which can run, do so at once.
-pub(super) fn yield_to(id: ThreadId) {
-    thread::begin_yield();
-    thread::go_to(id.0);
 }
 
 /// Runs due events, and the interrupts and DPCs that the IRQL lets through.
@@ -128,7 +113,7 @@ fn jump_to(ns: u64) {
 fn next_thread() -> Pick {
     loop {
         scheduling_point();
-        match thread::pick(time::now_ns()) {
+        match thread::pick() {
             Pick::Nobody => {}
             picked => return picked,
         }
@@ -161,6 +146,7 @@ pub(crate) fn wait(
     if irql::current() >= irql::DISPATCH || time::in_event() {
         stop(4, format!("a wait at IRQL {}", irql::current()));
     }
+    interrupt::release_late();
     thread::begin_wait(poll, deadline, waiter);
     let end = match next_thread() {
         Pick::Current(end) => end,

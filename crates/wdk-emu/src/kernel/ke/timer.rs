@@ -1,7 +1,7 @@
 //! Kernel timers, old (`KTIMER`) and new (`EX_TIMER`).
 
 use super::dispatcher::{self, NOTIFICATION_TIMER, SYNCHRONIZATION_TIMER};
-use super::{budget, dpc, irql, pump, time, watch};
+use super::{budget, dpc, irql, pump, thread, time, watch};
 use crate::kernel::exports::entry;
 use crate::kernel::stop::stop;
 use crate::kernel::{faults, upcall};
@@ -63,6 +63,7 @@ fn expire(timer: PKTIMER) {
     };
     // SAFETY: a set timer is alive, which `watch` checks for pool.
     unsafe { (*timer).Header.SignalState = 1 };
+    thread::satisfy_waits();
     if set.period_ns == 0 {
         SET.with_borrow_mut(|all| all.remove(&timer.addr()));
         watch::end(timer.addr());
@@ -313,7 +314,7 @@ pub unsafe extern "efiapi" fn ExDeleteTimer(
     if wait != 0 && cancel == 0 {
         let expired =
             || EX_TIMERS.with_borrow(|all| all.get(&key).is_none_or(|timer| timer.event.is_none()));
-        pump::wait(&mut { expired }, None, super::thread::Waiter::Driver);
+        pump::wait(&mut { expired }, None, thread::Waiter::Driver);
     }
     let planned = EX_TIMERS.with_borrow(|all| all.get(&key).is_some_and(|t| t.event.is_some()));
     if planned {

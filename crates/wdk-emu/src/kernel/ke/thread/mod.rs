@@ -1,12 +1,13 @@
 //! Threads of the machine: system threads, workers, and the threads of processes.
 //!
 //! Each has a stack of its own on the machine's one host thread; [`super::pump`] decides who
-//! runs. A thread gives the processor up only where it waits (or where preemption is configured).
+//! runs. A thread gives the processor up where it waits, or where the schedule says so.
+
+mod runnable;
 
 use super::context::{Stack, switch};
 use super::{irql, locks};
 use crate::kernel::mm::process::{self, Pid};
-use crate::kernel::random;
 use crate::sys::{DISPATCHER_HEADER, PKTHREAD};
 use core::cell::{Cell, RefCell};
 use core::ops::Range;
@@ -37,6 +38,11 @@ pub enum Waiter {
     Driver,
 }
 
+pub(super) use runnable::{Pick, break_deadlock, next_deadline, others, pick, switch_to};
+pub(crate) use runnable::{others_can_run, satisfy_waits};
+
+/// Whether a wait is over. A driver's takes what it waited for when it says true; a host's only
+/// looks.
 type Poll = *mut dyn FnMut() -> bool;
 
 enum State {
@@ -46,6 +52,8 @@ enum State {
         poll: Poll,
         deadline: Option<u64>,
         waiter: Waiter,
+        /// The number of the wait: who waits longer is served first.
+        since: u64,
     },
     Finished,
 }
@@ -68,6 +76,7 @@ struct Threads {
     all: Vec<Thread>,
     free_stacks: Vec<Stack>,
     created: u32,
+    waits: u64,
     /// Dispatcher objects of the threads that somebody asked for.
     objects: BTreeMap<u32, Box<DISPATCHER_HEADER>>,
 }
@@ -78,6 +87,7 @@ thread_local! {
         all: Vec::new(),
         free_stacks: Vec::new(),
         created: 0,
+        waits: 0,
         objects: BTreeMap::new(),
     }) };
 }
@@ -223,107 +233,8 @@ pub(super) fn finish() -> ! {
             object.SignalState = 1;
         }
     });
+    satisfy_waits();
     super::pump::leave_finished_thread()
-}
-
-/// Something that may run next.
-pub(super) enum Pick {
-    /// The current thread goes on.
-    Current(WaitEnd),
-    /// This one.
-    Other(u32),
-    /// Nobody.
-    Nobody,
-}
-
-/// Picks a thread that can go on at `now`, starting from a random one.
-pub(super) fn pick(now: u64) -> Pick {
-    let ids: Vec<u32> = THREADS.with_borrow_mut(|threads| {
-        threads.get(0);
-        threads.all.iter().map(|thread| thread.id).collect()
-    });
-    let start = if ids.len() > 1 {
-        usize::try_from(random(ids.len() as u64)).unwrap_or(0)
-    } else {
-        0
-    };
-    for step in 0..ids.len() {
-        let id = ids[(start + step) % ids.len()];
-        let end = match peek(id) {
-            Peek::Ready(end) => end,
-            Peek::Poll(poll, deadline) => {
-                // SAFETY: the closure lives on the stack of a thread that waits until it is
-                // picked; the table is not borrowed while it runs.
-                if unsafe { (*poll)() } {
-                    WaitEnd::Satisfied
-                } else if deadline.is_some_and(|deadline| deadline <= now) {
-                    WaitEnd::TimedOut
-                } else {
-                    continue;
-                }
-            }
-            Peek::No => continue,
-        };
-        if id == CURRENT.get() {
-            THREADS.with_borrow_mut(|threads| threads.get(id).state = State::Running);
-            return Pick::Current(end);
-        }
-        THREADS.with_borrow_mut(|threads| threads.get(id).state = State::Ready(end));
-        return Pick::Other(id);
-    }
-    Pick::Nobody
-}
-
-enum Peek {
-    Ready(WaitEnd),
-    Poll(Poll, Option<u64>),
-    No,
-}
-
-fn peek(id: u32) -> Peek {
-    THREADS.with_borrow_mut(|threads| match threads.get(id).state {
-        State::Ready(end) => Peek::Ready(end),
-        State::Waiting { poll, deadline, .. } => Peek::Poll(poll, deadline),
-        State::Running | State::Finished => Peek::No,
-    })
-}
-
-/// The earliest deadline of a waiting thread.
-pub(super) fn next_deadline() -> Option<u64> {
-    THREADS.with_borrow(|threads| {
-        let deadlines = threads.all.iter().filter_map(|thread| match thread.state {
-            State::Waiting { deadline, .. } => deadline,
-            _ => None,
-        });
-        deadlines.min()
-    })
-}
-
-/// Wakes the last host-side waiter with a deadlock; without one, says who waits.
-pub(super) fn break_deadlock() -> Result<(), String> {
-    THREADS.with_borrow_mut(|threads| {
-        let host = threads.all.iter_mut().rev().find(|thread| {
-            matches!(
-                thread.state,
-                State::Waiting {
-                    waiter: Waiter::Host,
-                    ..
-                }
-            )
-        });
-        if let Some(thread) = host {
-            thread.state = State::Ready(WaitEnd::Deadlock);
-            return Ok(());
-        }
-        let waiting = threads
-            .all
-            .iter()
-            .filter(|thread| matches!(thread.state, State::Waiting { .. }));
-        Err(waiting
-            .map(|thread| thread.name)
-            .collect::<Vec<_>>()
-            .join(", "))
-    })
 }
 
 /// Marks the current thread as waiting.
@@ -331,12 +242,16 @@ pub(super) fn begin_wait(poll: &mut dyn FnMut() -> bool, deadline: Option<u64>, 
     // SAFETY: only the lifetime is forgotten. The caller leaves the closure's frame only after
     // this thread was picked, and then nobody uses the pointer again.
     let poll: Poll = unsafe { core::mem::transmute(ptr::from_mut(poll)) };
-    let state = State::Waiting {
-        poll,
-        deadline,
-        waiter,
-    };
-    THREADS.with_borrow_mut(|threads| threads.get(CURRENT.get()).state = state);
+    THREADS.with_borrow_mut(|threads| {
+        threads.waits += 1;
+        let since = threads.waits;
+        threads.get(CURRENT.get()).state = State::Waiting {
+            poll,
+            deadline,
+            waiter,
+            since,
+        };
+    });
 }
 
 /// Marks the current thread as able to run while another does.
@@ -344,31 +259,6 @@ pub(super) fn begin_yield() {
     THREADS.with_borrow_mut(|threads| {
         threads.get(CURRENT.get()).state = State::Ready(WaitEnd::Satisfied);
     });
-}
-
-/// Whether another thread could go on now.
-pub(crate) fn others_can_run(now: u64) -> bool {
-    let ids: Vec<u32> = THREADS.with_borrow(|threads| threads.all.iter().map(|t| t.id).collect());
-    ids.into_iter()
-        .filter(|&id| id != CURRENT.get())
-        .any(|id| match peek(id) {
-            Peek::Ready(_) => true,
-            Peek::Poll(poll, deadline) => {
-                // A wait that takes what it waits for is satisfied here: the thread is ready now.
-                // SAFETY: as in `pick`.
-                let satisfied = unsafe { (*poll)() };
-                let end = if satisfied {
-                    WaitEnd::Satisfied
-                } else if deadline.is_some_and(|deadline| deadline <= now) {
-                    WaitEnd::TimedOut
-                } else {
-                    return false;
-                };
-                THREADS.with_borrow_mut(|threads| threads.get(id).state = State::Ready(end));
-                true
-            }
-            Peek::No => false,
-        })
 }
 
 /// Whether another thread exists.
