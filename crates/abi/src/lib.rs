@@ -32,6 +32,8 @@ pub mod card;
 pub mod control;
 pub mod error;
 pub mod interface;
+#[cfg(any(test, kani))]
+mod proofs;
 pub mod report;
 pub mod ring;
 pub mod status_block;

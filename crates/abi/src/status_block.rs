@@ -391,7 +391,7 @@ pub const fn progress(sequence: u64, produced: u64, slots: u32, policy: LatePoli
     }
     match sequence.checked_add(slots as u64) {
         Some(next_lap) if produced >= next_lap => Progress::Lapped {
-            oldest: produced + 1 - slots as u64,
+            oldest: produced - (slots as u64 - 1),
         },
         _ => Progress::Ready,
     }

@@ -44,6 +44,8 @@ pub mod log;
 pub mod mode;
 pub mod ownership;
 pub mod plan;
+#[cfg(any(test, kani))]
+mod proofs;
 pub mod quota;
 pub mod range;
 pub mod reach;
