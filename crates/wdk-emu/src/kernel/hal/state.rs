@@ -224,9 +224,10 @@ impl State {
         self.numbers
     }
 
-    /// The slot in which the card with device object `device` is.
+    /// The slot in which the card with device object `device` is: the last one, because a device object
+    /// may lie where one lay whose card is gone.
     pub(crate) fn slot_of(&self, device: usize) -> Option<usize> {
-        self.slots.iter().position(|slot| slot.device == device)
+        self.slots.iter().rposition(|slot| slot.device == device)
     }
 
     /// Gives the card in a slot the use of memory.

@@ -13,9 +13,10 @@ struct SlotBus {
 
 impl SlotBus {
     /// Whether a request of the card leaves it. Stops the machine (rule 52) when the card works
-    /// on after its device went to Dx, was stopped or removed: its driver left it running.
+    /// on after its device went to Dx, was stopped or removed: its driver left it running, unless it
+    /// had turned its bus mastering off.
     fn may_master(&self) -> Result<(), BusError> {
-        let (answer, working) = slot::with_slot(self.slot, |state| {
+        let (answer, left_running) = slot::with_slot(self.slot, |state| {
             let answer = if !state.present {
                 Err(BusError::Gone)
             } else if state.config.command() & BUS_MASTER == 0
@@ -25,9 +26,9 @@ impl SlotBus {
             } else {
                 Ok(())
             };
-            (answer, state.working)
+            (answer, state.working == Some(false) && !state.cut_off)
         });
-        if answer == Err(BusError::BusMasterOff) && working == Some(false) {
+        if answer == Err(BusError::BusMasterOff) && left_running {
             stop(
                 52,
                 "the card reaches for memory after its device was powered down, stopped or removed",

@@ -79,6 +79,9 @@ pub(crate) struct SlotState {
     pub(crate) present: bool,
     /// What the bus driver let the card do last; `None` before its first start.
     pub(crate) working: Option<bool>,
+    /// The driver has turned bus mastering off, before the bus did: whatever the card still wants, it
+    /// gets nothing, and nobody is to blame.
+    pub(crate) cut_off: bool,
     pub(crate) windows: Vec<Window>,
     pub(crate) interrupts: Interrupts,
     /// Level of the INTx pin.
@@ -138,6 +141,7 @@ pub(crate) fn insert(card: Box<dyn Card>) -> Slot {
             description,
             present: true,
             working: None,
+            cut_off: false,
             windows: Vec::new(),
             interrupts: Interrupts::None,
             line: false,
@@ -233,6 +237,7 @@ pub(crate) fn release_resources(slot: Slot) {
 pub(crate) fn enable(slot: Slot) {
     with_slot(slot, |state| {
         state.working = Some(true);
+        state.cut_off = false;
         let line_off = match state.interrupts {
             Interrupts::None | Interrupts::Line { .. } => {
                 state.config.enable_msi(None);
@@ -260,6 +265,9 @@ pub(crate) fn enable(slot: Slot) {
 /// Stops decoding and bus mastering.
 pub(crate) fn disable(slot: Slot) {
     with_slot(slot, |state| {
+        if state.working == Some(true) {
+            state.cut_off = state.config.command() & config::BUS_MASTER == 0;
+        }
         state.working = state.working.map(|_| false);
         state.config.set_command(config::LINE_DISABLE);
         state.config.enable_msi(None);
