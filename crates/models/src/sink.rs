@@ -193,6 +193,7 @@ pub struct Checked {
 pub struct CheckCounter {
     place: Place,
     checked: Shared<Checked>,
+    rate: Option<u64>,
 }
 
 impl CheckCounter {
@@ -202,7 +203,15 @@ impl CheckCounter {
         Self {
             place: Place::new(segment_bytes),
             checked: Shared::default(),
+            rate: None,
         }
+    }
+
+    /// Plays at `bytes_per_second`, which is at least 1.
+    #[must_use]
+    pub fn paced(mut self, bytes_per_second: u64) -> Self {
+        self.rate = Some(bytes_per_second);
+        self
     }
 
     /// What was found so far.
@@ -229,6 +238,10 @@ impl Sink for CheckCounter {
             checked.silence += bytes;
             checked.next = sequence.saturating_add(1);
         });
+    }
+
+    fn bytes_per_second(&self) -> Option<u64> {
+        self.rate
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::app::App;
 use crate::config::{Config, DriverForm};
-use contdma_models::{ReferenceCard, ReferenceHandle};
-use std::cell::Cell;
+use contdma_models::{ReferenceCard, ReferenceHandle, reference};
+use std::cell::{Cell, RefCell};
 use wdk_emu::machine::{DeviceState, Driver, ImageError, Slot, Status};
 use wdk_emu::sys::{NTSTATUS, PDRIVER_OBJECT, PUNICODE_STRING};
 use wdk_emu::{Machine, Stop};
@@ -49,8 +49,9 @@ fn at(step: &'static str) -> impl FnOnce(Status) -> DeskError {
 /// The machine with its card, while it runs.
 pub struct Desk<'m> {
     machine: &'m Machine,
-    card: ReferenceHandle,
-    slot: Slot,
+    built: reference::Config,
+    card: RefCell<ReferenceHandle>,
+    slot: Cell<Slot>,
     /// `None` after an unload that no load has followed.
     driver: Cell<Option<Driver>>,
     form: DriverForm,
@@ -87,6 +88,7 @@ impl<'m> Desk<'m> {
     fn put_together(machine: &'m Machine, config: Config) -> Result<Self, DeskError> {
         load_kmdf(machine)?;
         let driver = load(machine, &config.driver)?;
+        let built = config.card.clone();
         let (model, card) = ReferenceCard::new(config.card);
         for (channel, source) in config.sources {
             card.set_source(channel, source);
@@ -97,8 +99,9 @@ impl<'m> Desk<'m> {
         match machine.plug(Box::new(model)) {
             Ok(slot) => Ok(Self {
                 machine,
-                card,
-                slot,
+                built,
+                card: RefCell::new(card),
+                slot: Cell::new(slot),
                 driver: Cell::new(Some(driver)),
                 form: config.driver,
                 app: App::start(machine),
@@ -120,7 +123,7 @@ impl<'m> Desk<'m> {
     /// [`DeskError::SetUp`]; with handles open, that the device was not disabled.
     pub fn reload(&self) -> Result<(), DeskError> {
         self.machine
-            .disable(self.slot)
+            .disable(self.slot())
             .map_err(at("disabling the device"))?;
         if let Some(driver) = self.driver.get() {
             self.machine
@@ -148,12 +151,27 @@ impl<'m> Desk<'m> {
     /// [`DeskError`].
     pub fn start(&self) -> Result<(), DeskError> {
         self.load()?;
-        if self.machine.device_state(self.slot) == DeviceState::Started {
+        if self.machine.device_state(self.slot()) == DeviceState::Started {
             return Ok(());
         }
         self.machine
-            .enable(self.slot)
+            .enable(self.slot())
             .map_err(at("starting the card"))
+    }
+
+    /// Plugs another card of the same build, when the one before is gone. It has the sources and
+    /// sinks of a new card.
+    ///
+    /// # Errors
+    /// [`DeskError::SetUp`]: the card was not started. It is plugged all the same.
+    pub fn plug_another(&self) -> Result<(), DeskError> {
+        let (model, card) = ReferenceCard::new(self.built.clone());
+        self.card.replace(card);
+        let plugged = self.machine.plug(Box::new(model));
+        if let Some(slot) = self.machine.last_slot() {
+            self.slot.set(slot);
+        }
+        plugged.map(|_| ()).map_err(at("starting the card"))
     }
 
     /// The application's process, which is a [`contdma_client::Port`].
@@ -176,20 +194,20 @@ impl<'m> Desk<'m> {
 
     /// The card, seen from outside.
     #[must_use]
-    pub fn card(&self) -> &ReferenceHandle {
-        &self.card
+    pub fn card(&self) -> ReferenceHandle {
+        self.card.borrow().clone()
     }
 
     /// Where the card is plugged.
     #[must_use]
     pub fn slot(&self) -> Slot {
-        self.slot
+        self.slot.get()
     }
 
     /// Ends the process, removes the card, unloads the driver, and looks for what is left over.
     fn take_apart(self) -> Result<(), DeskError> {
         self.app.exit();
-        clear(self.machine, self.slot, self.driver.get())
+        clear(self.machine, self.slot.get(), self.driver.get())
     }
 }
 

@@ -31,8 +31,11 @@ mod desk;
 pub use app::{App, AppHandle, AppMemory, AppPosted};
 pub use config::{Config, DriverForm};
 pub use contdma_models::{
-    CheckCounter, Collect, Counter, ReadSource, ReferenceHandle, Sink, Source, WriteFailure,
-    WriteSink,
+    CheckCounter, Collect, Counter, Faults, ReadSource, ReferenceHandle, Sink, Source,
+    WriteFailure, WriteSink,
 };
 pub use desk::{Desk, DeskError, run};
+pub use wdk_emu::kernel::faults::Plan as FaultPlan;
+pub use wdk_emu::kernel::leaks::Leaks;
+pub use wdk_emu::machine::{DeviceState, SystemState};
 pub use wdk_emu::{Cause, Environment, Stop};
