@@ -191,7 +191,7 @@ impl Exchange {
         match handle.control(&control::RELEASE, release.as_bytes(), &mut []) {
             Ok(_) => self.told = self.count,
             // The session may have ended meanwhile; going on will say so.
-            Err(PortError::Driver(AbiError::NoRing)) => {}
+            Err(PortError::Driver(AbiError::NoRing | AbiError::WrongState)) => {}
             Err(error) => {
                 self.deferred = Some(ClientError::refused("releasing segments")(error));
             }

@@ -78,6 +78,9 @@ pub(crate) struct Script {
     pub(crate) refuse: Option<AbiError>,
     /// Calls of QUERY_RING that come too early.
     pub(crate) slow_start: u32,
+    /// When so many segments are there, the card is pulled: the post ends, and every request that
+    /// comes later is refused before the driver sees it.
+    pub(crate) pulled_at: u64,
 }
 
 impl Default for Script {
@@ -89,6 +92,7 @@ impl Default for Script {
             spoil: |_, _| (),
             refuse: None,
             slow_start: 0,
+            pulled_at: u64::MAX,
         }
     }
 }
@@ -406,6 +410,10 @@ impl Handle for FakeHandle {
                 return wire::write(&info, output);
             }
             let ring = state.ring.as_mut().ok_or(AbiError::NoRing)?;
+            if ring.produced >= script.pulled_at {
+                ring.end = Some(Err(AbiError::DeviceGone));
+                return Err(AbiError::WrongState);
+            }
             match *code {
                 control::QUERY_RING if SLOW.get() > 0 => {
                     SLOW.set(SLOW.get() - 1);

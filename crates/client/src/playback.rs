@@ -42,7 +42,9 @@ impl<H: Handle> PlaybackRing<H> {
     /// [`ClientError::Refused`] when the session ended badly, or when patience ran out (see
     /// [`ClientError::is_timeout`]); [`ClientError::BadAnswer`].
     pub fn next_free(&mut self) -> Result<Option<FreeSegment<'_, H>>, ClientError> {
-        let free = self.filling.next(&mut self.session)?;
+        let Self { session, filling } = self;
+        let free = filling.next(session);
+        let free = free.map_err(|error| session.by_true_name(error))?;
         Ok(free.map(|free| FreeSegment { ring: self, free }))
     }
 
@@ -52,7 +54,9 @@ impl<H: Handle> PlaybackRing<H> {
     /// # Errors
     /// As [`PlaybackRing::next_free`]; and [`ClientError::Refused`] when the session ends before.
     pub fn drain(&mut self) -> Result<(), ClientError> {
-        self.filling.drain(&mut self.session)
+        let Self { session, filling } = self;
+        let drained = filling.drain(session);
+        drained.map_err(|error| session.by_true_name(error))
     }
 
     /// Every sequence below is filled by the application, or was passed over.

@@ -37,7 +37,8 @@ impl<H: Handle> Ring<H> {
     /// [`ClientError::is_timeout`]); [`ClientError::BadAnswer`].
     pub fn next_segment(&mut self) -> Result<Option<Segment<'_, H>>, ClientError> {
         let Self { session, taking } = self;
-        let next = taking.next(session.handle(), session.status(), session.request())?;
+        let next = taking.next(session.handle(), session.status(), session.request());
+        let next = next.map_err(|error| session.by_true_name(error))?;
         Ok(next.map(|taken| Segment::new(self, taken)))
     }
 

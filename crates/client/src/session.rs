@@ -102,6 +102,23 @@ impl<H: Handle> Session<H> {
         self.posted.outcome().map(SessionEnd::of)
     }
 
+    /// An error of a request on the ring's handle, by its true name. When the card was removed, KMDF
+    /// refuses every request with [`AbiError::WrongState`] before the driver sees it; how the session
+    /// ended, the post tells.
+    pub(crate) fn by_true_name(&mut self, error: ClientError) -> ClientError {
+        const REFUSED: PortError = PortError::Driver(AbiError::WrongState);
+        match (error, self.posted.outcome()) {
+            (
+                ClientError::Refused {
+                    operation,
+                    source: REFUSED,
+                },
+                Some(Err(source)),
+            ) => ClientError::Refused { operation, source },
+            (error, _) => error,
+        }
+    }
+
     pub(crate) fn report(&self) -> Result<RingInfo, ClientError> {
         query(
             &self.handle,
@@ -140,9 +157,10 @@ impl<H: Handle> Session<H> {
                 self.posted.wait()
             }
         };
+        let report = self.report().map_err(|error| self.by_true_name(error))?;
         Ok(Finished {
             end: SessionEnd::of(outcome),
-            report: self.report()?,
+            report,
         })
     }
 

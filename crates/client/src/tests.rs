@@ -345,6 +345,32 @@ fn a_missing_card_is_told_as_such() {
     );
 }
 
+/// After a surprise removal KMDF answers for the driver, with an error that says nothing.
+#[test]
+fn a_pulled_card_is_told_as_such() {
+    for builder in shapes() {
+        for burst in 1..4 {
+            let port = FakePort::new(Script {
+                burst,
+                pulled_at: 6,
+                ..Script::default()
+            });
+            let mut ring = card(&port).post(&builder).unwrap();
+            let error = loop {
+                match ring.next_segment() {
+                    Ok(segment) => assert!(segment.is_some(), "the session did not end well"),
+                    Err(error) => break error,
+                }
+            };
+            assert_eq!(error.driver_error(), Some(AbiError::DeviceGone));
+            let again = ring.next_segment().err();
+            assert_eq!(again, Some(error));
+            let finished = ring.finish().err().and_then(|it| it.driver_error());
+            assert_eq!(finished, Some(AbiError::DeviceGone));
+        }
+    }
+}
+
 mod orders {
     //! Every order of a card that goes on and an application that takes.
 

@@ -64,6 +64,26 @@ fn everything_is_played_once_and_in_order_in_every_shape() {
 }
 
 #[test]
+fn a_pulled_card_is_told_as_such() {
+    for builder in shapes() {
+        let port = FakePort::new(Script {
+            pulled_at: 6,
+            ..Script::default()
+        });
+        let mut ring = card(&port).post_playback(&builder).unwrap();
+        let error = loop {
+            match ring.next_free() {
+                Ok(free) => free.unwrap().fill(&[]).unwrap(),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error.driver_error(), Some(AbiError::DeviceGone));
+        let drained = ring.drain().err().and_then(|it| it.driver_error());
+        assert_eq!(drained, Some(AbiError::DeviceGone));
+    }
+}
+
+#[test]
 fn a_waiting_card_is_woken_by_the_first_segment_and_a_busy_one_by_none() {
     let port = FakePort::new(Script {
         burst: 0,
