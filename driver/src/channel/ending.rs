@@ -7,7 +7,7 @@ use contdma_core::session::{Ending, FaultKind, SessionId, StopReason, Teardown};
 use contdma_engine::engine::StopState;
 use contdma_engine::{ChannelEngine, EngineError};
 
-use crate::device::StillMaster;
+use crate::device::{Silent, StillMaster};
 use crate::errors::ending;
 use crate::io::{FileContext, Lasting};
 use crate::ring::{Quiet, Ring};
@@ -83,8 +83,13 @@ impl Channel {
         };
         ring.show(RingState::Draining);
         let at_rest = ring.at_rest;
-        let reason = match at_rest.map_or_else(|| quiesce(&mut ring), Ok) {
+        let quiet = at_rest.map_or_else(|| quiesce(&mut ring), Ok);
+        let reason = match quiet {
             Ok(Quiet::Stopped | Quiet::Gone) => reason,
+            Ok(Quiet::Silenced) => {
+                self.objects.give_up_device();
+                reason
+            }
             Ok(Quiet::CutOff) => {
                 ring.books.errors |= StickyErrors::STOP_TIMEOUT;
                 self.objects.give_up_device();
@@ -99,6 +104,9 @@ impl Channel {
         // A ring at rest was served when it came to rest, and its registers may be unmapped.
         if at_rest.is_none() {
             ring.serve_all();
+            if quiet == Ok(Quiet::Stopped) {
+                clear_errors(&mut ring, reason);
+            }
         }
 
         let error = ending(reason);
@@ -161,21 +169,40 @@ impl Channel {
 pub(super) struct Stuck;
 
 /// Stops the card, resets the channel if it does not stop, and cuts the card off from the bus if
-/// that does not help either. Each step waits within the card's bound. PASSIVE_LEVEL, with no spin lock held.
+/// that does not help either, or if its registers do not answer. Each step waits within the card's bound. PASSIVE_LEVEL, with no spin lock held.
 pub(super) fn quiesce(ring: &mut Ring) -> Result<Quiet, Stuck> {
     let clock = PassiveClock;
     let registers = ring.books.accesses.on(&ring.card.registers);
     match ring.engine.stop(&registers, &clock) {
         Ok(StopState::Quiesced(_)) => return Ok(Quiet::Stopped),
-        Err(EngineError::Gone) => return Ok(Quiet::Gone),
+        Err(EngineError::Gone) => return silence(ring),
         Ok(StopState::Draining | StopState::TimedOut) | Err(_) => {}
     }
     match ring.engine.reset(&registers, &clock) {
         Ok(_) => Ok(Quiet::Stopped),
-        Err(EngineError::Gone) => Ok(Quiet::Gone),
+        Err(EngineError::Gone) => silence(ring),
         Err(_) => match ring.card.config_space.stop_bus_master() {
             Ok(()) => Ok(Quiet::CutOff),
             Err(StillMaster) => Err(Stuck),
         },
+    }
+}
+
+/// Sees that a card whose registers read as all ones makes no access any more.
+fn silence(ring: &Ring) -> Result<Quiet, Stuck> {
+    match ring.card.config_space.stop_silent() {
+        Ok(Silent::Gone) => Ok(Quiet::Gone),
+        Ok(Silent::CutOff) => Ok(Quiet::Silenced),
+        Err(StillMaster) => Err(Stuck),
+    }
+}
+
+/// An error of the card stays with the channel, and lets nothing start, until the channel is reset. What
+/// does not reset has stopped all the same; the next start says so. PASSIVE_LEVEL.
+fn clear_errors(ring: &mut Ring, reason: StopReason) {
+    let card = StickyErrors::BAD_POSITION | StickyErrors::CARD_ERROR;
+    if matches!(reason, StopReason::Fault(_)) || ring.books.errors.intersects(card) {
+        let registers = ring.books.accesses.on(&ring.card.registers);
+        let _ = ring.engine.reset(&registers, &PassiveClock);
     }
 }

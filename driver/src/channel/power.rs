@@ -53,6 +53,10 @@ impl Channel {
             Quiet::Gone => {
                 let _ = self.session.fault(id, FaultKind::CardGone);
             }
+            Quiet::Silenced => {
+                self.objects.give_up_device();
+                let _ = self.session.fault(id, FaultKind::CardGone);
+            }
             Quiet::CutOff => {
                 self.objects.give_up_device();
                 self.fault(FaultKind::CardStuck);

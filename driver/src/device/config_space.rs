@@ -42,6 +42,15 @@ unsafe impl Sync for ConfigSpace {}
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct StillMaster;
 
+/// What became of a card whose registers do not answer.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Silent {
+    /// It is gone from the bus.
+    Gone,
+    /// It is there. Its bus mastering is off.
+    CutOff,
+}
+
 impl ConfigSpace {
     /// Asks the bus driver for the interface. In EvtDevicePrepareHardware.
     pub(super) fn open(device: WDFDEVICE) -> Result<Self, sys::NTSTATUS> {
@@ -106,6 +115,15 @@ impl ConfigSpace {
             Some(u16::MAX) => Ok(()),
             Some(now) if now & BUS_MASTER == 0 => Ok(()),
             Some(_) | None => Err(StillMaster),
+        }
+    }
+
+    /// As [`Self::stop_bus_master`], for a card whose registers read as all ones: that it is gone, only
+    /// its configuration space tells.
+    pub(crate) fn stop_silent(&self) -> Result<Silent, StillMaster> {
+        match self.command() {
+            None | Some(u16::MAX) => Ok(Silent::Gone),
+            Some(_) => self.stop_bus_master().map(|()| Silent::CutOff),
         }
     }
 

@@ -18,7 +18,7 @@ use contdma_dma::Adapter;
 use contdma_engine::Engine;
 use contdma_engine::reference::ReferenceCard;
 
-pub(crate) use config_space::{ConfigSpace, StillMaster};
+pub(crate) use config_space::{ConfigSpace, Silent, StillMaster};
 pub(crate) use registers::{Accesses, Bar};
 
 use crate::channel::{Channel, ChannelObjects};

@@ -47,6 +47,9 @@ pub(crate) enum Quiet {
     Stopped,
     /// It is not there any more.
     Gone,
+    /// Its registers read as all ones, but it is there, and was taken its bus mastering. Of no use any
+    /// more.
+    Silenced,
     /// It neither stopped nor reset, and was taken its bus mastering. Of no use any more.
     CutOff,
     /// It did not: it may access memory at any time, and its registers may not be touched.

@@ -128,6 +128,65 @@ fn a_card_may_go_at_any_access() {
     );
 }
 
+/// A count that runs ahead makes the driver grant more than the card has room for. The card notes that
+/// as an error, which stays until its channel is reset.
+#[test]
+fn a_channel_with_an_error_works_again() {
+    for by in [9, 54] {
+        for seed in 0..4 {
+            let run = contdma_desk::run(config(Environment::MIXED, seed), |desk| {
+                let faults = Faults {
+                    produced_jumps_at: Some((20, by)),
+                    ..Faults::default()
+                };
+                let (error, _) = end_of(desk, LatePolicy::DropNew, &faults);
+                assert_eq!(error, PortError::Driver(AbiError::DeviceFault));
+                desk.card().set_faults(Faults::default());
+                lives::capture(desk, &lives::builder()).expect("a life");
+            });
+            run.unwrap_or_else(|error| panic!("{by} {seed}: {error}"));
+        }
+    }
+}
+
+/// Registers that read as all ones are not enough to believe that a card is gone: this one goes on
+/// writing until it is cut off from the bus.
+#[test]
+fn a_card_that_is_silent_and_goes_on_is_cut_off_and_given_up() {
+    for environment in ENVIRONMENTS {
+        for seed in 0..4 {
+            let run = contdma_desk::run(config(environment, seed), |desk| {
+                let silent = Faults {
+                    registers_read: Some(u32::MAX),
+                    ..Faults::default()
+                };
+                let builder = RingBuilder::new(PAGE, 8)
+                    .policy(LatePolicy::Overwrite)
+                    .patience(Duration::from_millis(50));
+                let mut ring = post(desk.app(), &builder).expect("a ring");
+                assert!(ring.next_segment().expect("a segment").is_some());
+                desk.card().set_faults(silent);
+                let error = loop {
+                    match ring.next_segment() {
+                        Ok(segment) => assert!(segment.is_some(), "the stream ended"),
+                        Err(error) => break error,
+                    }
+                };
+                assert_eq!(error.driver_error(), Some(AbiError::DeviceGone));
+                drop(ring);
+                // The card would write now, if it could.
+                desk.machine().run_for(50_000_000);
+                assert_eq!(desk.machine().leaks().locked, 0);
+                assert_eq!(
+                    desk.machine().device_state(desk.slot()),
+                    DeviceState::Failed
+                );
+            });
+            run.unwrap_or_else(|error| panic!("{seed}: {error}"));
+        }
+    }
+}
+
 #[test]
 fn a_card_that_does_not_stop_is_reset() {
     for environment in ENVIRONMENTS {

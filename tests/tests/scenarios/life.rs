@@ -341,6 +341,20 @@ fn a_pulled_card_ends_the_session_while_the_handle_is_open() {
     });
 }
 
+/// What belongs to the new card is not taken for the old one's, wherever it lies in memory.
+#[test]
+fn a_card_may_be_replaced_again_and_again() {
+    play(|desk| {
+        for _ in 0..4 {
+            take_some(&mut post(desk.app(), &builder()));
+            desk.machine().surprise_remove(desk.slot());
+            settle(desk);
+            desk.plug_another().expect("another card");
+        }
+        take_some(&mut post(desk.app(), &builder()));
+    });
+}
+
 #[test]
 fn a_card_may_vanish_at_any_register_access() {
     for access in 1..80 {
