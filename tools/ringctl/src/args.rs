@@ -15,10 +15,11 @@ const EXIT_CODES: &str = "\
 Exit codes:
   0  done, nothing lost
   1  the command line asks for something impossible
-  2  a file cannot be read or written
-  3  segments were lost, a scenario failed, or data or an image is not what it should be
+  2  a file or standard output cannot be read or written
+  3  segments were lost, a scenario or a soak failed, or data or an image is not what it should be
   4  the driver or the system refused
-  5  the emulated machine stopped: a rule was broken, or it lacks something";
+  5  the emulated machine stopped: a rule was broken, or it lacks something
+  6  a step of a soak hangs";
 
 const PLAY_HELP: &str = "\
 The file goes through the ring in whole segments: the last one is padded with zeros, and the card plays \
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Try on a card what every card has to do, and what the driver has to refuse
     Conformance(ConformanceArgs),
+    /// Do random things with a card for a long time
+    Soak(SoakArgs),
     /// Say what a driver image is, and what speaks against it
     Inspect(InspectArgs),
 }
@@ -271,6 +274,43 @@ pub(crate) struct ConformanceArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct SoakArgs {
+    #[command(flatten)]
+    pub(crate) common: CommonArgs,
+    /// What memory and DMA of emulated machines are like; without it, each round has another
+    #[arg(long, value_enum)]
+    pub(crate) environment: Option<EnvironmentArg>,
+    /// How long, in minutes, fractions too; 1 when --steps is not given either
+    #[arg(long, conflicts_with = "steps")]
+    pub(crate) minutes: Option<f64>,
+    /// How many steps
+    #[arg(long)]
+    pub(crate) steps: Option<u64>,
+    /// Sessions that have to be whole, in percent of those that can be
+    #[arg(long, value_name = "PERCENT", default_value_t = 50, value_parser = clap::value_parser!(u32).range(..=100))]
+    pub(crate) at_least: u32,
+    /// The round to begin with, to replay one
+    #[arg(long, value_name = "ROUND", default_value_t = 0)]
+    pub(crate) first_round: u64,
+    /// Say what every step does, on standard error
+    #[arg(long, short)]
+    pub(crate) verbose: bool,
+    /// A step that takes longer hangs
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    pub(crate) step_limit: u64,
+}
+
+impl SoakArgs {
+    /// The card, as other commands name it.
+    pub(crate) fn machine(&self) -> MachineArgs {
+        MachineArgs {
+            common: self.common.clone(),
+            environment: self.environment.unwrap_or(EnvironmentArg::Coherent),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct InspectArgs {
     /// The image, a .sys file
     pub(crate) image: PathBuf,
@@ -332,6 +372,14 @@ pub(crate) enum EnvironmentArg {
     Verified,
     /// Driver Verifier checks DMA, and remaps it
     VerifiedRemapped,
+}
+
+impl EnvironmentArg {
+    /// As the command line has it.
+    pub(crate) fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -429,7 +477,7 @@ mod tests {
 
     #[test]
     fn every_failure_has_its_line_in_the_help() {
-        for code in 0..=5 {
+        for code in 0..=6 {
             assert!(EXIT_CODES.contains(&format!("\n  {code}  ")), "{code}");
         }
     }

@@ -1,6 +1,7 @@
 //! Listing cards and saying what they can do.
 
 use crate::failure::Failure;
+use crate::output::{print, say};
 use contdma_client::abi::{CardFlags, CardInfo, InterruptKind};
 use contdma_client::{Card, CardPath, OpenAccess, Port};
 use serde_json::json;
@@ -10,14 +11,14 @@ pub(crate) fn list<P: Port>(port: &P, as_json: bool) -> Result<(), Failure> {
     let paths = Card::list(port)?;
     if as_json {
         let paths: Vec<&str> = paths.iter().map(CardPath::as_str).collect();
-        println!("{}", json!(paths));
+        say!("{}", json!(paths));
         return Ok(());
     }
     if paths.is_empty() {
-        println!("no cards; is the driver installed and the card powered?");
+        say!("no cards; is the driver installed and the card powered?");
     }
     for path in paths {
-        println!("{path}");
+        say!("{path}");
     }
     Ok(())
 }
@@ -27,9 +28,9 @@ pub(crate) fn info<P: Port>(port: &P, path: &CardPath, as_json: bool) -> Result<
     let card = Card::open(port, path, OpenAccess::Read)?;
     let info = card.info();
     if as_json {
-        println!("{:#}", as_value(path, info));
+        say!("{:#}", as_value(path, info));
     } else {
-        print!("{}", as_text(path, info));
+        print(format_args!("{}", as_text(path, info)));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Where the card is: in this machine, or in an emulated one.
 
-use crate::args::MachineArgs;
+use crate::args::{CommonArgs, MachineArgs};
 use crate::failure::Failure;
 use contdma_client::{Card, CardPath, ClientError, Port};
 use std::path::Path;
@@ -83,7 +83,7 @@ pub(crate) fn run<T: Task>(
 }
 
 /// The card that was named, or the first.
-fn choose<P: Port>(port: &P, name: &str) -> Result<CardPath, Failure> {
+pub(crate) fn choose<P: Port>(port: &P, name: &str) -> Result<CardPath, Failure> {
     if name != "first" && name != "sim" {
         return Ok(CardPath::new(name));
     }
@@ -120,13 +120,7 @@ fn emulated<T: Task>(
     stream: Stream<'_>,
     task: T,
 ) -> Result<T::Output, Failure> {
-    let mut config = contdma_desk::Config::new(args.environment.into(), args.common.seed);
-    if let Some(driver) = &args.common.driver {
-        config = config.image(driver);
-    }
-    if let Some(kmdf) = &args.common.kmdf {
-        config = config.kmdf_image(kmdf);
-    }
+    let config = desk_config(&args.common, args.environment, args.common.seed);
     let (config, written) = match stream.played {
         Some(played) => {
             let (config, written) = with_sink(config, played, stream.rate)?;
@@ -142,6 +136,23 @@ fn emulated<T: Task>(
         written.finish()?;
     }
     Ok(output)
+}
+
+/// An emulated machine with what `args` put into it.
+#[cfg(not(windows))]
+pub(crate) fn desk_config(
+    args: &CommonArgs,
+    environment: crate::args::EnvironmentArg,
+    seed: u64,
+) -> contdma_desk::Config {
+    let mut config = contdma_desk::Config::new(environment.into(), seed);
+    if let Some(driver) = &args.driver {
+        config = config.image(driver);
+    }
+    if let Some(kmdf) = &args.kmdf {
+        config = config.kmdf_image(kmdf);
+    }
+    config
 }
 
 /// A channel of the card, if it has such a one; else it is for the driver to refuse.
@@ -265,7 +276,7 @@ fn paced<W: std::io::Write + std::io::Seek>(
 }
 
 #[cfg(not(windows))]
-fn stopped(error: &contdma_desk::DeskError) -> Failure {
+pub(crate) fn stopped(error: &contdma_desk::DeskError) -> Failure {
     use contdma_desk::{Cause, DeskError};
     match error {
         DeskError::Stopped(stop) => match &stop.cause {

@@ -10,10 +10,13 @@ mod failure;
 mod info;
 mod inspect;
 mod machine;
+mod output;
 mod play;
 mod progress;
 mod random;
+mod refusal;
 mod size;
+mod soak;
 mod stream;
 mod summary;
 mod tally;
@@ -24,6 +27,7 @@ use clap::Parser;
 use contdma_client::{CardPath, Port};
 use failure::Failure;
 use machine::{Played, Stream, Task};
+use output::say;
 use std::process::ExitCode;
 use summary::Summary;
 
@@ -101,12 +105,12 @@ fn run_capture(args: &CaptureArgs) -> Result<(), Failure> {
 /// Prints a summary, and complains about what was lost.
 fn report(summary: &Summary, as_json: bool) -> Result<(), Failure> {
     if as_json {
-        println!(
+        say!(
             "{}",
             serde_json::to_string_pretty(summary).unwrap_or_default()
         );
     } else {
-        println!("{summary}");
+        say!("{summary}");
     }
     summary
         .complaint()
@@ -134,6 +138,7 @@ fn run(command: &Command) -> Result<(), Failure> {
         Command::Bench(args) => bench::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Conformance(args) => conformance::run(args),
+        Command::Soak(args) => soak::run(args),
         Command::Inspect(args) => inspect::run(args),
     }
 }

@@ -33,6 +33,12 @@ impl Random {
     pub(crate) fn byte(&mut self) -> u8 {
         self.next().to_le_bytes()[7]
     }
+
+    /// One of them; `None` when there is none.
+    pub(crate) fn one_of<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
+        let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        all.get(self.below(count) as usize)
+    }
 }
 
 #[cfg(test)]

@@ -73,6 +73,11 @@ impl Checker {
         }
     }
 
+    /// The machine slept, or the like: segments may be missing, and they have their numbers.
+    pub(crate) fn disturbed(&mut self) {
+        self.slept = true;
+    }
+
     /// Segments taken.
     pub(crate) fn taken(&self) -> u64 {
         self.taken
@@ -133,12 +138,13 @@ impl Checker {
         let before = sequence.saturating_mul(per_segment);
         let origin = match self.origin {
             Some(origin) => origin,
-            None => first
-                .checked_sub(before)
-                .filter(|_| first >= self.floor)
-                .ok_or_else(|| {
-                    format!("sequence {sequence} begins with the old word {first:#x}")
-                })?,
+            // Behind a sleep the sequence may be further than the words are.
+            None if first >= self.floor => first.wrapping_sub(before),
+            None => {
+                return Err(format!(
+                    "sequence {sequence} begins with the old word {first:#x}"
+                ));
+            }
         };
         let mut expected = origin.wrapping_add(before);
         for (index, word) in std::iter::once(first)

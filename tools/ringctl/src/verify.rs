@@ -2,6 +2,7 @@
 
 use crate::args::VerifyArgs;
 use crate::failure::Failure;
+use crate::output::say;
 use serde::Serialize;
 use std::fs::File;
 use std::io::Read;
@@ -63,7 +64,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<(), Failure> {
             .map_err(Failure::file(&args.file, "read")),
     }?;
     if args.json {
-        println!(
+        say!(
             "{}",
             serde_json::to_string_pretty(&verdict).unwrap_or_default()
         );
@@ -75,7 +76,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<(), Failure> {
         ))),
         None => {
             if !args.json {
-                println!(
+                say!(
                     "{}: {} bytes, all as expected",
                     args.file.display(),
                     verdict.good_bytes

@@ -1,7 +1,7 @@
 //! The program as a user runs it.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// A folder of its own for each test.
 struct Folder(PathBuf);
@@ -143,6 +143,66 @@ mod emulated {
         );
         let output = ringctl(["conformance", "--card", "sim", "--only", "weather"]);
         assert_eq!(code(&output), 1);
+    }
+
+    fn soak(more: &[&str]) -> Output {
+        ringctl(["soak", "--card", "sim"].iter().chain(more))
+    }
+
+    #[test]
+    fn a_short_soak_ends_well_and_replays() {
+        for seed in ["1", "2"] {
+            let args = ["--seed", seed, "--steps", "30", "--json"];
+            let output = soak(&args);
+            assert_eq!(code(&output), 0, "seed {seed}: {}", errors(&output));
+            let totals: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert_eq!(
+                (&totals["steps"], &totals["rounds"]),
+                (&30.into(), &2.into())
+            );
+            assert!(totals["whole"].as_u64().unwrap() > 10, "{totals}");
+            assert_eq!(soak(&args).stdout, output.stdout, "seed {seed}");
+        }
+    }
+
+    /// With every failing call, hardly a session is whole.
+    #[test]
+    fn a_soak_fails_when_too_little_succeeds() {
+        let args = ["--seed", "7", "--steps", "75"];
+        let output = soak(&[&args[..], &["--at-least", "100"]].concat());
+        assert_eq!(code(&output), 3, "{}", errors(&output));
+        assert!(errors(&output).contains("at least 100 were asked for"));
+        assert_eq!(code(&soak(&args)), 0);
+    }
+
+    #[test]
+    fn a_soak_that_hangs_says_where() {
+        let output = soak(&["--seed", "3", "--minutes", "1", "--step-limit", "0"]);
+        assert_eq!(code(&output), 6, "{}", errors(&output));
+        let errors = errors(&output);
+        assert!(errors.contains("--seed 3 --first-round"), "{errors}");
+    }
+
+    #[test]
+    fn a_soak_needs_a_length_that_can_be() {
+        assert_eq!(code(&soak(&["--minutes=-1"])), 1);
+        assert_eq!(code(&soak(&["--minutes", "1", "--steps", "5"])), 1);
+        assert_eq!(code(&soak(&["--steps", "5", "--at-least", "101"])), 1);
+    }
+
+    /// As `ringctl conformance | head -1`.
+    #[test]
+    fn a_closed_pipe_ends_a_command_without_a_word() {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_ringctl"))
+            .args(["conformance", "--card", "sim"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(code(&output), 2);
+        assert_eq!(errors(&output), "");
     }
 
     const ENVIRONMENTS: [&str; 6] = [

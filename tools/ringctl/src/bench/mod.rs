@@ -12,6 +12,7 @@ mod table;
 use crate::args::{BenchArgs, BenchEnvironment, EnvironmentArg, MachineArgs, StrategyArg};
 use crate::failure::Failure;
 use crate::machine::{self, Stream, Task};
+use crate::output::say;
 use clap::ValueEnum;
 use contdma_client::{CardPath, Port};
 use measure::{Plan, Run};
@@ -102,12 +103,12 @@ pub(crate) fn run(args: &BenchArgs) -> Result<(), Failure> {
             strategies,
         };
         if !args.common.json {
-            println!("{table}");
+            say!("{table}");
         }
         tables.push(table);
     }
     if args.common.json {
-        println!(
+        say!(
             "{}",
             serde_json::to_string_pretty(&tables).unwrap_or_default()
         );

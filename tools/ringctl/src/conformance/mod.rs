@@ -16,6 +16,7 @@ mod verdict;
 use crate::args::ConformanceArgs;
 use crate::failure::Failure;
 use crate::machine::{self, Stream, Task};
+use crate::output::say;
 use crate::stream::Content;
 use contdma_client::abi::CardInfo;
 use contdma_client::{Card, CardPath, OpenAccess, Port, RingBuilder};
@@ -143,7 +144,7 @@ impl Task for Conformance<'_> {
                 Verdict::Skipped { .. } => report.skipped += 1,
             }
             if !args.machine.common.json {
-                println!("{name:48} {verdict}");
+                say!("{name:48} {verdict}");
             }
             report.scenarios.push(Line { name, verdict });
         }
@@ -156,11 +157,13 @@ pub(crate) fn run(args: &ConformanceArgs) -> Result<(), Failure> {
     let report = machine::run(&args.machine, Stream::default(), Conformance(args))?;
     if args.machine.common.json {
         let text = serde_json::to_string_pretty(&report).unwrap_or_default();
-        println!("{text}");
+        say!("{text}");
     } else {
-        println!(
+        say!(
             "{} ok, {} failed, {} skipped",
-            report.passed, report.failed, report.skipped
+            report.passed,
+            report.failed,
+            report.skipped
         );
     }
     if report.scenarios.is_empty() {

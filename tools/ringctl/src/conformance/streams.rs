@@ -2,9 +2,10 @@
 
 use super::verdict::{Outcome, Trouble, ensure};
 use super::{PATIENCE, Scenario, Subject};
+use crate::refusal::is_named;
 use crate::stream::{Checker, take};
-use contdma_client::abi::{AbiError, LatePolicy, PAGE_BYTES, StopMode, Strategy};
-use contdma_client::{ClientError, Port, Ring, RingBuilder, SessionEnd};
+use contdma_client::abi::{LatePolicy, PAGE_BYTES, StopMode, Strategy};
+use contdma_client::{Port, Ring, RingBuilder, SessionEnd};
 
 pub(super) fn scenarios<P: Port>() -> Vec<Scenario<P>> {
     vec![
@@ -34,24 +35,6 @@ pub(super) fn scenarios<P: Port>() -> Vec<Scenario<P>> {
         Scenario::new("streams: several channels at once", several_channels),
         Scenario::new("streams: one after the other", one_after_the_other),
     ]
-}
-
-/// What a strategy may be refused with, where the machine or the card cannot do it.
-fn is_named_refusal(error: &ClientError) -> bool {
-    matches!(
-        error.driver_error(),
-        Some(
-            AbiError::StrategyUnavailable
-                | AbiError::DmaRemapped
-                | AbiError::DmaNotRemapped
-                | AbiError::DmaVerified
-                | AbiError::TooFewMapRegisters
-                | AbiError::TooManyElements
-                | AbiError::NoMapping
-                | AbiError::InsufficientResources
-                | AbiError::LockQuota
-        )
-    )
 }
 
 /// Captures so many segments, stops, takes the rest, and checks all of it.
@@ -93,7 +76,7 @@ fn strategy<P: Port>(subject: &Subject<'_, P>, strategy: Strategy) -> Outcome {
     match subject.card()?.post(&builder) {
         Ok(ring) => capture_on(subject, ring, 50),
         // Auto finds a way, or the machine is short of something.
-        Err(error) if strategy != Strategy::Auto && is_named_refusal(&error) => {
+        Err(error) if strategy != Strategy::Auto && is_named(&error) => {
             Err(Trouble::Skipped(format!("refused by name: {error}")))
         }
         Err(error) => Err(error.into()),

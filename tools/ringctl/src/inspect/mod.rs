@@ -13,6 +13,7 @@ mod tests;
 
 use crate::args::InspectArgs;
 use crate::failure::Failure;
+use crate::output::say;
 use allow::AllowList;
 use facts::Facts;
 use problems::{Problem, Severity};
@@ -31,9 +32,12 @@ pub(crate) fn run(args: &InspectArgs) -> Result<(), Failure> {
         .map_err(|why| Failure::Data(format!("not a 64-bit Windows image: {why}")))?;
     let problems = problems::judge(&facts, &allowed);
     if args.json {
-        println!("{:#}", json!({ "facts": facts, "problems": problems }));
+        say!("{:#}", json!({ "facts": facts, "problems": problems }));
     } else {
-        print!("{}", print::report(&facts, &problems, &allowed));
+        crate::output::print(format_args!(
+            "{}",
+            print::report(&facts, &problems, &allowed)
+        ));
     }
     verdict(&problems)
 }
