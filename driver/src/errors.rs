@@ -212,6 +212,7 @@ pub(crate) const fn ending(reason: StopReason) -> Option<AbiError> {
         StopReason::Removed | StopReason::Fault(FaultKind::CardGone) => Some(AbiError::DeviceGone),
         StopReason::EndOfStream => Some(AbiError::EndOfStream),
         StopReason::Fault(FaultKind::CardStuck) => Some(AbiError::DeviceStuck),
+        StopReason::Fault(FaultKind::Storm) => Some(AbiError::InterruptStorm),
         StopReason::Fault(
             FaultKind::CardPosition | FaultKind::CardError | FaultKind::Sync | FaultKind::Start,
         ) => Some(AbiError::DeviceFault),

@@ -12,8 +12,8 @@
 //! The driver zeroes the block, writes the header and the records' [`NO_SEQUENCE`] marks
 //! last, and its magic number after everything else. After that the driver writes only its own
 //! line and the records, the application only its own line. The driver keeps its own copy of
-//! every index and reads nothing back but the two words of the application's line, each of
-//! them once; nonsense is no progress and sets a sticky error.
+//! every index and reads nothing back but the application's consumed count, once per look;
+//! nonsense is no progress and sets a sticky error.
 //!
 //! # Handing over sequence `q`, by the driver
 //!

@@ -12,8 +12,10 @@ use crate::geometry::RingGeometry;
 use crate::log::Gap;
 use crate::mode::{Direction, LatePolicy};
 
+mod last;
 mod record;
 
+pub use last::{AfterStop, LastCount};
 pub use record::{CompletionFlags, CompletionRecord, CompletionSource};
 
 /// What one step of a drain found.

@@ -52,6 +52,7 @@ pub mod reach;
 pub mod session;
 pub mod shadow;
 pub mod spans;
+pub mod storm;
 pub mod sync;
 
 /// Memory could not be taken while a ring was set up.

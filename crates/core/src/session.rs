@@ -42,6 +42,8 @@ pub enum FaultKind {
     Sync,
     /// The card could not be started or programmed.
     Start,
+    /// The card interrupted without end and without cause.
+    Storm,
 }
 
 /// Why a session ends.

@@ -25,6 +25,9 @@ pub struct Faults {
     pub never_idle: bool,
     /// Neither is a reset.
     pub never_resets: bool,
+    /// A channel that has stopped, and says so, completes segments all the same: one every so
+    /// often, at most so many, until it is reset.
+    pub counts_after_stop: Option<(Nanoseconds, u64)>,
     /// From this many register accesses on, the card is off the bus.
     pub gone_after_accesses: Option<u64>,
     /// From this time on, the card is off the bus.

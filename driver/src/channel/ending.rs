@@ -2,20 +2,16 @@
 
 use alloc::boxed::Box;
 
-use contdma_abi::{AbiError, RingState, StickyErrors};
+use contdma_abi::{AbiError, RingState};
 use contdma_core::session::{Ending, FaultKind, SessionId, StopReason, Teardown};
-use contdma_engine::engine::StopState;
-use contdma_engine::{ChannelEngine, EngineError};
 
-use crate::device::{Silent, StillMaster};
 use crate::errors::ending;
 use crate::io::{FileContext, Lasting};
 use crate::ring::{Quiet, Ring};
-use crate::sys::ntddk::KeFlushQueuedDpcs;
 use crate::sys::{WDFFILEOBJECT, WDFREQUEST};
-use crate::time::PassiveClock;
 use crate::wdf::{Contextual, Request};
 
+use super::stopping::{Rest, clear_errors, quiesce, serve_the_rest};
 use super::{Cancelable, Channel, Finished};
 
 impl Channel {
@@ -75,7 +71,9 @@ impl Channel {
         };
         let (ring, post) = {
             let mut active = self.active.lock();
-            (active.ring.take(), active.post.take())
+            let ring = active.ring.take();
+            active.completed = active.completed.saturating_add(completed(ring.as_deref()));
+            (ring, active.post.take())
         };
         let (Some(mut ring), Some((request, handle))) = (ring, post) else {
             let _ = self.session.finish(id, Ending::Clean);
@@ -83,30 +81,34 @@ impl Channel {
         };
         ring.show(RingState::Draining);
         let at_rest = ring.at_rest;
-        let quiet = at_rest.map_or_else(|| quiesce(&mut ring), Ok);
+        let (quiet, reason) = match at_rest {
+            // It was served when it came to rest, and its registers may be unmapped.
+            Some(quiet) => (quiet, reason),
+            None => {
+                let quiet = quiesce(&mut ring);
+                match serve_the_rest(&mut ring, quiet) {
+                    Rest::Sound => (quiet, reason),
+                    Rest::Forced(quiet) => (quiet, broken_by(reason)),
+                }
+            }
+        };
         let reason = match quiet {
-            Ok(Quiet::Stopped | Quiet::Gone) => reason,
-            Ok(Quiet::Silenced) => {
+            Quiet::Stopped | Quiet::Gone => reason,
+            Quiet::Silenced => {
                 self.objects.give_up_device();
                 reason
             }
-            Ok(Quiet::CutOff) => {
-                ring.books.errors |= StickyErrors::STOP_TIMEOUT;
+            Quiet::CutOff => {
                 self.objects.give_up_device();
                 StopReason::Fault(FaultKind::CardStuck)
             }
-            Ok(Quiet::Not) | Err(Stuck) => {
-                return self.keep(id, ring, request, handle);
-            }
+            Quiet::Not => return self.keep(id, ring, request, handle),
         };
-        // SAFETY: PASSIVE_LEVEL.
-        unsafe { KeFlushQueuedDpcs() };
-        // A ring at rest was served when it came to rest, and its registers may be unmapped.
-        if at_rest.is_none() {
-            ring.serve_all();
-            if quiet == Ok(Quiet::Stopped) {
-                clear_errors(&mut ring, reason);
-            }
+        if let StopReason::Fault(kind) = reason {
+            ring.blame(kind);
+        }
+        if at_rest.is_none() && quiet == Quiet::Stopped {
+            clear_errors(&mut ring, reason);
         }
 
         let error = ending(reason);
@@ -164,45 +166,15 @@ impl Channel {
     }
 }
 
-/// A card that cannot be stopped at all.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) struct Stuck;
-
-/// Stops the card, resets the channel if it does not stop, and cuts the card off from the bus if
-/// that does not help either, or if its registers do not answer. Each step waits within the card's bound. PASSIVE_LEVEL, with no spin lock held.
-pub(super) fn quiesce(ring: &mut Ring) -> Result<Quiet, Stuck> {
-    let clock = PassiveClock;
-    let registers = ring.books.accesses.on(&ring.card.registers);
-    match ring.engine.stop(&registers, &clock) {
-        Ok(StopState::Quiesced(_)) => return Ok(Quiet::Stopped),
-        Err(EngineError::Gone) => return silence(ring),
-        Ok(StopState::Draining | StopState::TimedOut) | Err(_) => {}
-    }
-    match ring.engine.reset(&registers, &clock) {
-        Ok(_) => Ok(Quiet::Stopped),
-        Err(EngineError::Gone) => silence(ring),
-        Err(_) => match ring.card.config_space.stop_bus_master() {
-            Ok(()) => Ok(Quiet::CutOff),
-            Err(StillMaster) => Err(Stuck),
-        },
-    }
+/// Segments that a ring's card has completed.
+pub(super) fn completed(ring: Option<&Ring>) -> u64 {
+    ring.map_or(0, |ring| ring.books.ledger.flow().produced().get())
 }
 
-/// Sees that a card whose registers read as all ones makes no access any more.
-fn silence(ring: &Ring) -> Result<Quiet, Stuck> {
-    match ring.card.config_space.stop_silent() {
-        Ok(Silent::Gone) => Ok(Quiet::Gone),
-        Ok(Silent::CutOff) => Ok(Quiet::Silenced),
-        Err(StillMaster) => Err(Stuck),
-    }
-}
-
-/// An error of the card stays with the channel, and lets nothing start, until the channel is reset. What
-/// does not reset has stopped all the same; the next start says so. PASSIVE_LEVEL.
-fn clear_errors(ring: &mut Ring, reason: StopReason) {
-    let card = StickyErrors::BAD_POSITION | StickyErrors::CARD_ERROR;
-    if matches!(reason, StopReason::Fault(_)) || ring.books.errors.intersects(card) {
-        let registers = ring.books.accesses.on(&ring.card.registers);
-        let _ = ring.engine.reset(&registers, &PassiveClock);
+/// Why a session is over whose card had to be forced to stop: what broke first stays.
+const fn broken_by(reason: StopReason) -> StopReason {
+    match reason {
+        StopReason::Fault(_) => reason,
+        _ => StopReason::Fault(FaultKind::CardPosition),
     }
 }

@@ -9,6 +9,7 @@
 mod ending;
 mod objects;
 mod power;
+mod stopping;
 mod waiting;
 
 use alloc::boxed::Box;
@@ -51,6 +52,8 @@ struct Active {
     owed: Option<(Lasting, Completion)>,
     /// The WAIT in the channel's queue, or on its way there.
     parked: Option<Parked>,
+    /// Segments that the card has completed for sessions that are over.
+    completed: u64,
 }
 
 // SAFETY: KMDF's handles belong to no thread.
@@ -276,6 +279,14 @@ impl Channel {
     /// DISPATCH_LEVEL.
     pub(crate) fn serve_interrupt(&self, accesses: AccessCount) -> Activity {
         self.serve_for(Server::Dpc, Some(accesses)).activity
+    }
+
+    /// Segments that the card has ever completed on the channel, give or take those of a session
+    /// that is ending. IRQL ≤ DISPATCH_LEVEL.
+    pub(crate) fn completed(&self) -> u64 {
+        let active = self.active.lock();
+        let now = ending::completed(active.ring.as_deref());
+        active.completed.saturating_add(now)
     }
 
     /// Marks the session as broken; the work item ends it. IRQL ≤ DISPATCH_LEVEL.

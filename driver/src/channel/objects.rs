@@ -4,12 +4,12 @@
 use core::ptr;
 
 use crate::channel::Channel;
-use crate::device::Device;
+use crate::device::{Device, give_up};
 use crate::io::wait_cancelled;
 use crate::sys::{
-    self, _WDF_DEVICE_FAILED_ACTION, _WDF_EXECUTION_LEVEL, _WDF_IO_QUEUE_DISPATCH_TYPE,
-    _WDF_TRI_STATE, NTSTATUS, WDF_IO_QUEUE_CONFIG, WDF_OBJECT_ATTRIBUTES, WDF_TIMER_CONFIG,
-    WDF_WORKITEM_CONFIG, WDFDEVICE, WDFQUEUE, WDFTIMER, WDFWORKITEM,
+    self, _WDF_EXECUTION_LEVEL, _WDF_IO_QUEUE_DISPATCH_TYPE, _WDF_TRI_STATE, NTSTATUS,
+    WDF_IO_QUEUE_CONFIG, WDF_OBJECT_ATTRIBUTES, WDF_TIMER_CONFIG, WDF_WORKITEM_CONFIG, WDFDEVICE,
+    WDFQUEUE, WDFTIMER, WDFWORKITEM,
 };
 use crate::wdf::{Contextual, attributes_of, check, context, size32};
 
@@ -139,14 +139,7 @@ impl ChannelObjects {
 
     /// Gives the device up: it is removed, and not restarted. IRQL ≤ DISPATCH_LEVEL.
     pub(crate) fn give_up_device(&self) {
-        // SAFETY: live.
-        unsafe {
-            sys::call_unsafe_wdf_function_binding!(
-                WdfDeviceSetFailed,
-                self.device,
-                _WDF_DEVICE_FAILED_ACTION::WdfDeviceFailedNoRestart
-            );
-        }
+        give_up(self.device);
     }
 }
 

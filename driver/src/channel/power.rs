@@ -8,7 +8,7 @@ use crate::device::Card;
 use crate::ring::Quiet;
 
 use super::Channel;
-use super::ending::quiesce;
+use super::stopping::{Rest, quiesce, serve_the_rest};
 
 impl Channel {
     /// The device leaves D0: stops the card and holds the mapping. PASSIVE_LEVEL.
@@ -37,11 +37,16 @@ impl Channel {
             self.active.lock().ring = Some(ring);
             return;
         }
-        let stopped = quiesce(&mut ring).unwrap_or(Quiet::Not);
+        let stopped = quiesce(&mut ring);
         // At rest before it is served: what is handed to the card from here on is handed to its
         // next start.
         ring.at_rest = Some(stopped);
-        ring.serve_all();
+        let rest = serve_the_rest(&mut ring, stopped);
+        let stopped = match rest {
+            Rest::Sound => stopped,
+            Rest::Forced(forced) => forced,
+        };
+        ring.at_rest = Some(stopped);
         ring.show(RingState::Suspended);
         let end_seen = ring.books.end_seen;
         self.active.lock().ring = Some(ring);
@@ -62,6 +67,9 @@ impl Channel {
                 self.fault(FaultKind::CardStuck);
             }
             Quiet::Not => self.fault(FaultKind::CardStuck),
+        }
+        if rest != Rest::Sound {
+            self.fault(FaultKind::CardPosition);
         }
         if end_seen {
             self.objects.enqueue_work();

@@ -1,5 +1,9 @@
 //! Interrupts. The service routine acknowledges and nothing else; the DPC serves the channels.
 //!
+//! The service routine also counts what is the card's own, for the watch over storms. On a line that
+//! is what the card had pending, because others may share the line; a message is nobody else's,
+//! whatever is pending. When there are too many, the card is masked and the device is given up.
+//!
 //! Interrupt objects are made anew at every start, with the card as it is mapped then, and go
 //! with the hardware.
 
@@ -7,6 +11,7 @@ use core::ptr;
 
 use contdma_core::interrupts::{Pending, Uncharged};
 use contdma_core::session::FaultKind;
+use contdma_core::storm::{Alarm, StormWatch, Verdict};
 use contdma_engine::Engine;
 use contdma_engine::engine::{ChannelSet, Interrupt, InterruptDelivery, InterruptSource};
 
@@ -16,6 +21,7 @@ use crate::ring::Activity;
 use crate::sys::{
     self, BOOLEAN, NTSTATUS, ULONG, WDF_INTERRUPT_CONFIG, WDFDEVICE, WDFINTERRUPT, WDFOBJECT,
 };
+use crate::time;
 use crate::wdf::{Contextual, attributes_of, check, context, size32};
 
 /// The context of an interrupt.
@@ -24,6 +30,9 @@ pub(crate) struct InterruptContext {
     source: InterruptSource,
     /// What the service routine has seen and the DPC has not.
     pending: Pending,
+    storm: StormWatch,
+    /// Nobody else interrupts with it.
+    is_message: bool,
     /// Register accesses of the service routine that no channel was charged for.
     accesses: Uncharged,
 }
@@ -64,6 +73,8 @@ pub(super) fn create(
         card,
         source,
         pending: Pending::default(),
+        storm: StormWatch::new(),
+        is_message: vector.is_message,
         accesses: Uncharged::default(),
     };
     // SAFETY: made with this context a moment ago, and not connected yet.
@@ -81,9 +92,18 @@ unsafe extern "C" fn isr(interrupt: WDFINTERRUPT, _message: ULONG) -> BOOLEAN {
     let found = context.card.engine.isr(&registers, context.source);
     context.accesses.add(accesses.count());
     let mine = match found {
-        Interrupt::NotMine => return 0,
+        Interrupt::NotMine => {
+            if context.is_message && context.storm.count() {
+                context.alarm();
+                queue_dpc(interrupt);
+            }
+            return 0;
+        }
         Interrupt::Mine { channels, .. } => {
             context.pending.note(channels.bits());
+            if context.storm.count() {
+                context.alarm();
+            }
             1
         }
         // A shared line may well be somebody else's.
@@ -94,6 +114,35 @@ unsafe extern "C" fn isr(interrupt: WDFINTERRUPT, _message: ULONG) -> BOOLEAN {
     };
     queue_dpc(interrupt);
     mine
+}
+
+impl InterruptContext {
+    /// There were many interrupts. In the service routine.
+    #[cold]
+    fn alarm(&self) {
+        if self.storm.alarm() == Alarm::Mask {
+            self.mask();
+        }
+    }
+
+    fn mask(&self) {
+        self.card
+            .engine
+            .set_interrupts(&self.card.registers, InterruptDelivery::Masked);
+    }
+
+    /// Judges what came since the last time. DISPATCH_LEVEL.
+    #[cold]
+    fn judge(&self, device: &Device) {
+        let (now, rate) = (time::ticks(), time::ticks_per_second());
+        match self.storm.judge(now, rate, device.completed()) {
+            Verdict::Calm => {}
+            Verdict::Storm => {
+                self.mask();
+                device.fail(FaultKind::Storm);
+            }
+        }
+    }
 }
 
 /// False only says that it is queued already: the DPC takes everything there is.
@@ -114,6 +163,9 @@ unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
         for channel in device.channels() {
             channel.fault(FaultKind::CardGone);
         }
+    }
+    if context.storm.is_alarmed() {
+        context.judge(device);
     }
     let pending = ChannelSet::from_bits(context.pending.take());
     let accesses = context.accesses.take();
@@ -137,8 +189,6 @@ unsafe extern "C" fn dpc(interrupt: WDFINTERRUPT, device: WDFOBJECT) {
 unsafe extern "C" fn disable(interrupt: WDFINTERRUPT, _device: WDFDEVICE) -> NTSTATUS {
     // SAFETY: every interrupt of the driver is made with this context.
     let context = unsafe { InterruptContext::of(interrupt.cast()) };
-    let card = &context.card;
-    card.engine
-        .set_interrupts(&card.registers, InterruptDelivery::Masked);
+    context.mask();
     sys::STATUS_SUCCESS
 }

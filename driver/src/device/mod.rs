@@ -13,7 +13,7 @@ use core::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use contdma_abi::{AbiError, InterruptKind, interface};
 use contdma_core::quota::{Limits, Quota};
-use contdma_core::session::StopReason;
+use contdma_core::session::{FaultKind, StopReason};
 use contdma_dma::Adapter;
 use contdma_engine::Engine;
 use contdma_engine::reference::ReferenceCard;
@@ -24,9 +24,9 @@ pub(crate) use registers::{Accesses, Bar};
 use crate::channel::{Channel, ChannelObjects};
 use crate::io::{self, LastingRequests};
 use crate::sys::{
-    self, _WDF_DEVICE_IO_TYPE, _WDF_DMA_DIRECTION, _WDF_DMA_PROFILE, _WDF_EXECUTION_LEVEL, GUID,
-    NTSTATUS, PWDFDEVICE_INIT, WDF_DMA_ENABLER_CONFIG, WDF_PNPPOWER_EVENT_CALLBACKS, WDFDEVICE,
-    WDFDMAENABLER, WDFDRIVER, WDFREQUEST,
+    self, _WDF_DEVICE_FAILED_ACTION, _WDF_DEVICE_IO_TYPE, _WDF_DMA_DIRECTION, _WDF_DMA_PROFILE,
+    _WDF_EXECUTION_LEVEL, GUID, NTSTATUS, PWDFDEVICE_INIT, WDF_DMA_ENABLER_CONFIG,
+    WDF_PNPPOWER_EVENT_CALLBACKS, WDFDEVICE, WDFDMAENABLER, WDFDRIVER, WDFREQUEST,
 };
 use crate::wdf::{Contextual, SetOnce, SpinLock, attributes_of, check, context, size32};
 
@@ -163,6 +163,18 @@ pub(crate) fn add(driver: WDFDRIVER, mut init: PWDFDEVICE_INIT) -> Result<(), NT
     })
 }
 
+/// Gives a device up: it is removed, and not restarted. IRQL ≤ DISPATCH_LEVEL.
+pub(crate) fn give_up(device: WDFDEVICE) {
+    // SAFETY: live.
+    unsafe {
+        sys::call_unsafe_wdf_function_binding!(
+            WdfDeviceSetFailed,
+            device,
+            _WDF_DEVICE_FAILED_ACTION::WdfDeviceFailedNoRestart
+        );
+    }
+}
+
 impl Device {
     /// The card and the adapter, while the card is there.
     pub(crate) fn hardware(&self) -> Result<(Card, Adapter), AbiError> {
@@ -184,6 +196,23 @@ impl Device {
     /// Posts and pieces that are not over.
     pub(crate) const fn lasting(&self) -> &LastingRequests {
         &self.lasting
+    }
+
+    /// Segments that the card has ever completed, on all channels. IRQL ≤ DISPATCH_LEVEL.
+    fn completed(&self) -> u64 {
+        self.channels()
+            .iter()
+            .map(Channel::completed)
+            .fold(0, u64::saturating_add)
+    }
+
+    /// The card is of no use any more: its sessions end with this fault, and it is given up.
+    /// IRQL ≤ DISPATCH_LEVEL.
+    fn fail(&self, kind: FaultKind) {
+        for channel in self.channels() {
+            channel.fault(kind);
+        }
+        give_up(self.handle);
     }
 
     /// What its applications may hold.

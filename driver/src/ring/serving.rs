@@ -55,22 +55,46 @@ pub(crate) enum Activity {
 }
 
 impl Ring {
-    /// Serves everything there is, in whoever's turn: for one who has the ring alone.
-    /// PASSIVE_LEVEL.
-    pub(crate) fn serve_all(&mut self) {
+    /// Serves what a card that has stopped had completed, in whoever's turn: for one who has the
+    /// ring alone. The card's count is taken once, so this ends after a ring of segments, whatever
+    /// the card counts meanwhile. PASSIVE_LEVEL.
+    pub(crate) fn serve_stopped(&mut self) {
         let mut budget = CopyBudget::UNLIMITED;
-        while self.serve(&mut budget).activity == Activity::More {}
+        let looked = self.look_at_card();
+        while self.serve_found(looked, &mut budget).activity == Activity::More {}
         self.books.turn.take_back();
+    }
+
+    /// Remembers what broke, where the application sees it.
+    pub(crate) fn blame(&mut self, kind: FaultKind) {
+        self.books.errors |= sticky(kind);
+        self.note();
+    }
+
+    /// The card's count, if it makes sense.
+    pub(crate) fn count(&mut self) -> Result<u64, FaultKind> {
+        self.progress().map(|progress| progress.done)
     }
 
     /// Takes what the card completed: syncs, publishes, and looks at what the application has
     /// released. At most [`BUDGET`] segments, and copies as `budget` allows.
     pub(crate) fn serve(&mut self, budget: &mut CopyBudget) -> Served {
+        let looked = self.look_at_card();
+        self.serve_found(looked, budget)
+    }
+
+    #[inline]
+    fn serve_found(
+        &mut self,
+        looked: Result<Progress, FaultKind>,
+        budget: &mut CopyBudget,
+    ) -> Served {
         let mut served = Served {
             completions: 0,
             activity: Activity::Waiting,
         };
-        match self.try_serve(&mut served, budget) {
+        let activity = looked.and_then(|progress| self.try_serve(&progress, &mut served, budget));
+        match activity {
             Ok(activity) => served.activity = activity,
             Err(kind) => {
                 self.books.errors |= sticky(kind);
@@ -81,13 +105,21 @@ impl Ring {
         served
     }
 
+    /// Takes the card's count, for what is served next.
+    #[inline]
+    fn look_at_card(&mut self) -> Result<Progress, FaultKind> {
+        let progress = self.progress()?;
+        self.look(&progress)?;
+        Ok(progress)
+    }
+
+    #[inline]
     fn try_serve(
         &mut self,
+        progress: &Progress,
         served: &mut Served,
         budget: &mut CopyBudget,
     ) -> Result<Activity, FaultKind> {
-        let progress = self.progress()?;
-        self.look(&progress)?;
         while served.completions < BUDGET {
             let Some(found) = self.next_completion()? else {
                 break;
@@ -108,7 +140,7 @@ impl Ring {
         if self.books.end_seen {
             return Ok(Activity::Ended);
         }
-        let left = self.look_at_application(&progress, budget)?;
+        let left = self.look_at_application(progress, budget)?;
         // For what was released, and for what was lost, which frees its slots without a release.
         self.grant()?;
         Ok(match left {
@@ -303,5 +335,6 @@ const fn sticky(kind: FaultKind) -> StickyErrors {
         FaultKind::CardStuck => StickyErrors::STOP_TIMEOUT,
         FaultKind::CardGone => StickyErrors::DEVICE_GONE,
         FaultKind::Sync => StickyErrors::SYNC_FAILED,
+        FaultKind::Storm => StickyErrors::INTERRUPT_STORM,
     }
 }

@@ -51,14 +51,14 @@ fn path(port: &App<'_>) -> String {
 }
 
 /// A handle and memory of its own, as a program has them.
-struct Program {
-    file: FileHandle,
-    memory: Region,
+pub(super) struct Program {
+    pub(super) file: FileHandle,
+    pub(super) memory: Region,
     inputs: Region,
 }
 
 impl Program {
-    fn start(desk: &Desk<'_>, process: &Process, pages: usize) -> Self {
+    pub(super) fn start(desk: &Desk<'_>, process: &Process, pages: usize) -> Self {
         Self {
             file: process
                 .open(&path(desk.app()), Access::READ_WRITE)
@@ -81,7 +81,7 @@ impl Program {
         self.send(control::POST_PIECE.code(), input.as_bytes(), 0, pages)
     }
 
-    fn ring(&self, request: &RingRequest, first_page: usize) -> Pending {
+    pub(super) fn ring(&self, request: &RingRequest, first_page: usize) -> Pending {
         let bytes = request.buffer_bytes().expect("a length");
         let pages = usize::try_from(bytes).expect("a length") / PAGE - first_page;
         let wire = request.to_wire();
@@ -103,7 +103,7 @@ impl Program {
 }
 
 /// A ring of 8 segments on channel 0, this many pages long, without a status block.
-fn request(pages: usize) -> RingRequest {
+pub(super) fn request(pages: usize) -> RingRequest {
     RingRequest {
         flags: RingFlags::empty(),
         channel: 0,
@@ -147,8 +147,8 @@ fn a_handle_locks_no_more_than_its_limit() {
     let settings = [("LockedMiBPerHandle", 1), ("LockedMiBPerDevice", 64)];
     play(Environment::COHERENT, &settings, |desk| {
         let process = desk.app().process();
-        let program = Program::start(desk, &process, MIB_PAGES + 8);
-        let other = Program::start(desk, &process, MIB_PAGES + 8);
+        let program = Program::start(desk, process, MIB_PAGES + 8);
+        let other = Program::start(desk, process, MIB_PAGES + 8);
         // Everything that is taken comes back, so the same goes again and again.
         for _ in 0..3 {
             refused(&program.piece(0, MIB_PAGES + 1), AbiError::LockLimit);
@@ -191,7 +191,7 @@ fn what_a_ring_has_locked_comes_back_with_every_end() {
     play(Environment::MIXED, &settings, |desk| {
         let process = desk.app().process();
         for end in [End::Stop, End::Cancel, End::Close, End::Stop] {
-            let program = Program::start(desk, &process, MIB_PAGES + 8);
+            let program = Program::start(desk, process, MIB_PAGES + 8);
             let too_long = program.ring(&request(MIB_PAGES + 8), 0);
             refused(&too_long, AbiError::LockLimit);
             // A piece goes with the ring that is refused.
@@ -214,7 +214,7 @@ fn what_a_ring_has_locked_comes_back_with_every_end() {
             let ring = program.ring(&two, MIB_PAGES / 2);
             pending(&ring);
             // Nobody else gets a page.
-            let other = Program::start(desk, &process, 1);
+            let other = Program::start(desk, process, 1);
             refused(&other.piece(0, 1), AbiError::LockLimit);
             let status = match end {
                 End::Stop => {
@@ -251,7 +251,7 @@ fn all_handles_together_lock_no_more_than_the_devices_limit() {
     play(Environment::COHERENT, &settings, |desk| {
         let process = desk.app().process();
         let programs: Vec<_> = (0..40)
-            .map(|_| Program::start(desk, &process, MIB_PAGES))
+            .map(|_| Program::start(desk, process, MIB_PAGES))
             .collect();
         // Many handles, each within its own limit.
         let mut parked = Vec::new();
@@ -272,7 +272,7 @@ fn all_handles_together_lock_no_more_than_the_devices_limit() {
             assert_eq!(piece.wait().status, AbiError::Cancelled.status());
         }
         assert_eq!(locked(desk), 0);
-        let program = Program::start(desk, &process, MIB_PAGES);
+        let program = Program::start(desk, process, MIB_PAGES);
         pending(&program.piece(0, MIB_PAGES));
     });
 }
@@ -332,7 +332,7 @@ fn handles_are_counted() {
 fn memory_shared_with_the_card_is_limited() {
     play(Environment::COHERENT, &[("CommonBufferMiB", 1)], |desk| {
         let process = desk.app().process();
-        let program = Program::start(desk, &process, 2 * MIB_PAGES);
+        let program = Program::start(desk, process, 2 * MIB_PAGES);
         let shadowed = |pages, channel| RingRequest {
             strategy: Strategy::CommonBuffer,
             channel,
@@ -355,7 +355,7 @@ fn memory_shared_with_the_card_is_limited() {
         for _ in 0..3 {
             let first = program.ring(&shadowed(MIB_PAGES / 2, 0), 0);
             pending(&first);
-            let other = Program::start(desk, &process, MIB_PAGES);
+            let other = Program::start(desk, process, MIB_PAGES);
             let second = other.ring(&shadowed(MIB_PAGES / 2, 1), 0);
             refused(&second, AbiError::SharedMemoryLimit);
             let available = other.report().refusal_available;
@@ -378,7 +378,7 @@ fn of_a_status_block_only_what_it_needs_is_touched() {
         let layout = StatusLayout::new(SEGMENTS).expect("a layout");
         let used = layout.bytes() as usize;
         let data = SEGMENTS as usize * PAGE;
-        let program = Program::start(desk, &process, MIB_PAGES);
+        let program = Program::start(desk, process, MIB_PAGES);
         let tail = data + used..MIB_PAGES * PAGE;
         program.memory.write(data, &vec![MARK; tail.end - data]);
         let wanted = RingRequest {
@@ -437,7 +437,7 @@ fn a_ring_of_more_elements_than_the_card_has_descriptors_is_refused() {
         config.card.max_entries = 24;
         let run = contdma_desk::run(config, |desk| {
             let process = desk.app().process();
-            let program = Program::start(desk, &process, 64);
+            let program = Program::start(desk, process, 64);
             let direct = |pages| RingRequest {
                 strategy: Strategy::Direct,
                 ..request(pages)
@@ -473,7 +473,7 @@ fn a_segment_of_more_pages_than_there_are_map_registers_is_refused() {
         };
         let run = contdma_desk::run(config(environment, seed), |desk| {
             let process = desk.app().process();
-            let program = Program::start(desk, &process, 32 * SEGMENTS as usize);
+            let program = Program::start(desk, process, 32 * SEGMENTS as usize);
             let bounced = |pages| RingRequest {
                 strategy: Strategy::MapRegisters,
                 ..request(pages * SEGMENTS as usize)

@@ -9,6 +9,7 @@ mod duplex;
 mod every_way;
 mod fail_nth;
 mod faults;
+mod hostile_card;
 mod interrupts;
 mod life;
 mod limits;

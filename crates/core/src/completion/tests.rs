@@ -402,3 +402,42 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// However far a card says that it is, one look is taken in at most a ring of steps and two
+    /// gaps: what a teardown takes from a card is bounded.
+    #[test]
+    fn one_look_is_taken_within_a_ring(
+        segments in 2..9_u32,
+        policy in prop::sample::select(vec![LatePolicy::Halt, LatePolicy::DropNew, LatePolicy::Overwrite]),
+        granted in 0..9_u64,
+        leap in 0..1_000_000_u64,
+    ) {
+        let geometry = ring(segments);
+        let lap = u64::from(segments);
+        let mut drain = Drain::new(&geometry, Direction::Capture, policy, 1 << 30);
+        let credit = match policy {
+            LatePolicy::Overwrite => Credit::Free,
+            LatePolicy::Halt | LatePolicy::DropNew => Credit::Until(Sequence::new(granted.min(lap))),
+        };
+        if drain.look(leap, credit).is_err() {
+            prop_assert!(policy == LatePolicy::Halt && leap > granted.min(lap));
+            return Ok(());
+        }
+        // The newest record of every slot, as the card leaves it that stored all it could.
+        let stored = match policy {
+            LatePolicy::Overwrite => leap,
+            LatePolicy::Halt | LatePolicy::DropNew => leap.min(granted.min(lap)),
+        };
+        let records = |slot: Slot| {
+            let behind = (stored + lap - 1 - u64::from(slot.get())) % lap;
+            full(stored.saturating_sub(1 + behind))
+        };
+        let mut steps = 0_u64;
+        while drain.step(&records).unwrap().is_some() {
+            steps += 1;
+            prop_assert!(steps <= lap + 2);
+        }
+        prop_assert_eq!(drain.next_sequence().get(), leap);
+    }
+}

@@ -21,13 +21,14 @@ const REASONS: [StopReason; 6] = [
 /// Added to a fault's code where a fault is the reason.
 const FAULT_REASON: u8 = 0x80;
 
-const FAULTS: [FaultKind; 6] = [
+const FAULTS: [FaultKind; 7] = [
     FaultKind::CardPosition,
     FaultKind::CardError,
     FaultKind::CardStuck,
     FaultKind::CardGone,
     FaultKind::Sync,
     FaultKind::Start,
+    FaultKind::Storm,
 ];
 
 const STAGES: [Stage; 6] = [

@@ -78,6 +78,8 @@ pub(super) struct Mover {
     report_at: Option<Nanoseconds>,
     causes: u32,
     failed: bool,
+    /// Stopped, and still counting: when it counts next, and how often it does.
+    undead: Option<(Nanoseconds, u64)>,
     scratch: Vec<u8>,
 }
 
@@ -108,6 +110,7 @@ impl Mover {
             report_at: None,
             causes: 0,
             failed: false,
+            undead: None,
             scratch: Vec::new(),
         }
     }
@@ -132,6 +135,7 @@ impl Mover {
 
     /// Nothing is in progress any more.
     fn rest(&mut self) {
+        self.undead = None;
         self.segment = None;
         self.pieces.clear();
         self.due = None;
@@ -269,7 +273,10 @@ impl Mover {
     /// When something is due next.
     pub(super) fn next(&self, around: &Surroundings<'_>) -> Option<Nanoseconds> {
         let until = match self.activity {
-            Activity::Idle => return None,
+            Activity::Idle => {
+                let (at, _) = self.undead?;
+                return Some(at.max(around.bus.now()));
+            }
             Activity::Previous(_) | Activity::Running => None,
             Activity::Draining { until, .. } => until,
         };
@@ -285,6 +292,9 @@ impl Mover {
         if let Activity::Previous(previous) = self.activity {
             self.haunt(around, previous, now);
             return;
+        }
+        if self.undead.is_some_and(|(at, _)| at <= now) {
+            self.count_on(around, now);
         }
         if self.due.is_some_and(|due| due <= now) {
             self.burst(around);
@@ -330,9 +340,39 @@ impl Mover {
             // A failure here has nobody left to tell.
             let _ = self.write_status_line(around);
             self.causes |= register::CAUSE_IDLE;
+            let at = around.bus.now();
+            let counts = around.faults.counts_after_stop;
+            self.undead = counts.map(|(every, most)| (at.saturating_add(every), most));
         }
         self.statistics.stops += 1;
         self.activity = Activity::Idle;
+    }
+
+    /// Completes a segment that it never moved, although it has stopped.
+    fn count_on(&mut self, around: &mut Surroundings<'_>, now: Nanoseconds) {
+        let (Some(setup), Some((_, left))) = (self.setup, self.undead.take()) else {
+            return;
+        };
+        let Some((every, _)) = around.faults.counts_after_stop.filter(|_| left > 0) else {
+            return;
+        };
+        let mut record = [0; spec::RECORD_BYTES];
+        record[0..8].copy_from_slice(&self.produced.to_le_bytes());
+        record[8..12].copy_from_slice(
+            &u32::try_from(setup.segment_bytes)
+                .unwrap_or(u32::MAX)
+                .to_le_bytes(),
+        );
+        let slot = self.produced % setup.segments;
+        let address = setup.records + slot * spec::RECORD_BYTES as u64;
+        self.produced += 1;
+        let written = around
+            .bus
+            .write(address, &record)
+            .and_then(|()| self.write_status_line(around));
+        if written.is_ok() {
+            self.undead = Some((now.saturating_add(every.max(1)), left - 1));
+        }
     }
 
     /// Stops because of an error of the card's own.
