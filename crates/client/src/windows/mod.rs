@@ -4,6 +4,7 @@
 //! requests of its handle.
 #![expect(unsafe_code, reason = "Win32 is a C interface")]
 
+mod device;
 mod enumerate;
 mod event;
 mod memory;
@@ -12,10 +13,11 @@ mod request;
 use crate::PortError;
 use crate::port::{CardPath, Handle, OpenAccess, Part, Port};
 use contdma_abi::ControlCode;
-use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};
+use device::Device;
+use std::os::windows::io::{FromRawHandle, OwnedHandle};
 use std::sync::Arc;
 use windows_sys::Win32::Foundation::{
-    GENERIC_READ, GENERIC_WRITE, GetLastError, HANDLE, INVALID_HANDLE_VALUE,
+    GENERIC_READ, GENERIC_WRITE, GetLastError, INVALID_HANDLE_VALUE,
 };
 use windows_sys::Win32::Storage::FileSystem::{
     CreateFileW, FILE_FLAG_OVERLAPPED, FILE_SHARE_READ, FILE_SHARE_WRITE, OPEN_EXISTING,
@@ -30,7 +32,7 @@ pub struct WindowsPort;
 
 /// An open card.
 #[derive(Debug)]
-pub struct CardHandle(Arc<OwnedHandle>);
+pub struct CardHandle(Arc<Device>);
 
 /// The calling thread's last error, sorted.
 fn last_error() -> PortError {
@@ -72,15 +74,8 @@ impl Port for WindowsPort {
             return Err(last_error());
         }
         // SAFETY: just opened, and owned by nobody else.
-        Ok(CardHandle(Arc::new(unsafe {
-            OwnedHandle::from_raw_handle(handle)
-        })))
-    }
-}
-
-impl CardHandle {
-    fn raw(&self) -> HANDLE {
-        self.0.as_raw_handle()
+        let handle = unsafe { OwnedHandle::from_raw_handle(handle) };
+        Ok(CardHandle(Arc::new(Device::new(handle)?)))
     }
 }
 
@@ -94,7 +89,7 @@ impl Handle for CardHandle {
         input: &[u8],
         output: &mut [u8],
     ) -> Result<usize, PortError> {
-        request::call(self.raw(), code.code(), input, output)
+        request::call(self.0.raw(), code.code(), input, output)
     }
 
     fn allocate(&self, bytes: usize) -> Result<SystemMemory, PortError> {

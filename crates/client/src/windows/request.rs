@@ -1,5 +1,6 @@
 //! Requests: those that are waited for, and the one that stays pending with the ring.
 
+use super::device::{Device, overlapped};
 use super::event::Event;
 use super::last_error;
 use super::memory::SystemMemory;
@@ -7,7 +8,6 @@ use crate::PortError;
 use crate::port::{Part, Posted, outcome_of};
 use crate::shared::RingMemory;
 use std::cell::UnsafeCell;
-use std::os::windows::io::{AsRawHandle, OwnedHandle};
 use std::sync::Arc;
 use windows_sys::Win32::Foundation::{
     ERROR_IO_INCOMPLETE, ERROR_IO_PENDING, ERROR_NOT_ENOUGH_MEMORY, GetLastError, HANDLE,
@@ -19,14 +19,6 @@ use windows_sys::Win32::System::IO::{
 /// A length in the 32 bits of Win32.
 fn length(bytes: usize) -> Result<u32, PortError> {
     u32::try_from(bytes).map_err(|_| PortError::System(ERROR_NOT_ENOUGH_MEMORY))
-}
-
-/// An overlapped structure that names `event`, all else zero.
-fn overlapped(event: &Event) -> OVERLAPPED {
-    OVERLAPPED {
-        hEvent: event.raw(),
-        ..OVERLAPPED::default()
-    }
 }
 
 /// Sends a request and waits for it.
@@ -81,14 +73,15 @@ struct Pending {
 
 /// A ring that the driver has.
 pub struct PostedRing {
-    device: Arc<OwnedHandle>,
+    device: Arc<Device>,
     /// The pieces', then the ring's.
     requests: Vec<Pending>,
     memory: SystemMemory,
 }
 
-// SAFETY: a handle, events and the places of completions belong to the process; any thread may
-// ask for the outcome, and only through an exclusive reference.
+// SAFETY: a handle, events and the places of completions belong to the process, and no request
+// ends with the thread that sent it (`Device`); any thread may ask for the outcome, and only
+// through an exclusive reference.
 unsafe impl Send for PostedRing {}
 
 /// Whether to wait for a completion.
@@ -127,7 +120,7 @@ impl Pending {
 
 impl PostedRing {
     pub(super) fn start(
-        device: Arc<OwnedHandle>,
+        device: Arc<Device>,
         parts: &[Part<'_>],
         memory: SystemMemory,
     ) -> Result<Self, PortError> {
@@ -161,7 +154,7 @@ impl PostedRing {
         // memory and structure belong to this value, whose drop waits for the completion.
         let done = unsafe {
             DeviceIoControl(
-                self.device.as_raw_handle(),
+                self.device.raw(),
                 part.code.code(),
                 part.input.as_ptr().cast(),
                 input_bytes,
@@ -188,7 +181,7 @@ impl PostedRing {
 
     /// How the requests completed, when all have.
     fn outcomes(&mut self, patience: Patience) -> Option<Vec<Result<(), PortError>>> {
-        let device = self.device.as_raw_handle();
+        let device = self.device.raw();
         self.requests
             .iter_mut()
             .map(|request| request.ask(device, patience))
@@ -213,7 +206,7 @@ impl Posted for PostedRing {
         for request in self.requests.iter().rev() {
             // SAFETY: the structure names this request only. That it is complete already is no
             // fault.
-            let _ = unsafe { CancelIoEx(self.device.as_raw_handle(), request.overlapped.get()) };
+            let _ = unsafe { CancelIoEx(self.device.raw(), request.overlapped.get()) };
         }
     }
 
