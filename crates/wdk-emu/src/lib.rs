@@ -28,6 +28,8 @@ pub use kernel::config::{
     Verifier,
 };
 pub use kernel::environment::VerifiedMdlBuffers;
+pub use kernel::events::{Event, What};
+pub use kernel::history::History;
 pub use kernel::run::{Machine, run};
-pub use kernel::stop::{Cause, History, Stop};
+pub use kernel::stop::{Cause, Stop};
 pub use wdk_emu_macros::windows_abi;

@@ -4,6 +4,7 @@
 //! here, is checked (rule 53: mapped, inside, aligned), takes virtual time, and reaches the card
 //! model. A read waits for the card; a write is posted. All ones come back where nothing answers.
 
+use crate::kernel::events::{self, What};
 use crate::kernel::ke::{budget, choice, pump, time};
 use crate::kernel::mm::io_space::{Target, resolve};
 use crate::kernel::stop::stop;
@@ -35,7 +36,9 @@ pub(crate) fn read(address: usize, width: Width) -> u64 {
     let value = match target {
         Target::Registers(registers, offset) => {
             exports::trace(offset ^ 0x5245_4144);
-            registers.read(offset, width)
+            let value = registers.read(offset, width);
+            events::note(What::Read(offset, value));
+            value
         }
         _ => u64::MAX,
     };
@@ -59,6 +62,7 @@ pub(crate) fn write(address: usize, width: Width, value: u64) {
     if let Target::Registers(registers, offset) = target {
         exports::trace(offset ^ 0x5752_4954);
         exports::trace(value);
+        events::note(What::Write(offset, value));
         registers.write(offset, width, value);
     }
     pump::scheduling_point();

@@ -15,7 +15,7 @@ use pe::calls::{call2, code_of, load, stop_of};
 use pe::file::Pe;
 use pe::*;
 use wdk_emu::kernel::ke::thread;
-use wdk_emu::{Config, Stop, run};
+use wdk_emu::{Config, Stop, What, run};
 
 const NOT_HANDLED: u32 = 0x1E;
 const ACCESS_VIOLATION: usize = 0xC000_0005;
@@ -168,7 +168,8 @@ fn the_kernel_touches_what_the_driver_passed() {
         assert_eq!(code_of(&stop), Some((NOT_HANDLED, ACCESS_VIOLATION)));
         assert!(stop.places[0].contains("(Wrong+"), "{stop}");
         assert!(stop.places[1].contains("(Entry+"), "{stop}");
-        assert_eq!(stop.history.recent_calls.last(), Some(&"KeInitializeEvent"));
+        let last = stop.history.events.last().map(|event| event.what);
+        assert_eq!(last, Some(What::Call("KeInitializeEvent")));
     }
     // In the host's library, with no frame that is the emulated kernel's.
     let stop = stop_of(&wrong_call(0x4141_4141_4000, |code| {

@@ -157,6 +157,77 @@ fn rule_36_direct_pages_are_locked_for_the_access_that_the_method_names() {
 }
 
 #[test]
+fn pages_that_are_copied_on_write_are_copied_before_they_are_locked_for_writing() {
+    with_toy(Config::default(), Misdeed::Nothing, |toy| {
+        let owner = toy.machine.process();
+        let original = owner.allocate(3 * 4096);
+        original.write(0, &[7; 3 * 4096]);
+        let view = original.copy_on_write(&toy.process);
+        let input = toy.process.allocate(4);
+        input.write(0, &[9; 4]);
+        // Locked for reading they stay shared.
+        let sum = toy.file.submit(toy::SUM, input.part(0, 4), view.part(0, 3));
+        assert_eq!(sum.unwrap().wait().information, 21);
+        original.write(1, &[8]);
+        assert_eq!(view.bytes(0, 3), [7, 8, 7]);
+        // A direct output in the middle of the second page.
+        let fill = toy
+            .file
+            .submit(toy::FILL, input.part(0, 4), view.part(5000, 100));
+        assert_eq!(fill.unwrap().wait().information, 100);
+        assert_eq!(view.bytes(4999, 102)[..2], [7, 9]);
+        assert_eq!(original.bytes(0, 3 * 4096)[1..3], [8, 7]);
+        assert!(
+            original
+                .bytes(2, 3 * 4096 - 2)
+                .iter()
+                .all(|&byte| byte == 7)
+        );
+        // A buffered output, and the process itself.
+        let echo = toy
+            .file
+            .submit(toy::ECHO, input.part(0, 4), view.part(0, 4));
+        assert_eq!(echo.unwrap().wait().information, 4);
+        view.write(8192, &[5]);
+        assert_eq!(
+            (view.bytes(0, 5), view.bytes(8192, 2)),
+            (vec![9, 9, 9, 9, 7], vec![5, 7])
+        );
+        assert_eq!(
+            (original.bytes(0, 3), original.bytes(8192, 1)),
+            (vec![7, 8, 7], vec![7])
+        );
+        owner.exit();
+        assert_eq!(view.bytes(4999, 2), [7, 9]);
+        view.free();
+        toy.end();
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_driver_knows_a_request_of_a_32_bit_process() {
+    with_toy(Config::default(), Misdeed::Nothing, |toy| {
+        let path = toy.machine.interfaces(&toy::INTERFACE).remove(0);
+        let narrow = toy.machine.process().with_32_bits();
+        for (process, is_narrow) in [(&narrow, 1), (&toy.process, 0)] {
+            let file = process.open(&path, Access::NONE).unwrap();
+            let answer = file.device_control(toy::IS_32_BIT, &[], 1).unwrap();
+            assert_eq!(answer, [is_narrow]);
+            // The handle may be another process's by now: the request counts.
+            let copy = file.duplicate(&toy.process).unwrap();
+            assert_eq!(copy.device_control(toy::IS_32_BIT, &[], 1).unwrap(), [0]);
+            for handle in [file, copy] {
+                handle.close().unwrap();
+            }
+        }
+        narrow.exit();
+        toy.end();
+    })
+    .unwrap();
+}
+
+#[test]
 fn memory_of_another_process_is_no_buffer() {
     with_toy(Config::default(), Misdeed::Nothing, |toy| {
         let other = toy.machine.process();

@@ -156,21 +156,15 @@ impl Entry {
     }
 }
 
-const RECENT: usize = 32;
-
 thread_local! {
     static TRACE: Cell<u64> = const { Cell::new(0) };
-    static CALLS: Cell<usize> = const { Cell::new(0) };
-    static LAST: [Cell<&'static str>; RECENT] = const { [const { Cell::new("") }; RECENT] };
 }
 
 /// Begins the call of an export: checks the IRQL (rule 1), traces the call, and is a scheduling
 /// point. Use it through [`entry!`].
 pub(crate) fn enter(entry: &'static Entry) {
     trace(entry.hash);
-    let calls = CALLS.get();
-    CALLS.set(calls.wrapping_add(1));
-    LAST.with(|last| last[calls % RECENT].set(entry.name));
+    super::events::call(entry.name);
     super::ke::irql::check(entry.name, entry.at);
     super::ke::pump::call_made();
 }
@@ -204,14 +198,4 @@ pub fn trace(value: u64) {
 #[must_use]
 pub fn trace_hash() -> u64 {
     TRACE.get()
-}
-
-/// Names of the exports called last, oldest first.
-pub(crate) fn recent_calls() -> Vec<&'static str> {
-    let calls = CALLS.get();
-    LAST.with(|last| {
-        (calls.saturating_sub(RECENT)..calls)
-            .map(|call| last[call % RECENT].get())
-            .collect()
-    })
 }

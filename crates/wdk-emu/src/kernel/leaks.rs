@@ -6,6 +6,7 @@ use super::ke::watch::{self, Live};
 use super::ke::{locks, timer};
 use super::mm::{io_space, mdl};
 use super::stop::stop;
+use super::stories::{self, Kind};
 use core::fmt;
 use std::collections::BTreeMap;
 
@@ -133,6 +134,21 @@ impl Leaks {
         self.locks += more.locks;
     }
 
+    /// Where the youngest of what is outstanding are, as far as they are objects with a story.
+    fn addresses(&self) -> Vec<usize> {
+        /// Of each kind.
+        const MOST: usize = 4;
+        let mut addresses = Vec::new();
+        for (&tag, &(blocks, _)) in &self.pool {
+            addresses.extend(pool::youngest(tag, blocks.min(MOST)));
+        }
+        let mdls = self.mdls.max(self.locked).max(self.mapped);
+        addresses.extend(stories::youngest(Kind::Mdl, mdls.min(MOST)));
+        let mappings = self.register_mappings.min(MOST);
+        addresses.extend(stories::youngest(Kind::RegisterMapping, mappings));
+        addresses
+    }
+
     /// Nothing is outstanding.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -186,10 +202,17 @@ impl fmt::Display for Leaks {
 /// at `before`: rule 65 when it would still run, else rule 41.
 pub fn check_unload(before: &Leaks) {
     let left = leaks().since(before);
-    if left.anything_active() {
-        stop(65, format!("left at unload: {left}"));
+    if left.is_empty() {
+        return;
     }
-    if !left.is_empty() {
-        stop(41, format!("left at unload: {left}"));
+    let rule = if left.anything_active() { 65 } else { 41 };
+    let mut detail = format!("left at unload: {left}");
+    let addresses = left.addresses();
+    if !addresses.is_empty() {
+        detail.push_str("\n  among them");
     }
+    for address in addresses {
+        detail.push_str(&format!(" {address:#x}"));
+    }
+    stop(rule, detail)
 }

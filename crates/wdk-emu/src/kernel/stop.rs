@@ -3,10 +3,10 @@
 //! Nothing can unwind through a driver's `extern "efiapi"` frames, so a stopped machine keeps its
 //! thread. It never runs again.
 
-use super::choices::Choices;
-use super::ke::{irql, schedule, time};
+use super::history::History;
+use super::ke::{irql, time};
 use super::mm::exception;
-use super::{config, exports, image, print, rules, wdfldr};
+use super::{config, image, print, rules, wdfldr};
 use core::cell::RefCell;
 use core::fmt;
 use std::sync::mpsc::Sender;
@@ -48,16 +48,6 @@ pub struct Stop {
     pub places: Box<[String]>,
     /// KMDF was an image, whose bug checks know nothing of [`rules`].
     foreign_kmdf: bool,
-}
-
-/// What a stopped machine had done.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct History {
-    /// What the schedule chose: with the seed, [`Schedule::Replay`](crate::Schedule::Replay) of
-    /// these makes the same run.
-    pub choices: Choices,
-    /// The exports called last, oldest first.
-    pub recent_calls: Vec<&'static str>,
 }
 
 /// Lines of debugger output in a report.
@@ -105,16 +95,13 @@ impl fmt::Display for Stop {
         }
         write!(
             f,
-            "\n  {}\n  seed {}, IRQL {}, {} ns after boot\n  Schedule::replay(\"{}\")",
-            self.detail, self.seed, self.irql, self.time_ns, self.history.choices
+            "\n  {}\n  seed {}, IRQL {}, {} ns after boot",
+            self.detail, self.seed, self.irql, self.time_ns
         )?;
         for place in &self.places {
             write!(f, "\n  in {place}")?;
         }
-        if !self.history.recent_calls.is_empty() {
-            write!(f, "\n  last calls: {}", self.history.recent_calls.join(" "))?;
-        }
-        Ok(())
+        write!(f, "{}", self.history)
     }
 }
 
@@ -206,6 +193,7 @@ pub(crate) fn end(cause: Cause, detail: String) -> ! {
         },
     }));
     let places = places(search);
+    let history = Box::new(History::of(&detail));
     let mut detail = detail;
     for line in print::last_lines(PRINTED) {
         detail.push_str("\n  printed: ");
@@ -217,10 +205,7 @@ pub(crate) fn end(cause: Cause, detail: String) -> ! {
         seed: config::try_config().map_or(0, |config| config.seed),
         time_ns: time::now_ns(),
         irql: irql::current(),
-        history: Box::new(History {
-            choices: schedule::made(),
-            recent_calls: exports::recent_calls(),
-        }),
+        history,
         places,
         foreign_kmdf: wdfldr::is_foreign(),
     };

@@ -1,5 +1,6 @@
 //! The one way by which the kernel calls a driver.
 
+use super::events;
 use super::ke::{budget, choice, irql, locks};
 use super::stop::stop;
 
@@ -13,7 +14,9 @@ pub fn upcall<T>(routine: &'static str, call: impl FnOnce() -> T) -> T {
     let locks_before = locks::held();
     let critical_before = irql::critical_regions();
     budget::restart();
+    events::entered(routine);
     let value = call();
+    events::left(routine);
     if irql::current() != irql_before {
         let after = irql::current();
         stop(

@@ -14,7 +14,17 @@ struct Frame {
     number: u64,
 }
 
+/// What a debugger would see of the callbacks, by breakpoints.
+#[derive(Clone, Copy)]
+pub(crate) struct Watcher {
+    /// Gets the name of a callback that is called.
+    pub(crate) entered: fn(&'static str),
+    /// Gets the name of a callback that has returned.
+    pub(crate) left: fn(&'static str),
+}
+
 thread_local! {
+    static WATCHER: Cell<Option<Watcher>> = const { Cell::new(None) };
     /// The callbacks of all threads; those of one thread nest, innermost last.
     static FRAMES: RefCell<Vec<Frame>> = const { RefCell::new(Vec::new()) };
     static CALLS: Cell<u64> = const { Cell::new(0) };
@@ -38,6 +48,11 @@ pub(crate) fn frame() -> Option<u64> {
     innermost(|frame| frame.number)
 }
 
+/// Lets `watcher` see all callbacks from now on.
+pub(crate) fn watch(watcher: Watcher) {
+    WATCHER.set(Some(watcher));
+}
+
 /// Calls a driver's callback and compares the processor's state before and after (rule 2).
 pub(crate) fn upcall<R>(callback: &'static str, object: Handle, body: impl FnOnce() -> R) -> R {
     let before = State::now();
@@ -51,7 +66,13 @@ pub(crate) fn upcall<R>(callback: &'static str, object: Handle, body: impl FnOnc
             number,
         });
     });
+    if let Some(watcher) = WATCHER.get() {
+        (watcher.entered)(callback);
+    }
     let result = body();
+    if let Some(watcher) = WATCHER.get() {
+        (watcher.left)(callback);
+    }
     FRAMES.with_borrow_mut(|frames| frames.retain(|frame| frame.number != number));
     let after = State::now();
     if after.irql != before.irql {

@@ -9,7 +9,7 @@ use crate::kernel::mm::process as memory;
 use crate::kernel::pci::{self, Slot};
 use crate::kernel::pnp::node::{self, State};
 use crate::kernel::pnp::{removal, start};
-use crate::kernel::{ke, po, wdfldr, zw};
+use crate::kernel::{events, ke, po, wdfldr, zw};
 use crate::pci::Card;
 use crate::sys::{
     GUID, PDRIVER_OBJECT, STATUS_INVALID_DEVICE_REQUEST, STATUS_INVALID_IMAGE_FORMAT,
@@ -38,6 +38,10 @@ impl Machine {
                 _ => Status(STATUS_INVALID_IMAGE_FORMAT),
             });
         }
+        kmdf::upcall::watch(kmdf::upcall::Watcher {
+            entered: events::entered,
+            left: events::left,
+        });
         self.load_driver(KMDF, kmdf::driver_entry, &[])?;
         Ok(())
     }

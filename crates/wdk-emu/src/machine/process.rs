@@ -1,6 +1,7 @@
 //! Processes and their memory.
 
 use super::file::{Access, FileHandle, Status};
+use crate::kernel::events;
 use crate::kernel::io::send::wait;
 use crate::kernel::io::{control, file};
 use crate::kernel::mm::frames::Placement;
@@ -67,6 +68,7 @@ impl Process {
             pid: self.pid,
             address,
             length: bytes,
+            copied_on_write: false,
         }
     }
 
@@ -85,6 +87,7 @@ impl Process {
     /// Ends the process in Windows' order: its requests are cancelled and waited for, its handles
     /// closed, and its memory goes. A page that is still locked then stops the machine (rule 41).
     pub fn exit(&self) {
+        events::asked("ExitProcess");
         control::cancel_all(self.pid);
         let pid = self.pid;
         wait("the end of a process with requests", || {
@@ -107,6 +110,7 @@ pub struct Region {
     pid: Pid,
     address: usize,
     length: usize,
+    copied_on_write: bool,
 }
 
 impl Region {
@@ -161,9 +165,13 @@ impl Region {
     /// Copies bytes in.
     ///
     /// # Panics
-    /// They are not inside the region.
+    /// They are not inside the region, or there is no memory for the copy of a page.
     pub fn write(&self, offset: usize, from: &[u8]) {
         self.check(offset, from.len());
+        if self.copied_on_write && !from.is_empty() {
+            let own = memory::probe(self.address + offset, from.len(), true);
+            assert!(own.is_some(), "the machine has memory for copies of pages");
+        }
         // SAFETY: mapped user memory of the machine, inside the region.
         unsafe {
             self.as_ptr()
@@ -195,6 +203,26 @@ impl Region {
     pub fn no_access(self) -> Self {
         memory::protect(self.pid, self.address, self.length, Protection::None);
         self
+    }
+
+    /// Shows the memory to `process`, which may be its own, copy on write: whoever writes for it
+    /// gets a page of its own first, as with a section that is mapped with `PAGE_WRITECOPY`.
+    /// What it is a view of may be freed before it.
+    ///
+    /// [`Region::as_ptr`] of a view is for reading: a plain write to a page that has not been
+    /// copied is a fault.
+    ///
+    /// # Panics
+    /// The memory is freed, or the process has no room.
+    #[must_use]
+    pub fn copy_on_write(&self, process: &Process) -> Self {
+        let address = memory::view_copy_on_write(process.pid(), self.address);
+        Self {
+            pid: process.pid(),
+            address: address.expect("the memory is there, and the process has room"),
+            length: self.length,
+            copied_on_write: true,
+        }
     }
 
     /// Gives the memory back. Pages that a driver has locked stay locked.

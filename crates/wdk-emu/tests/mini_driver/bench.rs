@@ -137,6 +137,14 @@ pub fn breaks(rule: u32, script: impl Fn() -> Script + Sync, body: impl Fn(&Benc
     }
 }
 
+/// Runs `body` with a driver that is wrong, on the undisturbed machine: the report.
+pub fn stops(script: impl Fn() -> Script + Sync, body: impl Fn(&Bench<'_>) + Sync) -> Stop {
+    match run(Config::default(), &script, &body) {
+        Ok(()) => panic!("nothing stopped the machine"),
+        Err(stop) => stop,
+    }
+}
+
 thread_local! {
     static QUEUES: RefCell<BTreeMap<&'static str, WDFQUEUE>> = const { RefCell::new(BTreeMap::new()) };
     static REQUESTS: RefCell<VecDeque<WDFREQUEST>> = const { RefCell::new(VecDeque::new()) };

@@ -115,6 +115,9 @@ pub const WHO: u32 = code(0x80c, METHOD_BUFFERED, 0);
 /// Lets the card read memory in 1 ms, which the driver calls off when its device goes to sleep.
 pub const FETCH: u32 = code(0x80d, METHOD_BUFFERED, 0);
 
+/// Whether a 32-bit process asks (one byte).
+pub const IS_32_BIT: u32 = code(0x80e, METHOD_BUFFERED, 0);
+
 /// A machine with the toy driver and its card, and a process with an open handle.
 pub struct Toy<'a> {
     pub machine: &'a Machine,

@@ -289,6 +289,13 @@ pub unsafe extern "efiapi" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTST
                 system.cast::<[u32; 2]>().write_unaligned([first, id]);
                 complete(irp, STATUS_SUCCESS, 8)
             }
+            super::IS_32_BIT => {
+                if output < 1 {
+                    return complete(irp, STATUS_BUFFER_TOO_SMALL, 0);
+                }
+                *system = IoIs32bitProcess(irp);
+                complete(irp, STATUS_SUCCESS, 1)
+            }
             super::NEED_READ | super::NEED_WRITE => complete(irp, STATUS_SUCCESS, 0),
             _ => complete(irp, STATUS_INVALID_DEVICE_REQUEST, 0),
         }

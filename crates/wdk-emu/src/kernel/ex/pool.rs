@@ -7,10 +7,12 @@
 
 use super::special_pool;
 use crate::kernel::config::SpecialPool;
+use crate::kernel::events::{self, What};
 use crate::kernel::exports::entry;
 use crate::kernel::ke::{irql, watch};
 use crate::kernel::mm::{PAGE, frames, host, system};
 use crate::kernel::stop::stop;
+use crate::kernel::stories::{self, Kind};
 use crate::kernel::{config, faults};
 use crate::sys::{
     _POOL_TYPE, POOL_FLAG_CACHE_ALIGNED, POOL_FLAG_NON_PAGED, POOL_FLAG_NON_PAGED_EXECUTE,
@@ -183,6 +185,8 @@ pub fn allocate(length: usize, tag: u32, paged: bool, zeroed: bool, align: usize
         };
         state.blocks.insert(address, block);
     });
+    events::note(What::Allocated(address, length));
+    stories::begin(address, Kind::Pool);
     Some(address)
 }
 
@@ -213,11 +217,13 @@ pub fn free(address: usize, tag: Option<u32>) {
             format!("the pool block at {address:#x} is freed with {what} in it"),
         );
     }
+    events::note(What::Freed(address));
     let room = match block.place {
         Place::Class(class) => CLASSES[usize::from(class)],
         Place::Pages => block.length.div_ceil(PAGE) * PAGE,
         Place::Special => {
             special_pool::free(address, block.length);
+            stories::end(address);
             STATE.with_borrow_mut(|state| state.bytes -= block.length);
             return;
         }
@@ -232,6 +238,7 @@ pub fn free(address: usize, tag: Option<u32>) {
             ),
         );
     }
+    stories::end(address);
     match block.place {
         Place::Class(class) => {
             fill(address, FREED, room);
@@ -274,6 +281,23 @@ pub fn outstanding() -> BTreeMap<u32, (usize, usize)> {
             entry.1 += block.length;
         }
         tags
+    })
+}
+
+/// Addresses of the `count` youngest blocks with `tag`, the youngest first.
+pub(crate) fn youngest(tag: u32, count: usize) -> Vec<usize> {
+    STATE.with_borrow(|state| {
+        let blocks = state.blocks.iter();
+        let mut blocks: Vec<_> = blocks
+            .filter(|(_, block)| block.tag == tag)
+            .map(|(&address, block)| (core::cmp::Reverse(block.serial), address))
+            .collect();
+        blocks.sort_unstable();
+        blocks
+            .into_iter()
+            .take(count)
+            .map(|(_, address)| address)
+            .collect()
     })
 }
 

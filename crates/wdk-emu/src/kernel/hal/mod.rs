@@ -77,6 +77,11 @@ pub fn attach(slot: Slot, device: PDEVICE_OBJECT) {
     with(|hal| hal.attach(slot, device.addr()));
 }
 
+/// The mappings that use the MDL at `address`, for reports, which may be written at any moment.
+pub(crate) fn mappings_of(address: usize) -> Vec<String> {
+    state::try_with(|hal| hal.mappings_of(address)).unwrap_or_default()
+}
+
 /// References to adapters that were not put, and common buffers that were not freed.
 pub(crate) fn outstanding() -> (usize, usize) {
     with(|hal| {

@@ -12,6 +12,7 @@ use super::memory;
 use super::pieces::{self, Piece};
 use super::reach::device_address;
 use super::registers::Pool;
+use crate::kernel::events::Moment;
 use crate::kernel::ke::time;
 use crate::kernel::mm::mdl::{self, Built};
 use crate::kernel::stop::stop;
@@ -63,6 +64,7 @@ pub(crate) struct Mapping {
     cached: flush::Cached,
     /// The card may write through it.
     written: bool,
+    made: Moment,
 }
 
 /// A mapping that is over, kept for reports.
@@ -217,6 +219,11 @@ pub(crate) fn with<R>(f: impl FnOnce(&mut State) -> R) -> R {
     STATE.with_borrow_mut(f)
 }
 
+/// As [`with`], but `None` while somebody else is at it.
+pub(super) fn try_with<R>(f: impl FnOnce(&State) -> R) -> Option<R> {
+    STATE.with(|state| state.try_borrow().ok().map(|state| f(&state)))
+}
+
 impl State {
     /// A number that was not given out before.
     pub(crate) fn number(&mut self) -> u64 {
@@ -266,6 +273,7 @@ impl State {
                 iovas: plan.iovas,
                 cached,
                 written: plan.access.allows(Access::Write),
+                made: Moment::now(),
             },
         );
         id
@@ -315,5 +323,23 @@ impl State {
             ever_mapped: false,
             ended: VecDeque::new(),
         });
+    }
+
+    /// The mappings that use the MDL at `address`, for reports.
+    pub(crate) fn mappings_of(&self, address: usize) -> Vec<String> {
+        let using = self.mappings.values().filter(|mapping| {
+            let mut mdls = mapping.mdls.iter();
+            mdls.any(|mdl| mdl.addr() == address)
+        });
+        let mut lines: Vec<String> = using
+            .map(|mapping| {
+                let Mapping {
+                    kind, lowest, made, ..
+                } = mapping;
+                format!("{lowest:#x}: {kind} of it, made {made}")
+            })
+            .collect();
+        lines.sort_unstable();
+        lines
     }
 }

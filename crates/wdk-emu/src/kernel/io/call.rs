@@ -6,6 +6,7 @@
 //! compared with what it did to the IRP (rule 21).
 
 use super::irp::{self, Finish, Origin, with_record};
+use crate::kernel::events::{self, What};
 use crate::kernel::exports::{entry, trace};
 use crate::kernel::stop::{bug_check, stop};
 use crate::kernel::{ke, upcall};
@@ -260,7 +261,7 @@ pub(crate) unsafe fn complete(irp: PIRP) {
             MULTIPLE_IRP_COMPLETE_REQUESTS,
             [irp as usize, 0, 0, 0],
             format!(
-                "{what}: the IRP is completed twice, or by someone who does not own it (rule 21)"
+                "{what}: the IRP {irp:p} is completed twice, or by someone who does not own it (rule 21)"
             ),
         );
     }
@@ -283,6 +284,7 @@ pub(crate) unsafe fn complete(irp: PIRP) {
             number if number >> 32 == 0 => number,
             _ => 1 << 32,
         };
+        events::note(What::Completed(irp as usize, status_of(irp)));
         trace(0x2000 ^ u64::from(status_of(irp).cast_unsigned()) << 16 ^ information);
     }
     let mut status = STATUS_SUCCESS;

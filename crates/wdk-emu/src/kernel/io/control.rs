@@ -11,7 +11,7 @@ use super::{call, device};
 use crate::kernel::mm::mdl;
 use crate::kernel::mm::process::{self, Pid};
 use crate::kernel::stop::stop;
-use crate::kernel::{exports, faults, ke, ob};
+use crate::kernel::{events, exports, faults, ke, ob};
 use crate::sys::*;
 use core::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -89,6 +89,7 @@ fn cancel_at(address: usize, generation: u64, pid: Pid) -> bool {
         return false;
     }
     exports::trace(0x4341_4e43);
+    events::asked("CancelIoEx");
     // SAFETY: the record says that the IRP lives.
     attached(pid, || unsafe { super::cancel::cancel(irp) });
     true
@@ -127,6 +128,7 @@ pub(crate) fn submit(
     input: UserBuffer,
     output: UserBuffer,
 ) -> Result<Request, NTSTATUS> {
+    events::asked("DeviceIoControl");
     let (file, granted) = file::by_handle(pid, handle)?;
     let wanted = (code >> 14) & 3;
     if wanted & FILE_READ_ACCESS != 0 && granted & FILE_READ_DATA == 0

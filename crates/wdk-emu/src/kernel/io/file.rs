@@ -2,6 +2,7 @@
 
 use super::send::Completion;
 use super::{device, names, send};
+use crate::kernel::events;
 use crate::kernel::ke;
 use crate::kernel::mm::process::{self, Pid};
 use crate::kernel::ob::{self, Owner};
@@ -66,6 +67,7 @@ pub(crate) fn survivors() -> Vec<usize> {
 /// # Errors
 /// What the object manager, the I/O manager or the driver's create answered.
 pub(crate) fn open(pid: Pid, path: &str, access: u32) -> Result<Opened, NTSTATUS> {
+    events::asked("CreateFile");
     let (base, rest) = names::resolve(path)?;
     // SAFETY: a live device object.
     let top = unsafe {
@@ -229,6 +231,7 @@ pub(crate) fn by_handle(pid: Pid, handle: usize) -> Result<(PFILE_OBJECT, u32), 
 
 /// Closes a handle of `pid`.
 pub(crate) fn close_handle(pid: Pid, handle: usize) -> NTSTATUS {
+    events::asked("CloseHandle");
     attached(pid, || {
         ob::close_handle(Owner::Process(u64::from(pid.0)), handle as HANDLE)
     })

@@ -6,6 +6,7 @@
 use crate::kernel::exports::entry;
 use crate::kernel::mm::process;
 use crate::kernel::stop::stop;
+use crate::kernel::stories::{self, Kind};
 use crate::kernel::{faults, ke};
 use crate::sys::*;
 use core::cell::RefCell;
@@ -89,6 +90,7 @@ pub(crate) fn allocate(stack_size: i8, origin: Origin, what: &'static str) -> PI
             },
         );
     });
+    stories::begin(irp as usize, Kind::Irp);
     irp
 }
 
@@ -208,6 +210,7 @@ pub(crate) fn free(irp: PIRP) {
         with_record(irp, "IoFreeIrp", |_| ());
         return;
     };
+    stories::end(irp as usize);
     if let Some(watch) = record.cancel_watch {
         ke::time::cancel(watch);
     }

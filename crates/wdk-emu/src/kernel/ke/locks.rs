@@ -8,6 +8,7 @@
 use super::irql;
 use super::thread;
 use crate::kernel::config;
+use crate::kernel::events::Moment;
 use crate::kernel::ex::pool;
 use crate::kernel::exports::entry;
 use crate::kernel::stop::stop;
@@ -116,6 +117,7 @@ pub(crate) struct Held {
     address: usize,
     kind: Kind,
     thread: thread::ThreadId,
+    taken: Moment,
 }
 
 /// The locks of a thread.
@@ -135,6 +137,16 @@ thread_local! {
 #[must_use]
 pub fn held() -> usize {
     HELD.with_borrow(Vec::len)
+}
+
+/// What the running thread holds, for reports.
+pub(crate) fn held_now() -> Vec<String> {
+    HELD.with_borrow(|all| {
+        let lines = all.iter();
+        lines
+            .map(|held| format!("{:#x}: held lock, taken {}", held.address, held.taken))
+            .collect()
+    })
 }
 
 /// A held lock in `[address, address + length)`.
@@ -187,6 +199,7 @@ pub(crate) fn acquired(address: usize, kind: Kind) {
             address,
             kind,
             thread: thread::current(),
+            taken: Moment::now(),
         });
         edges
     });

@@ -6,6 +6,7 @@
 use super::{PAGE, host, system};
 use crate::kernel::exports::entry;
 use crate::kernel::stop::stop;
+use crate::kernel::stories::{self, Kind};
 use crate::kernel::{faults, ke::irql};
 use crate::pci::Width;
 use crate::sys::{
@@ -162,6 +163,7 @@ pub unsafe extern "efiapi" fn MmMapIoSpaceEx(
         physical: address,
     };
     STATE.with_borrow_mut(|state| state.mapped.insert(range + offset, mapped));
+    stories::begin(range + offset, Kind::RegisterMapping);
     host::pointer(range + offset)
 }
 
@@ -171,6 +173,7 @@ pub unsafe extern "efiapi" fn MmUnmapIoSpace(base: PVOID, bytes: SIZE_T) {
     let removed = STATE.with_borrow_mut(|state| state.mapped.remove(&base.addr()));
     match removed {
         Some(mapped) if mapped.length as u64 == bytes => {
+            stories::end(base.addr());
             let start = base.addr() & !(PAGE - 1);
             system::unmap(start);
             let former = start..base.addr() + mapped.length;

@@ -6,6 +6,7 @@
 
 use super::{PAGE, PAGE_BITS, cache, frames, mdl_map, process, system};
 use crate::kernel::stop::stop;
+use crate::kernel::stories::{self, Kind};
 use crate::kernel::{exports::entry, faults, ke::irql};
 use crate::sys::{
     _LOCK_OPERATION, _MDL, _MODE, BOOLEAN, KPROCESSOR_MODE, LOCK_OPERATION,
@@ -14,6 +15,7 @@ use crate::sys::{
     NTSTATUS, PIRP, PMDL, PVOID, SIZE_T, STATUS_ACCESS_VIOLATION, STATUS_WORKING_SET_QUOTA, ULONG,
 };
 use core::cell::RefCell;
+use core::ops::Range;
 use std::alloc::{Layout, alloc_zeroed, dealloc};
 use std::collections::BTreeMap;
 
@@ -80,6 +82,16 @@ pub(crate) fn outstanding() -> Vec<(usize, Record)> {
     RECORDS.with_borrow(|records| records.iter().map(|(&a, &r)| (a, r)).collect())
 }
 
+/// The MDLs that lock pages from `range` on, for reports.
+pub(super) fn locking(range: Range<usize>) -> Vec<usize> {
+    let locked = |record: &Record| matches!(record.built, Built::Locked { .. });
+    let mut mdls = outstanding();
+    mdls.retain(|(mdl, record)| {
+        locked(record) && range.contains(&virtual_address(super::host::pointer(*mdl).cast()))
+    });
+    mdls.into_iter().map(|(mdl, _)| mdl).collect()
+}
+
 /// Flags of an MDL as the bits that Windows' constants name.
 pub(super) fn flags(mdl: PMDL) -> u32 {
     // SAFETY: the callers pass a live MDL.
@@ -119,7 +131,7 @@ pub(crate) fn pfns(mdl: PMDL) -> Vec<u64> {
 }
 
 /// The page frame numbers of some of the pages of a built MDL.
-fn pfns_in(mdl: PMDL, pages: core::ops::Range<usize>) -> Vec<u64> {
+fn pfns_in(mdl: PMDL, pages: Range<usize>) -> Vec<u64> {
     let first: *const u64 = mdl.wrapping_add(1).cast();
     // SAFETY: a live MDL has room for as many numbers as it describes pages.
     let all = unsafe { core::slice::from_raw_parts(first, page_count(mdl)) };
@@ -177,6 +189,7 @@ pub(crate) fn allocate(address: usize, length: usize) -> Option<PMDL> {
             ..Record::default()
         },
     );
+    stories::begin(mdl.addr(), Kind::Mdl);
     Some(mdl)
 }
 
@@ -203,6 +216,7 @@ pub(crate) fn free(mdl: PMDL) {
         mdl_map::unmap(mdl);
     }
     set_record(mdl, Record::default());
+    stories::end(mdl.addr());
     // SAFETY: allocated with this layout, and nothing in the kernel refers to it any more.
     unsafe {
         core::ptr::write_bytes(mdl.cast::<u8>(), 0xDD, bytes);

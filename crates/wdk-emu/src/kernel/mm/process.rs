@@ -1,11 +1,13 @@
 //! Processes as far as memory goes: their user pages, protections, and ends.
 
 use super::host::{self, Access};
-use super::{PAGE, PAGE_BITS, frames};
+use super::{PAGE, PAGE_BITS, frames, mdl};
 use crate::kernel::stop::stop;
 use crate::sys::PEPROCESS;
 use core::cell::{Cell, RefCell};
+use core::ops::Range;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// A process. 4 is the system's, which has no user pages.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Hash, PartialOrd, Ord)]
@@ -23,13 +25,15 @@ pub enum Protection {
     Read,
     /// Read and write.
     ReadWrite,
+    /// Read; whoever writes for the process gets a page of its own first.
+    CopyOnWrite,
 }
 
 impl Protection {
     fn access(self) -> Access {
         match self {
             Self::None => Access::None,
-            Self::Read => Access::Read,
+            Self::Read | Self::CopyOnWrite => Access::Read,
             Self::ReadWrite => Access::ReadWrite,
         }
     }
@@ -37,8 +41,50 @@ impl Protection {
 
 struct Region {
     pid: Pid,
-    pages: frames::Pages,
+    /// Several regions may show the same pages.
+    pages: Rc<frames::Pages>,
+    /// Pages that have taken the place of shared ones, by number.
+    own: BTreeMap<usize, frames::Pages>,
     protection: Vec<Protection>,
+}
+
+impl Region {
+    fn pfn(&self, page: usize) -> Option<u64> {
+        let own = self.own.get(&page).map(|pages| &pages.pfns[0]);
+        own.or_else(|| self.pages.pfns.get(page)).copied()
+    }
+
+    fn pfns(&self, pages: Range<usize>) -> Vec<u64> {
+        pages.filter_map(|page| self.pfn(page)).collect()
+    }
+
+    /// Gives page `page` at `address` a frame of its own with the same bytes. False when memory
+    /// is short.
+    fn unshare(&mut self, page: usize, address: usize) -> bool {
+        let Some(fresh) = frames::allocate(1, frames::Placement::Scattered) else {
+            return false;
+        };
+        let from = frames::host_pointer(self.pages.pfns[page]);
+        let to = frames::host_pointer(fresh.pfns[0]);
+        if let (Some(from), Some(to)) = (from, to) {
+            // SAFETY: two different frames, whole.
+            unsafe { to.copy_from_nonoverlapping(from, PAGE) };
+        }
+        host::map(frames::file(), address, fresh.first, 1, Access::ReadWrite);
+        self.own.insert(page, fresh);
+        self.protection[page] = Protection::ReadWrite;
+        true
+    }
+
+    /// Page locks on what is this region's alone.
+    fn locks(&self) -> u64 {
+        let own = self.own.values().flat_map(|pages| &pages.pfns);
+        let shared = match Rc::strong_count(&self.pages) {
+            1 => &self.pages.pfns[..],
+            _ => &[],
+        };
+        own.chain(shared).map(|&pfn| frames::locks(pfn)).sum()
+    }
 }
 
 #[derive(Default)]
@@ -146,12 +192,39 @@ pub fn allocate_user_at(pid: Pid, bytes: usize, placement: frames::Placement) ->
             address,
             Region {
                 pid,
-                pages,
+                pages: Rc::new(pages),
+                own: BTreeMap::new(),
                 protection: vec![Protection::ReadWrite; count],
             },
         )
     });
     Some(address)
+}
+
+/// Shows process `pid` the memory that begins at `address`, copy on write, and returns where it
+/// sees it. `None` when nothing begins there, or number ranges are used up.
+pub fn view_copy_on_write(pid: Pid, address: usize) -> Option<usize> {
+    STATE.with_borrow_mut(|state| {
+        let pages = Rc::clone(&state.regions.get(&address)?.pages);
+        let count = pages.pfns.len();
+        let view = state.fresh;
+        let end = view.checked_add((count + 1) * PAGE)?;
+        if end > state.end {
+            return None;
+        }
+        state.fresh = end;
+        host::map(frames::file(), view, pages.first, count, Access::Read);
+        state.regions.insert(
+            view,
+            Region {
+                pid,
+                pages,
+                own: BTreeMap::new(),
+                protection: vec![Protection::CopyOnWrite; count],
+            },
+        );
+        Some(view)
+    })
 }
 
 /// Takes the memory at `address` (from [`allocate_user`]) away from its process. Locked pages
@@ -161,7 +234,10 @@ pub fn free_user(address: usize) -> bool {
         return false;
     };
     host::unmap(address, region.pages.pfns.len());
-    frames::free(region.pages);
+    region.own.into_values().for_each(frames::free);
+    if let Ok(pages) = Rc::try_unwrap(region.pages) {
+        frames::free(pages);
+    }
     true
 }
 
@@ -187,19 +263,29 @@ pub fn protect(pid: Pid, address: usize, bytes: usize, protection: Protection) -
     true
 }
 
-/// The frames of `[address, address + bytes)` if every page may be used as wanted.
+/// The frames of `[address, address + bytes)` if every page may be used as wanted. As on Windows
+/// a probe for writing gives the process pages of its own where they are copied on write.
 pub(crate) fn probe(address: usize, bytes: usize, write: bool) -> Option<(Pid, Vec<u64>)> {
-    STATE.with_borrow(|state| {
-        let (&start, region) = state.regions.range(..=address).next_back()?;
+    STATE.with_borrow_mut(|state| {
+        let (&start, region) = state.regions.range_mut(..=address).next_back()?;
         let first = (address - start) >> PAGE_BITS;
         let count = super::pages_spanned(address, bytes);
         let protection = region.protection.get(first..first + count)?;
         let allowed = protection.iter().all(|&page| match page {
             Protection::None => false,
             Protection::Read => !write,
-            Protection::ReadWrite => true,
+            Protection::ReadWrite | Protection::CopyOnWrite => true,
         });
-        allowed.then(|| (region.pid, region.pages.pfns[first..first + count].to_vec()))
+        if !allowed {
+            return None;
+        }
+        for page in first..first + count {
+            let shared = region.protection[page] == Protection::CopyOnWrite;
+            if write && shared && !region.unshare(page, start + page * PAGE) {
+                return None;
+            }
+        }
+        Some((region.pid, region.pfns(first..first + count)))
     })
 }
 
@@ -211,11 +297,15 @@ pub fn pfn_of(address: usize) -> Option<u64> {
     }
     STATE.with_borrow(|state| {
         let (&start, region) = state.regions.range(..=address).next_back()?;
-        region
-            .pages
-            .pfns
-            .get((address - start) >> PAGE_BITS)
-            .copied()
+        region.pfn((address - start) >> PAGE_BITS)
+    })
+}
+
+/// Where the memory ends that begins at `start`.
+fn end_of(start: usize) -> usize {
+    STATE.with_borrow(|state| {
+        let region = state.regions.get(&start);
+        region.map_or(start, |region| start + region.protection.len() * PAGE)
     })
 }
 
@@ -228,21 +318,19 @@ pub fn destroy(pid: Pid) {
             .regions
             .iter()
             .filter(|(_, region)| region.pid == pid)
-            .map(|(&start, region)| {
-                (
-                    start,
-                    region.pages.pfns.iter().map(|&p| frames::locks(p)).sum(),
-                )
-            })
+            .map(|(&start, region)| (start, region.locks()))
             .collect()
     });
     let locked: u64 = regions.iter().map(|&(_, locks)| locks).sum();
     if locked > 0 {
         let Pid(number) = pid;
-        stop(
-            41,
-            format!("process {number} ends with {locked} page locks"),
-        );
+        let mut detail = format!("process {number} ends with {locked} page locks");
+        for (start, _) in &regions {
+            for mdl in mdl::locking(*start..end_of(*start)) {
+                detail.push_str(&format!(", of the MDL {mdl:#x}"));
+            }
+        }
+        stop(41, detail);
     }
     for (start, _) in regions {
         free_user(start);
