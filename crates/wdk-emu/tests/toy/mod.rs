@@ -36,6 +36,8 @@ pub enum Misdeed {
     CompleteAsPending,
     InformationTooLong,
     LeakUninitialised,
+    LeaveOneByte,
+    CopyRawPool,
     CompleteWithCancelRoutine,
     IgnoreCancel,
     KeepCancelLock,

@@ -213,6 +213,9 @@ pub unsafe extern "efiapi" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTST
                     return complete(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
                 }
                 to.write_bytes(value, output);
+                if does(Misdeed::CopyRawPool) {
+                    copy_raw_pool(to, output);
+                }
                 complete(irp, STATUS_SUCCESS, output as u64)
             }
             super::SUM => {
@@ -320,6 +323,11 @@ unsafe fn echo(device: PDEVICE_OBJECT, irp: PIRP, length: usize, output: usize) 
             }
             Misdeed::CompleteAsPending => complete(irp, STATUS_PENDING, 0),
             Misdeed::InformationTooLong => complete(irp, STATUS_SUCCESS, output as u64 + 1),
+            Misdeed::LeaveOneByte => complete(irp, STATUS_SUCCESS, length as u64 + 1),
+            Misdeed::CopyRawPool => {
+                copy_raw_pool((*irp).AssociatedIrp.SystemBuffer.cast(), output);
+                complete(irp, STATUS_SUCCESS, output as u64)
+            }
             Misdeed::LeakUninitialised => complete(irp, STATUS_SUCCESS, output as u64),
             Misdeed::RaisedIrql => {
                 KfRaiseIrql(DISPATCH_LEVEL as u8);
@@ -341,6 +349,16 @@ unsafe fn echo(device: PDEVICE_OBJECT, irp: PIRP, length: usize, output: usize) 
             }
             _ => complete(irp, STATUS_SUCCESS, length as u64),
         }
+    }
+}
+
+/// Copies pool that was never written.
+unsafe fn copy_raw_pool(to: *mut u8, bytes: usize) {
+    unsafe {
+        let flags = POOL_FLAG_NON_PAGED | POOL_FLAG_UNINITIALIZED;
+        let raw = ExAllocatePool2(flags, bytes as u64, u32::from_le_bytes(*b"raw "));
+        to.copy_from_nonoverlapping(raw.cast(), bytes);
+        ExFreePoolWithTag(raw, 0);
     }
 }
 

@@ -29,7 +29,7 @@ const TAIL: u8 = 0xFD;
 /// Written over a freed block.
 const FREED: u8 = 0xDD;
 /// Written over a fresh block that is not zeroed.
-const FRESH: u8 = 0xCD;
+pub(crate) const FRESH: u8 = 0xCD;
 
 const CLASSES: [usize; 14] = [
     16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048, 4096,

@@ -7,6 +7,7 @@
 use super::file::{self, attached};
 use super::irp::{self, Origin};
 use super::send::Completion;
+use super::taint::{self, Drawn};
 use super::{call, device};
 use crate::kernel::mm::mdl;
 use crate::kernel::mm::process::{self, Pid};
@@ -41,15 +42,13 @@ struct InFlight {
     code: u32,
 }
 
+/// Bytes of a direct output that are looked at.
+const LOOKED_AT: usize = 64 << 10;
+
 thread_local! {
     static IN_FLIGHT: RefCell<BTreeMap<usize, InFlight>> = const { RefCell::new(BTreeMap::new()) };
     static WOW64: RefCell<Vec<Pid>> = const { RefCell::new(Vec::new()) };
 }
-
-/// What uninitialised bytes of a system buffer look like.
-const CANARY: u8 = 0xc7;
-/// So many of them in a row that come back to the application are a leak (rule 29).
-const CANARY_RUN: usize = 16;
 
 /// Marks a process as a 32-bit one.
 pub(crate) fn set_32_bit(pid: Pid) {
@@ -110,9 +109,19 @@ pub(crate) fn cancel_all(pid: Pid) {
 
 /// A request's buffers while it is with the drivers.
 struct Buffers {
-    method: u32,
+    code: u32,
     system: PVOID,
+    /// What the system buffer held behind the input.
+    drawn: Drawn,
+    /// Bytes of input.
+    input: usize,
     output: UserBuffer,
+}
+
+impl Buffers {
+    fn method(&self) -> u32 {
+        self.code & 3
+    }
 }
 
 /// Sends a device-control request of process `pid` for the file behind `handle`.
@@ -147,13 +156,14 @@ pub(crate) fn submit(
     // SAFETY: a file object of a live device.
     let top = unsafe { device::top_of((*file).DeviceObject) };
     let method = code & 3;
+    let drawn = Drawn::next();
     let done: Rc<Cell<Option<Completion>>> = Rc::default();
     // SAFETY: a live device object.
     let stack_size = unsafe { (*top).StackSize };
     let irp = irp::allocate(stack_size, Origin::Kernel(None), "IRP_MJ_DEVICE_CONTROL");
     let prepared = attached(pid, || {
         // SAFETY: a fresh IRP.
-        unsafe { prepare(irp, method, input, output) }
+        unsafe { prepare(irp, method, input, output, drawn) }
     });
     let system = match prepared {
         Ok(system) => system,
@@ -163,8 +173,10 @@ pub(crate) fn submit(
         }
     };
     let buffers = Buffers {
-        method,
+        code,
         system,
+        drawn,
+        input: input.length,
         output,
     };
     let result = Rc::clone(&done);
@@ -219,6 +231,7 @@ unsafe fn prepare(
     method: u32,
     input: UserBuffer,
     output: UserBuffer,
+    drawn: Drawn,
 ) -> Result<PVOID, NTSTATUS> {
     let readable = |buffer: UserBuffer, write: bool| {
         buffer.length == 0
@@ -250,7 +263,7 @@ unsafe fn prepare(
         }
         // SAFETY: the block has `bytes` bytes; the input was probed.
         unsafe {
-            system.cast::<u8>().write_bytes(CANARY, bytes);
+            drawn.fill(core::slice::from_raw_parts_mut(system.cast::<u8>(), bytes));
             if input.length > 0 {
                 system
                     .cast::<u8>()
@@ -315,7 +328,7 @@ fn finish(irp: PIRP, pid: Pid, file: usize, buffers: Buffers, done: Rc<Cell<Opti
         }
     };
     if !is_error(completion.status)
-        && matches!(buffers.method, METHOD_BUFFERED | METHOD_OUT_DIRECT)
+        && matches!(buffers.method(), METHOD_BUFFERED | METHOD_OUT_DIRECT)
         && buffers.output.length > 0
         && completion.information > buffers.output.length as u64
     {
@@ -354,37 +367,47 @@ fn finish(irp: PIRP, pid: Pid, file: usize, buffers: Buffers, done: Rc<Cell<Opti
 
 /// Copies what the driver wrote into a system buffer to the application, and frees the buffer.
 fn hand_over(pid: Pid, buffers: &Buffers, completion: Completion) {
-    if buffers.system.is_null() {
-        return;
-    }
     let length = usize::try_from(completion.information)
         .unwrap_or(0)
         .min(buffers.output.length);
-    if buffers.method == METHOD_BUFFERED && !is_error(completion.status) && length > 0 {
-        // SAFETY: the system buffer is at least as long as the output, which was checked.
-        let bytes = unsafe { core::slice::from_raw_parts(buffers.system.cast::<u8>(), length) };
-        let mut run = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            run = if *byte == CANARY { run + 1 } else { 0 };
-            if run == CANARY_RUN {
-                stop(
-                    29,
-                    format!(
-                        "bytes from {} on that the driver never wrote go to the application",
-                        at + 1 - CANARY_RUN
-                    ),
-                );
+    // Only where bytes go: it gives the process pages of its own where they are copied on write.
+    let reachable =
+        || process::is_alive(pid) && process::probe(buffers.output.address, length, true).is_some();
+    match buffers.method() {
+        METHOD_BUFFERED if length > 0 && !is_error(completion.status) => {
+            // SAFETY: the system buffer is at least as long as the output, which was checked.
+            let bytes = unsafe { core::slice::from_raw_parts(buffers.system.cast::<u8>(), length) };
+            let unwritten = buffers.drawn.unwritten(buffers.code, bytes, buffers.input);
+            require_written(
+                unwritten.or_else(|| taint::stale(bytes)),
+                "the driver never wrote",
+            );
+            if reachable() {
+                // SAFETY: the process's memory was just probed for writing.
+                unsafe {
+                    (buffers.output.address as *mut u8)
+                        .copy_from_nonoverlapping(bytes.as_ptr(), length);
+                }
             }
         }
-        let writable = process::is_alive(pid)
-            && process::probe(buffers.output.address, length, true).is_some();
-        if writable {
-            // SAFETY: the process's memory was just probed for writing.
+        METHOD_OUT_DIRECT if length > 0 && !is_error(completion.status) && reachable() => {
+            let mut bytes = vec![0; length.min(LOOKED_AT)];
+            // SAFETY: the process's memory was just probed.
             unsafe {
-                (buffers.output.address as *mut u8)
-                    .copy_from_nonoverlapping(bytes.as_ptr(), length);
+                (buffers.output.address as *const u8)
+                    .copy_to_nonoverlapping(bytes.as_mut_ptr(), bytes.len());
             }
+            require_written(taint::stale(&bytes), "nobody wrote");
         }
+        _ => {}
     }
-    super::pool_free(buffers.system);
+    if !buffers.system.is_null() {
+        super::pool_free(buffers.system);
+    }
+}
+
+fn require_written(unwritten: Option<String>, by: &str) {
+    if let Some(bytes) = unwritten {
+        stop(29, format!("{bytes} go to the application, and {by} them"));
+    }
 }

@@ -25,6 +25,7 @@ pub(crate) mod remove_lock;
 pub(crate) mod requestor;
 pub(crate) mod send;
 pub(crate) mod service;
+mod taint;
 pub(crate) mod work_item;
 
 pub use cancel::CANCEL_LIMIT_NS;
