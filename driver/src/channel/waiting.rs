@@ -207,16 +207,20 @@ impl Channel {
         }
     }
 
-    /// How the ring is doing.
-    pub(crate) fn report(&self, id: SessionId) -> Result<RingInfo, AbiError> {
+    /// How the ring is doing; `None` when its session is over. Waits while somebody stops or
+    /// suspends it. PASSIVE_LEVEL.
+    pub(crate) fn report(&self, id: SessionId) -> Option<RingInfo> {
+        self.report_now(id).or_else(|| {
+            let _lifecycle = self.lifecycle.lock();
+            self.report_now(id)
+        })
+    }
+
+    fn report_now(&self, id: SessionId) -> Option<RingInfo> {
         let mut active = self.active.lock();
-        match &mut active.ring {
-            Some(ring) if self.session.id() == id => {
-                let position = ring.position();
-                Ok(ring.books.report(Some(&ring.mapping), position))
-            }
-            _ => Err(AbiError::WrongState),
-        }
+        let ring = active.ring.as_mut().filter(|_| self.session.id() == id)?;
+        let position = ring.position();
+        Some(ring.books.report(Some(&ring.mapping), position))
     }
 }
 

@@ -29,10 +29,13 @@ pub(super) fn card(device: &Device, request: &mut Request) -> Completion {
 /// QUERY_RING.
 pub(super) fn ring(device: &Device, file: &FileContext, request: &mut Request) -> Completion {
     let info: RingInfo = match file.attached() {
-        Attached::To { channel, session } => device
-            .channel(u32::from(channel))
-            .ok_or(AbiError::NoRing)?
-            .report(session)?,
+        Attached::To { channel, session } => {
+            let channel = device.channel(u32::from(channel)).ok_or(AbiError::NoRing)?;
+            match channel.report(session) {
+                Some(info) => info,
+                None => file.report_ended()?,
+            }
+        }
         Attached::Ended => file.report_ended()?,
         Attached::ToNothing => return Err(AbiError::NoRing),
     };
