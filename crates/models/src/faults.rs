@@ -40,4 +40,7 @@ pub struct Faults {
     pub no_interrupts: bool,
     /// Registers other than the identity read as this value.
     pub registers_read: Option<u32>,
+    /// Registers read as anything, by this seed: all but the identity, and those that say whether the
+    /// card has stopped, for which a driver has nothing but the card's word.
+    pub arbitrary_registers: Option<u64>,
 }

@@ -5,6 +5,7 @@ use super::fail_nth;
 use super::lives::{self, LIVES, Life};
 use super::seeds::{self, Dice};
 use contdma_desk::Config;
+use contdma_models::Faults;
 use wdk_emu::kernel::faults::Plan;
 
 const FEW: u64 = 4;
@@ -49,4 +50,40 @@ fn every_life_survives_failures() {
             fail_nth::live(life, config, &plan).map(|_| ())
         })
     });
+}
+
+/// From some moment on, all that the card is asked reads as anything.
+#[test]
+fn every_life_survives_arbitrary_registers() {
+    seeds::each(FEW, |seed| {
+        let mut dice = Dice::new(seed);
+        LIVES.iter().try_for_each(|life| {
+            let config = config(life, seed, &mut dice);
+            let (from, values) = (dice.below(1500), dice.below(u64::MAX));
+            arbitrary_registers(life, config, from, values)
+                .map_err(|error| format!("{}, from point {from}: {error}", life.name))
+        })
+    });
+}
+
+fn arbitrary_registers(life: &Life, config: Config, from: u64, values: u64) -> Result<(), String> {
+    let run = contdma_desk::run(config, |desk| {
+        let before = desk.machine().leaks();
+        let card = desk.card().clone();
+        desk.machine().at_choice(from, move |_| {
+            card.set_faults(Faults {
+                arbitrary_registers: Some(values),
+                ..Faults::default()
+            });
+        });
+        let outcome = (life.live)(desk);
+        desk.machine().disarm_choices();
+        lives::recover(desk, &before);
+        outcome
+    });
+    match run {
+        Ok(Err(failure)) if !failure.is_documented() => Err(format!("told as: {failure}")),
+        Ok(_) => Ok(()),
+        Err(error) => Err(error.to_string()),
+    }
 }

@@ -1,10 +1,12 @@
 //! The card fails, in every way that it can, and calls of the system that matter in a way of their
 //! own.
 
-use super::lives::{self, PACE, PAGE};
+use super::lives::{self, PACE, PAGE, Requests};
 use crate::form;
 use contdma_client::abi::{AbiError, LatePolicy, StickyErrors, StopMode, Strategy};
-use contdma_client::{Card, ClientError, OpenAccess, PortError, Ring, RingBuilder, SessionEnd};
+use contdma_client::{
+    Card, ClientError, OpenAccess, PortError, Posted, Ring, RingBuilder, SessionEnd,
+};
 use contdma_desk::{App, AppHandle, Config, Counter, Desk, DeskError, Environment};
 use contdma_models::Faults;
 use std::sync::Mutex;
@@ -266,6 +268,50 @@ fn a_card_that_neither_stops_nor_resets_is_cut_off_and_given_up() {
             });
             run.unwrap_or_else(|error| panic!("{seed}: {error}"));
         }
+    }
+}
+
+/// Nothing stops the card, not even the bus: it keeps its pages, and the request that locks them
+/// stays pending for ever, although it is cancelled. A verifier objects to that, and memory that
+/// the card overwrites is the only other way.
+#[test]
+fn a_card_that_cannot_be_cut_off_keeps_its_pages() {
+    for environment in ENVIRONMENTS {
+        let kept = Mutex::new(false);
+        // So slow that nothing answers the WAIT.
+        let config = form::config(environment, 1).source(0, Counter::new().paced(1));
+        let run = contdma_desk::run(config, |desk| {
+            desk.card().set_faults(Faults {
+                never_idle: true,
+                never_resets: true,
+                ..Faults::default()
+            });
+            desk.machine().pin_bus_master(desk.slot());
+            let mut requests = Requests::post(desk.app(), &lives::builder()).expect("a ring");
+            desk.machine().run_for(50_000);
+            let wait = requests.wait(0).expect("a pending request");
+            desk.machine().run_for(50_000);
+            requests.posted.cancel();
+            desk.machine().run_for(50_000_000);
+            assert_eq!(requests.posted.outcome(), None);
+            assert_eq!(
+                wait.poll().map(|it| it.status),
+                Some(AbiError::DeviceStuck.status())
+            );
+            assert_eq!(desk.machine().leaks().locked, 1);
+            assert_eq!(
+                desk.machine().device_state(desk.slot()),
+                DeviceState::SurpriseRemoved
+            );
+            assert!(!desk.card().is_idle());
+            *kept.lock().expect("a word") = true;
+            std::mem::forget(requests);
+        });
+        assert!(*kept.lock().expect("a word"), "{run:?}");
+        let Err(DeskError::Stopped(stop)) = run else {
+            panic!("the process ended: {run:?}");
+        };
+        assert_eq!(stop.rule(), Some(26), "{stop}");
     }
 }
 

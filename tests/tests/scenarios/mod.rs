@@ -2,6 +2,7 @@
 //! its configuration with `crate::form`, and knows nothing else of the form.
 
 mod any_seed;
+mod at_choice;
 mod bad_input;
 mod capture;
 mod copying;
@@ -14,6 +15,8 @@ mod interrupts;
 mod life;
 mod limits;
 mod lives;
+mod overload;
 mod pieces;
 mod playback;
 mod seeds;
+mod surprise_nth;

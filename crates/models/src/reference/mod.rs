@@ -140,6 +140,23 @@ fn channel_register(offset: u64) -> Option<(usize, u64)> {
     (channel < spec::CHANNELS).then_some((channel, within % spec::CHANNEL_STRIDE))
 }
 
+/// Whether the register tells of stops and resets.
+fn says_whether_it_stopped(offset: u64) -> bool {
+    match channel_register(offset) {
+        Some((_, register)) => [spec::channel::CONTROL, spec::channel::STATUS].contains(&register),
+        None => offset == global::CONTROL,
+    }
+}
+
+/// Some number that follows from the two (SplitMix64).
+fn anything(seed: u64, count: u64) -> u32 {
+    let mut word = seed.wrapping_add(count.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    word = (word ^ (word >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    word = (word ^ (word >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    let [.., a, b, c, d] = (word ^ (word >> 31)).to_be_bytes();
+    u32::from_be_bytes([a, b, c, d])
+}
+
 impl State {
     /// Counts an access, and says whether the card is there to answer it.
     fn answers(&mut self, now: Nanoseconds) -> bool {
@@ -166,6 +183,12 @@ impl State {
             && offset != global::IDENTITY
         {
             return value;
+        }
+        if let Some(seed) = self.faults.arbitrary_registers
+            && !says_whether_it_stopped(offset)
+            && offset != global::IDENTITY
+        {
+            return anything(seed, self.statistics.register_reads);
         }
         if let Some((channel, register)) = channel_register(offset) {
             return self.channels[channel].read(register);

@@ -227,6 +227,11 @@ impl Machine {
         });
     }
 
+    /// Breaks the card's command register: bus mastering stays as it is.
+    pub fn pin_bus_master(&self, slot: Slot) {
+        pci::slot::with_slot(slot, |state| state.config.pin_bus_master());
+    }
+
     /// Register accesses to the card since it was plugged.
     #[must_use]
     pub fn register_accesses(&self, slot: Slot) -> u64 {

@@ -22,8 +22,12 @@ pub(crate) enum Failure {
     System { step: &'static str, status: Status },
 }
 
-/// What a start fails with when there is no DMA adapter: KMDF says no more.
-const STATUS_UNSUCCESSFUL: i32 = 0xC000_0001_u32.cast_signed();
+/// How a device says that it does not start: an injected failure of the system, and a card whose
+/// registers make no sense.
+const REFUSED_TO_START: [i32; 2] = [
+    wdk_emu::sys::STATUS_UNSUCCESSFUL,
+    wdk_emu::sys::STATUS_DEVICE_HARDWARE_ERROR,
+];
 
 /// What an application may be told when a call of the system fails, and what it can do about it:
 /// try again, or wait for the card.
@@ -63,7 +67,7 @@ impl Failure {
     pub(crate) fn is_documented(&self) -> bool {
         match self {
             Self::NoCard | Self::StaysAwake => return true,
-            Self::System { status, .. } if status.0 == STATUS_UNSUCCESSFUL => return true,
+            Self::System { status, .. } if REFUSED_TO_START.contains(&status.0) => return true,
             _ => {}
         }
         self.driver_error()

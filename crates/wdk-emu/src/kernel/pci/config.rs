@@ -160,6 +160,12 @@ impl ConfigSpace {
         self.write(COMMAND, &value.to_le_bytes());
     }
 
+    /// Keeps bus mastering as it is, whatever is written.
+    pub(crate) fn pin_bus_master(&mut self) {
+        let mask = u16::from_le_bytes([self.writable[COMMAND], self.writable[COMMAND + 1]]);
+        self.mask16(COMMAND, mask & !BUS_MASTER);
+    }
+
     /// Where BAR `index` starts, by its registers.
     #[cfg(test)]
     pub(crate) fn bar_address(&self, index: u8) -> Option<u64> {

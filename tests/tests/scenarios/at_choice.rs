@@ -1,0 +1,369 @@
+//! Something happens between any two calls of the kernel or accesses to the card that a session
+//! makes: its process is killed, its requests are cancelled, its handle is closed, the machine
+//! sleeps, the card is pulled, or the application scribbles over all that it shares with the driver.
+//!
+//! The session is made of bare requests. Its memory is not looked at, because it may be gone.
+
+use super::lives::{self, PAGE, Reader, Wrong};
+use super::seeds::{self, Dice};
+use contdma_client::abi::{
+    AbiError, Direction, Release, RingInfo, StatusLayout, StickyErrors, Stop, StopMode,
+    WaitRequest, control, wire,
+};
+use contdma_client::{Port, RingBuilder};
+use contdma_desk::{App, Counter, Desk, Environment, ReferenceHandle};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wdk_emu::Machine;
+use wdk_emu::machine::{
+    Access, DeviceState, FileHandle, Pending, Process, Region, Slot, SystemState,
+};
+use zerocopy::IntoBytes;
+
+const SEGMENTS: u32 = 8;
+/// One of so many points is played at by default, and all of them with that many seeds.
+const STRIDE: u64 = 24;
+
+/// A process with a session of bare requests.
+#[derive(Clone)]
+struct Session {
+    process: Process,
+    file: FileHandle,
+    ring: Region,
+    ring_bytes: usize,
+    inputs: Region,
+    direction: Direction,
+    /// What was sent, the post first.
+    sent: Rc<RefCell<Vec<Pending>>>,
+    /// Nothing more is sent.
+    over: Rc<Cell<bool>>,
+}
+
+/// Places of the inputs in their region, which is written before anything happens.
+const POST: usize = 0;
+const STOP: usize = 512;
+const WAITS: usize = 1024;
+const RELEASES: usize = 2048;
+const ROUNDS: usize = 4;
+
+impl Session {
+    fn open(app: &App<'_>, direction: Direction) -> Self {
+        let process = app.process().clone();
+        let path = app.list().expect("a list").remove(0);
+        let file = process
+            .open(path.as_str(), Access::READ_WRITE)
+            .expect("a handle");
+        let mut request = RingBuilder::new(PAGE, SEGMENTS)
+            .request()
+            .expect("a request");
+        request.direction = direction;
+        if direction == Direction::Playback {
+            request.channel = u32::try_from(ReferenceHandle::CAPTURE_CHANNELS).expect("a few");
+        }
+        let ring_bytes = usize::try_from(request.buffer_bytes().expect("bytes")).expect("bytes");
+        let inputs = process.allocate(8192);
+        inputs.write(POST, request.to_wire().as_bytes());
+        inputs.write(STOP, Stop::new(StopMode::Drain).as_bytes());
+        for round in 0..ROUNDS {
+            let from = 2 * round as u64;
+            let wait = WaitRequest {
+                consumed: from,
+                from,
+                min_records: 1,
+                timeout_ms: Some(5),
+            };
+            inputs.write(WAITS + 64 * round, wait.to_wire().as_bytes());
+            inputs.write(RELEASES + 64 * round, Release::new(from + 1).as_bytes());
+        }
+        Self {
+            ring: process.allocate(ring_bytes),
+            process,
+            file,
+            ring_bytes,
+            inputs,
+            direction,
+            sent: Rc::default(),
+            over: Rc::default(),
+        }
+    }
+
+    fn send(
+        &self,
+        code: &control::ControlCode,
+        input: usize,
+        output: (usize, usize),
+    ) -> Option<Pending> {
+        if self.over.get() {
+            return None;
+        }
+        let input = self.inputs.part(input, code.input_bytes as usize);
+        let output = match output {
+            (0, length) => self.ring.part(0, length),
+            (at, length) => self.inputs.part(at, length),
+        };
+        let pending = self.file.submit(code.code(), input, output).ok()?;
+        self.sent.borrow_mut().push(pending.clone());
+        Some(pending)
+    }
+
+    /// The whole session. Any request may be refused.
+    fn live(&self, machine: &Machine) {
+        let Some(post) = self.send(&control::POST_RING, POST, (0, self.ring_bytes)) else {
+            return;
+        };
+        for round in 0..ROUNDS {
+            if self.direction == Direction::Playback {
+                let _ = self.send(&control::RELEASE, RELEASES + 64 * round, (4096, 0));
+            }
+            let wait = self.send(&control::WAIT, WAITS + 64 * round, (4096, 4096));
+            let _ = wait.map(|wait| wait.wait());
+            machine.run_for(5_000);
+        }
+        let stop = self.send(&control::STOP, STOP, (4096, 0));
+        match stop {
+            Some(stop) => {
+                let _ = stop.wait();
+            }
+            None => machine.run_for(1_000_000),
+        }
+        if !self.over.get() {
+            post.cancel();
+        }
+    }
+}
+
+/// What happens to a session.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Event {
+    Kill,
+    Cancel,
+    CancelAll,
+    Close,
+    Sleep,
+    Pull,
+}
+
+impl Event {
+    fn happen(self, machine: &Machine, slot: Slot, session: &Session) {
+        match self {
+            Self::Kill => {
+                session.over.set(true);
+                session.process.exit();
+            }
+            Self::Cancel => {
+                let post = session.sent.borrow().first().cloned();
+                let _ = post.map(|post| post.cancel());
+            }
+            Self::CancelAll => {
+                let sent = session.sent.borrow().clone();
+                for pending in sent.iter().rev() {
+                    pending.cancel();
+                }
+            }
+            Self::Close => {
+                let _ = session.file.close();
+            }
+            Self::Sleep => {
+                if machine.sleep(SystemState::Sleeping).is_ok() {
+                    machine.run_for(50_000);
+                    machine.wake().expect("awake");
+                }
+            }
+            Self::Pull => machine.surprise_remove(slot),
+        }
+    }
+}
+
+/// A session with an event at the `n`-th choice point, and what has to be true afterwards; false
+/// when there were fewer points.
+fn live(direction: Direction, event: Event, n: u64) -> Result<bool, String> {
+    let mut config = lives::config(Environment::MIXED, n);
+    config.machine.preemption = if n.is_multiple_of(2) { 0 } else { 300 };
+    let run = contdma_desk::run(config, |desk| {
+        let machine = desk.machine();
+        let before = machine.leaks();
+        let other = desk.another_app();
+        let session = Session::open(&other, direction);
+        let points = machine.choice_points();
+        let happened = Rc::new(Cell::new(false));
+        let (guest, slot, done) = (session.clone(), desk.slot(), Rc::clone(&happened));
+        machine.at_choice(n, move |machine| {
+            machine.start_next(move |machine| {
+                event.happen(machine, slot, &guest);
+                done.set(true);
+            });
+        });
+        session.live(machine);
+        let reached = machine.choice_points() - points >= n;
+        machine.disarm_choices();
+        if reached {
+            machine
+                .run_until(|| happened.get())
+                .expect("the event is over");
+        }
+        session.over.set(true);
+        machine.run_for(20_000_000);
+        for pending in &*session.sent.borrow() {
+            assert!(pending.poll().is_some(), "a request is lost");
+        }
+        other.exit();
+        lives::settle(desk);
+        if event == Event::Pull && reached {
+            assert_eq!(machine.device_state(desk.slot()), DeviceState::Gone);
+        }
+        lives::recover(desk, &before);
+        reached
+    });
+    run.map_err(|error| format!("{direction:?}, {event:?} at point {n}: {error}"))
+}
+
+/// Lets the event happen at some points, or at all of them: as many as there are seeds.
+fn at_points(direction: Direction, event: Event) {
+    let mut wrong = Wrong::default();
+    let mut played = 0;
+    for first in 0..seeds::count(1).min(STRIDE) {
+        for n in (first + 1..).step_by(usize::try_from(STRIDE).expect("a stride")) {
+            match live(direction, event, n) {
+                Ok(true) => played += 1,
+                Ok(false) => break,
+                Err(report) => wrong.note(report),
+            }
+        }
+    }
+    assert!(played > 20, "only {played} points");
+}
+
+#[test]
+fn a_process_may_be_killed_at_any_point_of_a_capture() {
+    at_points(Direction::Capture, Event::Kill);
+}
+
+#[test]
+fn a_process_may_be_killed_at_any_point_of_a_playback() {
+    at_points(Direction::Playback, Event::Kill);
+}
+
+#[test]
+fn a_post_may_be_cancelled_at_any_point() {
+    at_points(Direction::Capture, Event::Cancel);
+}
+
+#[test]
+fn all_requests_may_be_cancelled_at_any_point() {
+    at_points(Direction::Capture, Event::CancelAll);
+    at_points(Direction::Playback, Event::CancelAll);
+}
+
+#[test]
+fn a_handle_may_be_closed_at_any_point() {
+    at_points(Direction::Capture, Event::Close);
+}
+
+#[test]
+fn the_machine_may_sleep_at_any_point() {
+    at_points(Direction::Capture, Event::Sleep);
+    at_points(Direction::Playback, Event::Sleep);
+}
+
+#[test]
+fn a_card_may_be_pulled_at_any_point() {
+    at_points(Direction::Capture, Event::Pull);
+    at_points(Direction::Playback, Event::Pull);
+}
+
+/// What a hostile application writes into memory that it shares with the driver.
+#[derive(Clone, Copy, Debug)]
+enum Scribble {
+    Random,
+    Ones,
+    Zeros,
+    /// What is there, and one more or less in some word.
+    OffByOne,
+}
+
+impl Scribble {
+    fn over(self, region: &Region, from: usize, dice: &mut Dice) {
+        let mut bytes = region.bytes(from, region.len() - from);
+        match self {
+            Self::Random => bytes.as_chunks_mut::<8>().0.iter_mut().for_each(|word| {
+                *word = dice.below(u64::MAX).to_le_bytes();
+            }),
+            Self::Ones => bytes.fill(0xFF),
+            Self::Zeros => bytes.fill(0),
+            Self::OffByOne => {
+                for word in bytes.as_chunks_mut::<8>().0.iter_mut().take(64) {
+                    let value = u64::from_le_bytes(*word);
+                    let change = [0, 1, u64::MAX][usize::try_from(dice.below(3)).expect("three")];
+                    *word = value.wrapping_add(change).to_le_bytes();
+                }
+            }
+        }
+        region.write(from, &bytes);
+    }
+}
+
+/// The whole status block changes between any two of the driver's calls, and so between any two of
+/// its reads that a call lies between; a second ring of another process does not notice.
+fn scribble(desk: &Desk<'_>, scribble: Scribble, direction: Direction, seed: u64) {
+    let machine = desk.machine();
+    let other = desk.another_app();
+    let session = Session::open(&other, direction);
+    let mut quiet = lives::post(desk.app(), &lives::builder().channel(1)).expect("a ring");
+    let mut reader = Reader::from_start();
+    let post = session.send(&control::POST_RING, POST, (0, session.ring_bytes));
+    let post = post.expect("a request");
+    let (region, from) = (session.ring.clone(), SEGMENTS as usize * PAGE as usize);
+    let mut dice = Dice::new(seed);
+    machine.at_every_choice(move |_| scribble.over(&region, from, &mut dice));
+    reader.take_many(&mut quiet, 30);
+    machine.disarm_choices();
+    let answer = session
+        .file
+        .device_control(control::QUERY_RING.code(), &[], size_of::<RingInfo>())
+        .expect("a report");
+    let report: RingInfo = wire::read(&answer).expect("a whole report");
+    let errors = StickyErrors::from_bits_retain(report.errors);
+    assert!(
+        StickyErrors::BAD_CONSUMED.contains(errors),
+        "{errors:?} is not the application's doing"
+    );
+    // A playback that was never filled has nothing to look at.
+    if matches!((scribble, direction), (Scribble::Ones, Direction::Capture)) {
+        assert_eq!(errors, StickyErrors::BAD_CONSUMED);
+    }
+    match direction {
+        Direction::Capture => assert!(report.consumed <= report.produced),
+        Direction::Playback => {
+            assert!(report.consumed <= report.produced + u64::from(SEGMENTS));
+        }
+    }
+    assert_eq!(post.poll(), None, "it hurts nobody but itself");
+    post.cancel();
+    assert_eq!(post.wait().status, AbiError::Cancelled.status());
+    reader.take_many(&mut quiet, 10);
+    assert_eq!(reader.missing, 0);
+    other.exit();
+}
+
+#[test]
+fn shared_words_may_change_at_any_point() {
+    let all = [
+        Scribble::Random,
+        Scribble::Ones,
+        Scribble::Zeros,
+        Scribble::OffByOne,
+    ];
+    seeds::each(4, |seed| {
+        all.iter().try_for_each(|&kind| {
+            for direction in [Direction::Capture, Direction::Playback] {
+                let config = lives::config(Environment::MIXED, seed)
+                    .source(1, Counter::new().paced(lives::PACE));
+                let run = contdma_desk::run(config, |desk| scribble(desk, kind, direction, seed));
+                run.map_err(|error| format!("{kind:?}, {direction:?}: {error}"))?;
+            }
+            Ok::<_, String>(())
+        })
+    });
+    // What is scribbled over is where the block is.
+    assert!(StatusLayout::new(SEGMENTS).expect("a layout").bytes() >= 4096);
+}
