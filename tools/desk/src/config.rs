@@ -1,7 +1,8 @@
 //! What is put on the desk.
 
-use contdma_models::{Sink, Source, reference};
+use contdma_models::{ReferenceCard, Sink, Source, reference};
 use std::path::PathBuf;
+use wdk_emu::pci::Card;
 use wdk_emu::{BusNumbers, Environment};
 
 /// In which form the driver is put on the desk.
@@ -13,6 +14,9 @@ pub enum DriverForm {
     Image(PathBuf),
 }
 
+/// Puts something between the bus and the card.
+pub type Around = Box<dyn FnOnce(ReferenceCard) -> Box<dyn Card> + Send>;
+
 /// The machine, the card, what the card captures, and where it plays to.
 pub struct Config {
     /// The machine: memory, DMA, seed, verifier, injected failures.
@@ -21,6 +25,8 @@ pub struct Config {
     pub driver: DriverForm,
     /// How the card was built.
     pub card: reference::Config,
+    /// What goes into the slot in the card's place, with the card inside.
+    pub around: Option<Around>,
     /// Sources of capture channels. A channel without one counts for ever.
     pub sources: Vec<(usize, Box<dyn Source + Send>)>,
     /// Sinks of playback channels. A channel without one forgets.
@@ -41,6 +47,7 @@ impl Config {
                 seed,
                 ..reference::Config::default()
             },
+            around: None,
             sources: Vec::new(),
             sinks: Vec::new(),
         }
@@ -59,6 +66,16 @@ impl Config {
     #[must_use]
     pub fn kmdf_image(mut self, path: impl Into<PathBuf>) -> Self {
         self.machine.kmdf_image = Some(path.into());
+        self
+    }
+
+    /// Puts something between the bus and the card, which watches the card or lies for it.
+    #[must_use]
+    pub fn around(
+        mut self,
+        around: impl FnOnce(ReferenceCard) -> Box<dyn Card> + Send + 'static,
+    ) -> Self {
+        self.around = Some(Box::new(around));
         self
     }
 

@@ -5,6 +5,7 @@ use crate::config::{Config, DriverForm};
 use contdma_models::{ReferenceCard, ReferenceHandle, reference};
 use std::cell::{Cell, RefCell};
 use wdk_emu::machine::{DeviceState, Driver, ImageError, Slot, Status};
+use wdk_emu::pci::Card;
 use wdk_emu::sys::{NTSTATUS, PDRIVER_OBJECT, PUNICODE_STRING};
 use wdk_emu::{Machine, Stop};
 
@@ -96,7 +97,11 @@ impl<'m> Desk<'m> {
         for (channel, sink) in config.sinks {
             card.set_sink(channel, sink);
         }
-        match machine.plug(Box::new(model)) {
+        let card_in_slot: Box<dyn Card> = match config.around {
+            Some(around) => around(model),
+            None => Box::new(model),
+        };
+        match machine.plug(card_in_slot) {
             Ok(slot) => Ok(Self {
                 machine,
                 built,

@@ -29,7 +29,7 @@ mod config;
 mod desk;
 
 pub use app::{App, AppHandle, AppMemory, AppPosted};
-pub use config::{Config, DriverForm};
+pub use config::{Around, Config, DriverForm};
 pub use contdma_models::{
     CheckCounter, Collect, Counter, Faults, ReadSource, ReferenceHandle, Sink, Source,
     WriteFailure, WriteSink,

@@ -1,0 +1,12 @@
+#![no_main]
+
+use contdma_fuzz::Target;
+use libfuzzer_sys::{Corpus, fuzz_target};
+
+fuzz_target!(|input: &[u8]| -> Corpus {
+    if Target::Requests.play(input) {
+        Corpus::Keep
+    } else {
+        Corpus::Reject
+    }
+});
