@@ -48,6 +48,7 @@ impl Stack {
 
     /// A stack pointer for [`switch`] that begins `main` on this stack.
     pub(super) fn prepare(&self, main: extern "C" fn() -> !) -> usize {
+        super::fiber::renew(&self.range());
         let top = self.base + PAGE + BYTES;
         let frame = top - FRAME_WORDS * 8;
         let words: *mut usize = ptr::with_exposed_provenance_mut(frame);

@@ -7,6 +7,7 @@ mod context;
 pub mod dispatcher;
 pub mod dpc;
 pub mod exports;
+mod fiber;
 pub mod interrupt;
 pub mod irql;
 pub mod locks;

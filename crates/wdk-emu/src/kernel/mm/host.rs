@@ -12,9 +12,19 @@ pub(crate) const RAM_BYTES: usize = 7 << 30;
 pub(crate) const RANGE_BYTES: usize = 16 << 30;
 /// Bytes of the stack on which a bad access is reported.
 pub(crate) const SIGNAL_STACK_BYTES: usize = 256 << 10;
+#[cfg(not(wdk_emu_sanitizer = "thread"))]
 const USER_BASE: usize = 0x1000_0000_0000;
+#[cfg(not(wdk_emu_sanitizer = "thread"))]
 const SYSTEM_BASE: usize = 0x6000_0000_0000;
+#[cfg(not(wdk_emu_sanitizer = "thread"))]
 const SLOTS: usize = 1000;
+// ThreadSanitizer lets a program have its mappings in the last 6 TiB.
+#[cfg(wdk_emu_sanitizer = "thread")]
+const USER_BASE: usize = 0x7B00_0000_0000;
+#[cfg(wdk_emu_sanitizer = "thread")]
+const SYSTEM_BASE: usize = 0x7C00_0000_0000;
+#[cfg(wdk_emu_sanitizer = "thread")]
+const SLOTS: usize = 60;
 
 static USED: Mutex<[bool; SLOTS]> = Mutex::new([false; SLOTS]);
 

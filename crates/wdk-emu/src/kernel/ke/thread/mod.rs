@@ -5,7 +5,8 @@
 
 mod runnable;
 
-use super::context::{Stack, switch};
+use super::context::{Stack, host_stack, switch};
+use super::fiber::{Books, Crossing};
 use super::{irql, locks};
 use crate::kernel::mm::process::{self, Pid};
 use crate::sys::{DISPATCHER_HEADER, PKTHREAD};
@@ -64,6 +65,8 @@ struct Thread {
     state: State,
     stack_pointer: usize,
     stack: Option<Stack>,
+    /// A sanitizer's.
+    books: Books,
     body: Option<Box<dyn FnOnce()>>,
     irql: u8,
     critical: u32,
@@ -95,13 +98,14 @@ thread_local! {
 /// Kind of a dispatcher object that stands for a thread.
 pub(super) const THREAD_OBJECT: u8 = 6;
 
-fn new_thread(id: u32, name: &'static str) -> Thread {
+fn new_thread(id: u32, name: &'static str, books: Books) -> Thread {
     Thread {
         id,
         name,
         state: State::Running,
         stack_pointer: 0,
         stack: None,
+        books,
         body: None,
         irql: irql::PASSIVE,
         critical: 0,
@@ -113,7 +117,8 @@ fn new_thread(id: u32, name: &'static str) -> Thread {
 impl Threads {
     fn get(&mut self, id: u32) -> &mut Thread {
         if self.all.is_empty() {
-            self.all.push(new_thread(0, "the first thread"));
+            self.all
+                .push(new_thread(0, "the first thread", Books::host()));
         }
         let position = self.all.iter().position(|thread| thread.id == id);
         &mut self.all[position.expect("a thread that is asked for exists")]
@@ -135,7 +140,7 @@ pub(crate) fn stack() -> Option<Range<usize>> {
         let running = threads.all.iter().find(|thread| thread.id == CURRENT.get());
         Some(running.and_then(|thread| thread.stack.as_ref().map(Stack::range)))
     })?;
-    own.or_else(super::context::host_stack)
+    own.or_else(host_stack)
 }
 
 /// Learns where the host thread's own stack is, which the first thread runs on.
@@ -156,7 +161,7 @@ pub fn spawn_in(pid: Pid, name: &'static str, body: Box<dyn FnOnce()>) -> Thread
         threads.created += 1;
         let id = threads.created;
         let stack = threads.free_stacks.pop().unwrap_or_else(Stack::new);
-        let mut thread = new_thread(id, name);
+        let mut thread = new_thread(id, name, Books::new());
         thread.stack_pointer = stack.prepare(main);
         thread.stack = Some(stack);
         thread.body = Some(body);
@@ -268,24 +273,34 @@ pub(super) fn has_others() -> bool {
 
 /// Goes to thread `id`, and comes back when somebody goes to this one; says how its wait ended.
 pub(super) fn go_to(id: u32) -> WaitEnd {
-    let (from, to) = THREADS.with_borrow_mut(|threads| {
+    let (from, to, crossing) = THREADS.with_borrow_mut(|threads| {
         let current = threads.get(CURRENT.get());
+        let ends = matches!(current.state, State::Finished);
         current.irql = irql::current();
         current.critical = irql::critical_regions();
         current.process = process::current();
         current.locks = locks::take();
         let from = &raw mut current.stack_pointer;
+        let books = &raw mut current.books;
         let next = threads.get(id);
         irql::set(next.irql);
         irql::set_critical_regions(next.critical);
         process::set_current(next.process);
         locks::put(core::mem::take(&mut next.locks));
         let to = next.stack_pointer;
-        (from, to)
+        let crossing = Crossing {
+            from: books,
+            ends,
+            to: &raw const next.books,
+            stack: next.stack.as_ref().map(Stack::range).or_else(host_stack),
+        };
+        (from, to, crossing)
     });
     // A finished thread's entry must not move before the switch has written to it, and the
     // entries of a vector stay put as long as it is not changed: nothing happens in between.
     CURRENT.set(id);
+    // SAFETY: as said above, both entries stay put, and the switch is next.
+    unsafe { crossing.begin() };
     // SAFETY: `to` was saved by the switch that left thread `id`, or prepared at its creation.
     unsafe { switch(from, to) };
     arrived()
@@ -295,6 +310,7 @@ pub(super) fn go_to(id: u32) -> WaitEnd {
 fn arrived() -> WaitEnd {
     THREADS.with_borrow_mut(|threads| {
         let current = CURRENT.get();
+        threads.get(current).books.arrive();
         let mut index = 0;
         while index < threads.all.len() {
             let thread = &mut threads.all[index];
