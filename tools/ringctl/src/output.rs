@@ -19,7 +19,7 @@ pub(crate) fn print(text: fmt::Arguments<'_>) {
     std::process::exit(UNWRITTEN);
 }
 
-/// Prints a line, as `println!`, by [`print`].
+/// Prints a line, as `println!`, by [`print()`].
 macro_rules! say {
     ($($text:tt)*) => {
         $crate::output::print(format_args!("{}\n", format_args!($($text)*)))
