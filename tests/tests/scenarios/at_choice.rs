@@ -230,7 +230,8 @@ fn at_points(direction: Direction, event: Event) {
             }
         }
     }
-    assert!(played > 20, "only {played} points");
+    // A handful would mean that nothing was played at.
+    assert!(played > 10, "only {played} points");
 }
 
 #[test]
