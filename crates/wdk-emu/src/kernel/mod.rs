@@ -32,6 +32,7 @@ pub mod random;
 pub mod rtl;
 pub mod rules;
 pub mod run;
+mod spread;
 pub mod stop;
 pub(crate) mod stories;
 pub mod upcall;

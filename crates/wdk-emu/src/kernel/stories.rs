@@ -3,11 +3,10 @@
 //! Whatever a report names by address has its story told, so the rules know nothing of this.
 
 use super::events::Moment;
+use super::spread::AddressMap;
 use core::cell::RefCell;
 use core::fmt;
-use core::hash::BuildHasherDefault;
-use std::collections::{HashMap, VecDeque};
-use std::hash::Hasher;
+use std::collections::VecDeque;
 
 /// Kinds of objects with a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,27 +49,9 @@ impl fmt::Display for Story {
 /// Objects that are gone and still have a story.
 const REMEMBERED: usize = 512;
 
-/// Addresses are spread well enough by one multiplication.
-#[derive(Default)]
-struct AddressHasher(u64);
-
-impl Hasher for AddressHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_usize(usize::from(byte));
-        }
-    }
-    fn write_usize(&mut self, value: usize) {
-        self.0 = (self.0 ^ value as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
 #[derive(Default)]
 struct Stories {
-    known: HashMap<usize, Story, BuildHasherDefault<AddressHasher>>,
+    known: AddressMap<Story>,
     gone: VecDeque<usize>,
 }
 

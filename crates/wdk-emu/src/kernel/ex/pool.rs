@@ -11,6 +11,7 @@ use crate::kernel::events::{self, What};
 use crate::kernel::exports::entry;
 use crate::kernel::ke::{irql, watch};
 use crate::kernel::mm::{PAGE, frames, host, system};
+use crate::kernel::spread::AddressMap;
 use crate::kernel::stop::stop;
 use crate::kernel::stories::{self, Kind};
 use crate::kernel::{config, faults};
@@ -21,8 +22,7 @@ use crate::sys::{
 };
 use core::cell::RefCell;
 use core::ptr;
-use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::{BTreeMap, VecDeque};
 
 /// Written behind a block, up to its slab's size.
 const TAIL: u8 = 0xFD;
@@ -60,29 +60,11 @@ enum Place {
     Special,
 }
 
-/// Addresses are spread well enough by one multiplication.
-#[derive(Default)]
-struct AddressHasher(u64);
-
-impl Hasher for AddressHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_usize(usize::from(byte));
-        }
-    }
-    fn write_usize(&mut self, value: usize) {
-        self.0 = (self.0 ^ value as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-}
-
 #[derive(Default)]
 struct State {
-    blocks: HashMap<usize, Block, BuildHasherDefault<AddressHasher>>,
+    blocks: AddressMap<Block>,
     free: [VecDeque<usize>; CLASSES.len()],
-    large: HashMap<usize, frames::Pages>,
+    large: AddressMap<frames::Pages>,
     serial: u64,
     bytes: usize,
 }

@@ -6,8 +6,7 @@
 //! find. Windows of different mappings may overlap; an access may run over adjacent windows.
 //! The table knows nothing of adapters, MDLs or time.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::kernel::spread::PageMap;
 
 pub(crate) const PAGE: u64 = 4096;
 /// The same as a length in memory.
@@ -83,30 +82,9 @@ pub(crate) enum Miss {
 #[derive(Debug, Default)]
 pub(crate) struct Windows(Vec<u32>);
 
-/// Spreads page numbers over the table; they come from the machine, not from an adversary.
-#[derive(Clone, Copy, Default)]
-struct PageHasher(u64);
-
-impl Hasher for PageHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        let mixed = (self.0 ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = mixed ^ (mixed >> 29);
-    }
-}
-
 /// See the module.
 pub(crate) struct LiveMap {
-    heads: HashMap<u64, u32, BuildHasherDefault<PageHasher>>,
+    heads: PageMap<u32>,
     nodes: Vec<Node>,
     free: Vec<u32>,
     /// Nodes that were hit last, one for each of the streams that a card usually has
@@ -120,7 +98,7 @@ pub(crate) struct LiveMap {
 impl LiveMap {
     pub(crate) fn new() -> Self {
         Self {
-            heads: HashMap::default(),
+            heads: PageMap::default(),
             nodes: Vec::new(),
             free: Vec::new(),
             cursors: [NONE; 4],
