@@ -11,7 +11,7 @@ use crate::ring::{Quiet, Ring};
 use crate::sys::{WDFFILEOBJECT, WDFREQUEST};
 use crate::wdf::{Contextual, Request};
 
-use super::stopping::{Rest, clear_errors, quiesce, serve_the_rest};
+use super::stopping::{clear_errors, quiesce, serve_the_rest};
 use super::{Cancelable, Channel, Finished};
 
 impl Channel {
@@ -86,10 +86,13 @@ impl Channel {
             Some(quiet) => (quiet, reason),
             None => {
                 let quiet = quiesce(&mut ring);
-                match serve_the_rest(&mut ring, quiet) {
-                    Rest::Sound => (quiet, reason),
-                    Rest::Forced(quiet) => (quiet, broken_by(reason)),
-                }
+                let rest = serve_the_rest(&mut ring, quiet);
+                let reason = if rest.forced {
+                    broken_by(reason)
+                } else {
+                    reason
+                };
+                (rest.quiet, reason)
             }
         };
         let reason = match quiet {

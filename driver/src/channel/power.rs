@@ -8,7 +8,7 @@ use crate::device::Card;
 use crate::ring::Quiet;
 
 use super::Channel;
-use super::stopping::{Rest, quiesce, serve_the_rest};
+use super::stopping::{quiesce, serve_the_rest};
 
 impl Channel {
     /// The device leaves D0: stops the card and holds the mapping. PASSIVE_LEVEL.
@@ -42,16 +42,12 @@ impl Channel {
         // next start.
         ring.at_rest = Some(stopped);
         let rest = serve_the_rest(&mut ring, stopped);
-        let stopped = match rest {
-            Rest::Sound => stopped,
-            Rest::Forced(forced) => forced,
-        };
-        ring.at_rest = Some(stopped);
+        ring.at_rest = Some(rest.quiet);
         ring.show(RingState::Suspended);
         let end_seen = ring.books.end_seen;
         self.active.lock().ring = Some(ring);
         let id = self.session.id();
-        match stopped {
+        match rest.quiet {
             Quiet::Stopped => {
                 let _ = self.session.suspend(id);
             }
@@ -68,7 +64,7 @@ impl Channel {
             }
             Quiet::Not => self.fault(FaultKind::CardStuck),
         }
-        if rest != Rest::Sound {
+        if rest.forced {
             self.fault(FaultKind::CardPosition);
         }
         if end_seen {

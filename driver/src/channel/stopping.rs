@@ -21,18 +21,21 @@ const WATCHED: Duration = Duration::from_micros(50);
 /// What became of a card that had said that it stopped.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[must_use = "a card that was forced to stop is not to be believed"]
-pub(super) enum Rest {
-    /// It is at rest, for all that is known.
-    Sound,
-    /// It went on, and was forced to stop, with this success.
-    Forced(Quiet),
+pub(super) struct Rest {
+    pub(super) quiet: Quiet,
+    /// It had gone on, and was forced to stop.
+    pub(super) forced: bool,
 }
 
 /// Takes what a card had completed when it stopped, and looks whether it has. PASSIVE_LEVEL, with
 /// no spin lock held.
 pub(super) fn serve_the_rest(ring: &mut Ring, quiet: Quiet) -> Rest {
+    let sound = Rest {
+        quiet,
+        forced: false,
+    };
     if quiet == Quiet::Not {
-        return Rest::Sound;
+        return sound;
     }
     let last = ring.count();
     // SAFETY: PASSIVE_LEVEL.
@@ -48,8 +51,11 @@ pub(super) fn serve_the_rest(ring: &mut Ring, quiet: Quiet) -> Rest {
         (last, now) => LastCount::new(last.ok()).compare(now.ok()),
     };
     match (after, quiet) {
-        (AfterStop::GoesOn, Quiet::Stopped) => Rest::Forced(stop_by_force(ring)),
-        (AfterStop::Still | AfterStop::GoesOn, _) => Rest::Sound,
+        (AfterStop::GoesOn, Quiet::Stopped) => Rest {
+            quiet: stop_by_force(ring),
+            forced: true,
+        },
+        (AfterStop::Still | AfterStop::GoesOn, _) => sound,
     }
 }
 

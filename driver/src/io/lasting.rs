@@ -20,10 +20,10 @@ use crate::device::Device;
 use crate::sys::{self, NTSTATUS, WDFOBJECT, WDFREQUEST};
 use crate::wdf::{Completion, Contextual, Request, SpinLock};
 
-/// The handles of all lasting requests of a device.
-pub(crate) struct LastingRequests(SpinLock<Handles>);
+/// All lasting requests of a device.
+pub(crate) struct LastingRequests(SpinLock<Entries>);
 
-struct Handles(Vec<Entry>);
+struct Entries(Vec<Entry>);
 
 /// A request that stays, and what its buffer takes of the limits on locked memory.
 struct Entry {
@@ -32,13 +32,13 @@ struct Entry {
     _of_device: Charge<'static>,
 }
 
-// SAFETY: KMDF's handles belong to no thread.
-unsafe impl Send for Handles {}
+// SAFETY: what keeps an entry from being sent is its KMDF handle, and those belong to no thread.
+unsafe impl Send for Entries {}
 
 impl LastingRequests {
     /// An empty list. PASSIVE_LEVEL.
     pub(crate) fn create(device: WDFOBJECT) -> Result<Self, NTSTATUS> {
-        SpinLock::create(device, Handles(Vec::new())).map(Self)
+        SpinLock::create(device, Entries(Vec::new())).map(Self)
     }
 
     /// Adds one, unless the system is short of memory.
