@@ -24,6 +24,16 @@ fn config(environment: Environment, seed: u64) -> Config {
     form::config(environment, seed).source(0, Counter::new().paced(PACE))
 }
 
+/// Plays the scenario with all pages in reach, none and some, and a few seeds each.
+fn everywhere(scenario: impl Fn(&Desk<'_>) + Sync) {
+    for environment in ENVIRONMENTS {
+        for seed in 0..4 {
+            contdma_desk::run(config(environment, seed), &scenario)
+                .unwrap_or_else(|error| panic!("{environment:?}, seed {seed}: {error}"));
+        }
+    }
+}
+
 fn post<'m>(port: &App<'m>, builder: &RingBuilder) -> Result<Ring<AppHandle<'m>>, ClientError> {
     let path = Card::list(port)?.pop().ok_or(ClientError::NoCard)?;
     Card::open(port, &path, OpenAccess::ReadWrite)?.post(builder)
@@ -155,55 +165,45 @@ fn a_channel_with_an_error_works_again() {
 /// writing until it is cut off from the bus.
 #[test]
 fn a_card_that_is_silent_and_goes_on_is_cut_off_and_given_up() {
-    for environment in ENVIRONMENTS {
-        for seed in 0..4 {
-            let run = contdma_desk::run(config(environment, seed), |desk| {
-                let silent = Faults {
-                    registers_read: Some(u32::MAX),
-                    ..Faults::default()
-                };
-                let builder = RingBuilder::new(PAGE, 8)
-                    .policy(LatePolicy::Overwrite)
-                    .patience(Duration::from_millis(50));
-                let mut ring = post(desk.app(), &builder).expect("a ring");
-                assert!(ring.next_segment().expect("a segment").is_some());
-                desk.card().set_faults(silent);
-                let error = loop {
-                    match ring.next_segment() {
-                        Ok(segment) => assert!(segment.is_some(), "the stream ended"),
-                        Err(error) => break error,
-                    }
-                };
-                assert_eq!(error.driver_error(), Some(AbiError::DeviceGone));
-                drop(ring);
-                // The card would write now, if it could.
-                desk.machine().run_for(50_000_000);
-                assert_eq!(desk.machine().leaks().locked, 0);
-                assert_eq!(
-                    desk.machine().device_state(desk.slot()),
-                    DeviceState::Failed
-                );
-            });
-            run.unwrap_or_else(|error| panic!("{seed}: {error}"));
-        }
-    }
+    everywhere(|desk| {
+        let silent = Faults {
+            registers_read: Some(u32::MAX),
+            ..Faults::default()
+        };
+        let builder = RingBuilder::new(PAGE, 8)
+            .policy(LatePolicy::Overwrite)
+            .patience(Duration::from_millis(50));
+        let mut ring = post(desk.app(), &builder).expect("a ring");
+        assert!(ring.next_segment().expect("a segment").is_some());
+        desk.card().set_faults(silent);
+        let error = loop {
+            match ring.next_segment() {
+                Ok(segment) => assert!(segment.is_some(), "the stream ended"),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error.driver_error(), Some(AbiError::DeviceGone));
+        drop(ring);
+        // The card would write now, if it could.
+        desk.machine().run_for(50_000_000);
+        assert_eq!(desk.machine().leaks().locked, 0);
+        assert_eq!(
+            desk.machine().device_state(desk.slot()),
+            DeviceState::Failed
+        );
+    });
 }
 
 #[test]
 fn a_card_that_does_not_stop_is_reset() {
-    for environment in ENVIRONMENTS {
-        for seed in 0..4 {
-            let run = contdma_desk::run(config(environment, seed), |desk| {
-                desk.card().set_faults(Faults {
-                    never_idle: true,
-                    ..Faults::default()
-                });
-                lives::capture(desk, &lives::builder()).expect("a life");
-                assert!(desk.card().is_idle());
-            });
-            run.unwrap_or_else(|error| panic!("{seed}: {error}"));
-        }
-    }
+    everywhere(|desk| {
+        desk.card().set_faults(Faults {
+            never_idle: true,
+            ..Faults::default()
+        });
+        lives::capture(desk, &lives::builder()).expect("a life");
+        assert!(desk.card().is_idle());
+    });
 }
 
 #[test]
@@ -238,37 +238,32 @@ fn the_same_seed_replays_the_same_run() {
 
 #[test]
 fn a_card_that_neither_stops_nor_resets_is_cut_off_and_given_up() {
-    for environment in ENVIRONMENTS {
-        for seed in 0..4 {
-            let run = contdma_desk::run(config(environment, seed), |desk| {
-                desk.card().set_faults(Faults {
-                    never_idle: true,
-                    never_resets: true,
-                    ..Faults::default()
-                });
-                let builder = RingBuilder::new(PAGE, 8).patience(Duration::from_millis(50));
-                let mut ring = post(desk.app(), &builder).expect("a ring");
-                for _ in 0..10 {
-                    assert!(ring.next_segment().expect("a segment").is_some());
-                }
-                ring.stop(StopMode::Drain).expect("an answer");
-                assert!(desk.card().channel_statistics(0).last_request.is_some());
-                let finished = ring.finish();
-                let end = finished.map(|it| it.end);
-                assert_eq!(
-                    end.ok(),
-                    Some(SessionEnd::Failed(PortError::Driver(AbiError::DeviceStuck)))
-                );
-                desk.machine().run_for(50_000_000);
-                assert_eq!(desk.machine().leaks().locked, 0);
-                assert_eq!(
-                    desk.machine().device_state(desk.slot()),
-                    DeviceState::Failed
-                );
-            });
-            run.unwrap_or_else(|error| panic!("{seed}: {error}"));
+    everywhere(|desk| {
+        desk.card().set_faults(Faults {
+            never_idle: true,
+            never_resets: true,
+            ..Faults::default()
+        });
+        let builder = RingBuilder::new(PAGE, 8).patience(Duration::from_millis(50));
+        let mut ring = post(desk.app(), &builder).expect("a ring");
+        for _ in 0..10 {
+            assert!(ring.next_segment().expect("a segment").is_some());
         }
-    }
+        ring.stop(StopMode::Drain).expect("an answer");
+        assert!(desk.card().channel_statistics(0).last_request.is_some());
+        let finished = ring.finish();
+        let end = finished.map(|it| it.end);
+        assert_eq!(
+            end.ok(),
+            Some(SessionEnd::Failed(PortError::Driver(AbiError::DeviceStuck)))
+        );
+        desk.machine().run_for(50_000_000);
+        assert_eq!(desk.machine().leaks().locked, 0);
+        assert_eq!(
+            desk.machine().device_state(desk.slot()),
+            DeviceState::Failed
+        );
+    });
 }
 
 /// Nothing stops the card, not even the bus: it keeps its pages, and the request that locks them

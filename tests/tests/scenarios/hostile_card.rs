@@ -49,6 +49,16 @@ fn take(ring: &mut Ring<AppHandle<'_>>, count: u32) {
     }
 }
 
+fn with_every_policy(scenario: impl Fn(&Desk<'_>, LatePolicy) + Sync) {
+    for policy in POLICIES {
+        for seed in 0..4 {
+            play(config(seed, PACE), &format!("{policy:?}"), |desk| {
+                scenario(desk, policy);
+            });
+        }
+    }
+}
+
 /// The card counts on, a segment whenever somebody looks.
 fn counts_on() -> Faults {
     Faults {
@@ -59,61 +69,53 @@ fn counts_on() -> Faults {
 
 #[test]
 fn a_card_that_counts_on_after_its_stop_holds_nobody_up() {
-    for policy in POLICIES {
-        for seed in 0..4 {
-            play(config(seed, PACE), &format!("{policy:?}"), |desk| {
-                desk.card().set_faults(counts_on());
-                let mut ring = post(desk, policy).expect("a ring");
-                take(&mut ring, 10);
-                let before = desk.card().channel_statistics(0).produced;
-                ring.stop(StopMode::Drain).expect("an answer");
-                let finished = ring.finish().expect("a report");
-                let report = finished.report;
-                // What was in the ring, and what one look added to it.
-                let most = before + u64::from(2 * SEGMENTS);
-                let taken = report.produced - report.lost;
-                assert!(taken <= most && report.gaps < 20, "{report:?}");
-                assert_eq!(
-                    finished.end,
-                    SessionEnd::Failed(PortError::Driver(AbiError::DeviceFault))
-                );
-                let errors = StickyErrors::from_bits_retain(report.errors);
-                assert!(errors.contains(StickyErrors::BAD_POSITION), "{errors:?}");
-                // It was made to stop before its memory was given back.
-                desk.machine().run_for(1_000_000);
-                assert_eq!(desk.card().channel_statistics(0).refused, 0);
+    with_every_policy(|desk, policy| {
+        desk.card().set_faults(counts_on());
+        let mut ring = post(desk, policy).expect("a ring");
+        take(&mut ring, 10);
+        let before = desk.card().channel_statistics(0).produced;
+        ring.stop(StopMode::Drain).expect("an answer");
+        let finished = ring.finish().expect("a report");
+        let report = finished.report;
+        // What was in the ring, and what one look added to it.
+        let most = before + u64::from(2 * SEGMENTS);
+        let taken = report.produced - report.lost;
+        assert!(taken <= most && report.gaps < 20, "{report:?}");
+        assert_eq!(
+            finished.end,
+            SessionEnd::Failed(PortError::Driver(AbiError::DeviceFault))
+        );
+        let errors = StickyErrors::from_bits_retain(report.errors);
+        assert!(errors.contains(StickyErrors::BAD_POSITION), "{errors:?}");
+        // It was made to stop before its memory was given back.
+        desk.machine().run_for(1_000_000);
+        assert_eq!(desk.card().channel_statistics(0).refused, 0);
 
-                desk.card().set_faults(Faults::default());
-                let mut ring = post(desk, policy).expect("a ring");
-                take(&mut ring, 10);
-            });
-        }
-    }
+        desk.card().set_faults(Faults::default());
+        let mut ring = post(desk, policy).expect("a ring");
+        take(&mut ring, 10);
+    });
 }
 
 #[test]
 fn a_card_that_counts_on_while_it_should_sleep_is_found_out() {
-    for policy in POLICIES {
-        for seed in 0..4 {
-            play(config(seed, PACE), &format!("{policy:?}"), |desk| {
-                desk.card().set_faults(counts_on());
-                let mut ring = post(desk, policy).expect("a ring");
-                take(&mut ring, 10);
-                let machine = desk.machine();
-                machine.sleep(SystemState::Sleeping).expect("asleep");
-                machine.wake().expect("awake");
-                machine.run_for(5_000_000);
-                let finished = ring.finish().expect("a report");
-                assert_eq!(
-                    finished.end,
-                    SessionEnd::Failed(PortError::Driver(AbiError::DeviceFault))
-                );
-                desk.card().set_faults(Faults::default());
-                let mut ring = post(desk, policy).expect("a ring");
-                take(&mut ring, 10);
-            });
-        }
-    }
+    with_every_policy(|desk, policy| {
+        desk.card().set_faults(counts_on());
+        let mut ring = post(desk, policy).expect("a ring");
+        take(&mut ring, 10);
+        let machine = desk.machine();
+        machine.sleep(SystemState::Sleeping).expect("asleep");
+        machine.wake().expect("awake");
+        machine.run_for(5_000_000);
+        let finished = ring.finish().expect("a report");
+        assert_eq!(
+            finished.end,
+            SessionEnd::Failed(PortError::Driver(AbiError::DeviceFault))
+        );
+        desk.card().set_faults(Faults::default());
+        let mut ring = post(desk, policy).expect("a ring");
+        take(&mut ring, 10);
+    });
 }
 
 /// Every way in which interrupts may be granted.
@@ -187,13 +189,13 @@ fn assert_given_up(desk: &Desk<'_>) {
     assert_eq!(desk.machine().leaks().locked, 0);
 }
 
-#[test]
-fn a_storm_that_brings_nothing_ends_the_session_by_name() {
-    for messages in MESSAGES {
+/// A storm of this kind ends the session, and the device with it, and the status block says so.
+fn assert_storm(messages: &[MessagePolicy], faults: &Faults) {
+    for &messages in messages {
         for seed in 0..2 {
             let config = with_messages(seed, SLOW, messages);
             play(config, &format!("{messages:?}"), |desk| {
-                let (end, errors) = end_of(desk, storm());
+                let (end, errors) = end_of(desk, faults.clone());
                 assert_eq!(end, Some(AbiError::InterruptStorm));
                 assert!(errors.contains(StickyErrors::INTERRUPT_STORM), "{errors:?}");
                 assert_given_up(desk);
@@ -202,19 +204,15 @@ fn a_storm_that_brings_nothing_ends_the_session_by_name() {
     }
 }
 
+#[test]
+fn a_storm_that_brings_nothing_ends_the_session_by_name() {
+    assert_storm(&MESSAGES, &storm());
+}
+
 /// A message is the card's own, whether anything is pending or not.
 #[test]
 fn a_storm_of_messages_without_a_cause_is_one_too() {
-    for messages in [MessagePolicy::All, MessagePolicy::AtMost(1)] {
-        for seed in 0..2 {
-            let config = with_messages(seed, SLOW, messages);
-            play(config, &format!("{messages:?}"), |desk| {
-                let (end, _) = end_of(desk, spurious());
-                assert_eq!(end, Some(AbiError::InterruptStorm));
-                assert_given_up(desk);
-            });
-        }
-    }
+    assert_storm(&[MessagePolicy::All, MessagePolicy::AtMost(1)], &spurious());
 }
 
 #[test]

@@ -66,44 +66,38 @@ fn take(block: &Block, from: &mut u64, policy: LatePolicy) -> Option<SegmentReco
     taken
 }
 
-/// The driver writes into the slot that the application copies.
-#[test]
-fn a_reader_notices_that_it_was_lapped() {
-    explore(Preemptions::AtMost(3), || {
-        let block = Arc::new(Block::new());
-        block.publish(&record(0));
-        let driver = {
-            let block = Arc::clone(&block);
-            // One was lost, so that this one comes to the slot of the first.
-            thread::spawn(move || block.publish(&record(2)))
-        };
-        let mut from = 0;
-        take(&block, &mut from, LatePolicy::Overwrite);
-        driver.join().unwrap();
-        while take(&block, &mut from, LatePolicy::Overwrite).is_some() {}
-        assert_eq!(from, 3);
-    });
-}
-
-/// The same over more than a lap.
-#[test]
-fn a_reader_goes_on_with_the_oldest_that_is_left() {
-    explore(Preemptions::AtMost(2), || {
+/// The driver publishes these while the application copies the first; then it reads to the end.
+fn lapped(preemptions: Preemptions, published: &'static [u64]) {
+    explore(preemptions, || {
         let block = Arc::new(Block::new());
         block.publish(&record(0));
         let driver = {
             let block = Arc::clone(&block);
             thread::spawn(move || {
-                block.publish(&record(2));
-                block.publish(&record(3));
+                for &sequence in published {
+                    block.publish(&record(sequence));
+                }
             })
         };
         let mut from = 0;
         take(&block, &mut from, LatePolicy::Overwrite);
         driver.join().unwrap();
         while take(&block, &mut from, LatePolicy::Overwrite).is_some() {}
-        assert_eq!(from, 4);
+        assert_eq!(Some(from - 1), published.last().copied());
     });
+}
+
+/// The driver writes into the slot that the application copies: one was lost, so that the next comes
+/// to the slot of the first.
+#[test]
+fn a_reader_notices_that_it_was_lapped() {
+    lapped(Preemptions::AtMost(3), &[2]);
+}
+
+/// The same over more than a lap.
+#[test]
+fn a_reader_goes_on_with_the_oldest_that_is_left() {
+    lapped(Preemptions::AtMost(2), &[2, 3]);
 }
 
 /// A lost sequence has no record, though the slot has one.

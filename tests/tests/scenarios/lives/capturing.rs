@@ -1,8 +1,8 @@
 //! Lives of a capture, and the ways in which it ends.
 
-use super::{Failure, Reader, Requests, builder, post};
-use contdma_client::abi::{AbiError, LatePolicy, StopMode};
-use contdma_client::{Posted, RingBuilder, SessionEnd};
+use super::{Failure, Reader, Requests, builder, end, post};
+use contdma_client::abi::{AbiError, LatePolicy};
+use contdma_client::{Posted, RingBuilder};
 use contdma_desk::Desk;
 
 /// Takes a lap and a half, in time, and stops.
@@ -15,14 +15,9 @@ pub(super) fn some(desk: &Desk<'_>, builder: &RingBuilder, segments: u32) -> Res
     let mut ring = post(desk.app(), builder)?;
     let mut reader = Reader::default();
     reader.take_up_to(&mut ring, segments)?;
-    ring.stop(StopMode::Drain)?;
-    reader.take_rest(&mut ring)?;
-    let finished = ring.finish()?;
-    if finished.end != SessionEnd::Stopped {
-        return Err(Failure::Ended(finished.end));
-    }
-    assert_eq!(finished.report.produced, reader.sequence);
-    assert_eq!((finished.report.lost, reader.missing), (0, 0));
+    let report = end(ring, &mut reader)?;
+    assert_eq!(report.produced, reader.sequence);
+    assert_eq!((report.lost, reader.missing), (0, 0));
     Ok(())
 }
 
@@ -33,22 +28,14 @@ pub(super) fn late(desk: &Desk<'_>, builder: &RingBuilder) -> Result<(), Failure
     reader.take_up_to(&mut ring, 4)?;
     desk.machine().run_for(200_000);
     reader.take_up_to(&mut ring, 12)?;
-    ring.stop(StopMode::Drain)?;
-    reader.take_rest(&mut ring)?;
-    let finished = ring.finish()?;
-    if finished.end != SessionEnd::Stopped {
-        return Err(Failure::Ended(finished.end));
-    }
-    let lost = finished.report.lost;
+    let report = end(ring, &mut reader)?;
+    let lost = report.lost;
     assert!(reader.missing > 0, "it was in time");
     assert!(lost > 0, "the driver lost nothing");
     if ring_drops(builder) {
         // Those at the very end have no segment after them that would tell.
         assert!(lost >= reader.missing, "{lost} of {}", reader.missing);
-        assert_eq!(
-            finished.report.produced - reader.sequence,
-            lost - reader.missing
-        );
+        assert_eq!(report.produced - reader.sequence, lost - reader.missing);
     }
     Ok(())
 }

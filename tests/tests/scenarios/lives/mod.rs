@@ -24,8 +24,8 @@ pub(super) use requests::Requests;
 pub(super) use wrong::Wrong;
 
 use crate::form;
-use contdma_client::abi::{LatePolicy, Strategy};
-use contdma_client::{Card, OpenAccess, Ring, RingBuilder};
+use contdma_client::abi::{LatePolicy, RingInfo, StopMode, Strategy};
+use contdma_client::{Card, Finished, OpenAccess, Ring, RingBuilder, SessionEnd};
 use contdma_desk::{App, AppHandle, Config, Counter, Desk, Environment};
 use std::time::Duration;
 use wdk_emu::machine::SystemState;
@@ -216,6 +216,21 @@ pub(super) fn post<'m>(
     builder: &RingBuilder,
 ) -> Result<Ring<AppHandle<'m>>, Failure> {
     Ok(open(port)?.post(builder)?)
+}
+
+/// Stops a capture and takes what is left of it.
+fn end(mut ring: Ring<AppHandle<'_>>, reader: &mut Reader) -> Result<RingInfo, Failure> {
+    ring.stop(StopMode::Drain)?;
+    reader.take_rest(&mut ring)?;
+    stopped(ring.finish()?)
+}
+
+/// The report of a session that ended because it was told to.
+fn stopped(finished: Finished) -> Result<RingInfo, Failure> {
+    match finished.end {
+        SessionEnd::Stopped => Ok(finished.report),
+        end => Err(Failure::Ended(end)),
+    }
 }
 
 /// Lets everything happen that is under way.

@@ -1,8 +1,8 @@
 //! Lives of a playback.
 
-use super::{Failure, PAGE, Reader, builder, open, post};
+use super::{Failure, PAGE, Reader, builder, open, post, stopped};
+use contdma_client::PlaybackRing;
 use contdma_client::abi::StopMode;
-use contdma_client::{PlaybackRing, SessionEnd};
 use contdma_desk::{AppHandle, Collect, Counter, Desk, ReferenceHandle};
 
 const SEGMENTS: u64 = 12;
@@ -37,14 +37,8 @@ fn finish(mut ring: PlaybackRing<AppHandle<'_>>, heard: &Collect) -> Result<(), 
     ring.drain()?;
     assert_eq!((ring.played(), ring.missed()), (SEGMENTS, &[][..]));
     ring.stop(StopMode::Drain)?;
-    let finished = ring.finish()?;
-    if finished.end != SessionEnd::Stopped {
-        return Err(Failure::Ended(finished.end));
-    }
-    assert_eq!(
-        (finished.report.produced, finished.report.lost),
-        (SEGMENTS, 0)
-    );
+    let report = stopped(ring.finish()?)?;
+    assert_eq!((report.produced, report.lost), (SEGMENTS, 0));
     let expected: Vec<u8> = (0..SEGMENTS).flat_map(tune).collect();
     assert!(heard.bytes() == expected, "something else was heard");
     Ok(())

@@ -1,8 +1,8 @@
 //! Lives in which the device is stopped, removed, and started again.
 
-use super::{Failure, Reader, Requests, builder, capture, post, settle};
+use super::{Failure, Reader, Requests, builder, capture, end, post, settle};
 use contdma_client::abi::{AbiError, StopMode};
-use contdma_client::{Card, PortError, Posted, SessionEnd};
+use contdma_client::{Card, PortError, Posted};
 use contdma_desk::Desk;
 use contdma_models::Faults;
 use wdk_emu::machine::{DeviceState, Status, SystemState};
@@ -20,14 +20,9 @@ pub(super) fn rebalanced(desk: &Desk<'_>) -> Result<(), Failure> {
         .rebalance(desk.slot())
         .map_err(system("rebalancing"))?;
     reader.take_up_to(&mut ring, 6)?;
-    ring.stop(StopMode::Drain)?;
-    reader.take_rest(&mut ring)?;
-    let finished = ring.finish()?;
-    if finished.end != SessionEnd::Stopped {
-        return Err(Failure::Ended(finished.end));
-    }
+    let report = end(ring, &mut reader)?;
     assert_eq!(reader.after_suspend, 1);
-    assert_eq!(finished.report.lost, reader.missing);
+    assert_eq!(report.lost, reader.missing);
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! Lives with sleep in them.
 
-use super::{Failure, Reader, Requests, builder, post, settle};
-use contdma_client::abi::{AbiError, RingState, StickyErrors, StopMode};
-use contdma_client::{PortError, Posted, SessionEnd};
+use super::{Failure, Reader, Requests, builder, end, post, settle};
+use contdma_client::abi::{AbiError, RingState, StickyErrors};
+use contdma_client::{PortError, Posted};
 use contdma_desk::Desk;
 use wdk_emu::machine::{Status, SystemState};
 
@@ -38,15 +38,10 @@ pub(super) fn sleep(desk: &Desk<'_>, state: SystemState) -> Result<(), Failure> 
         // It ended, and the next segment says why.
         reader.take_rest(&mut ring)?;
     }
-    ring.stop(StopMode::Drain)?;
-    reader.take_rest(&mut ring)?;
-    let finished = ring.finish()?;
-    if finished.end != SessionEnd::Stopped {
-        return Err(Failure::Ended(finished.end));
-    }
+    let report = end(ring, &mut reader)?;
     assert_eq!(reader.after_suspend, 1);
-    assert_eq!(finished.report.lost, reader.missing);
-    assert_ne!(finished.report.errors & StickyErrors::SUSPENDED.bits(), 0);
+    assert_eq!(report.lost, reader.missing);
+    assert_ne!(report.errors & StickyErrors::SUSPENDED.bits(), 0);
     Ok(())
 }
 
