@@ -87,7 +87,15 @@ fn take_down(slot: Slot) -> Result<(), NTSTATUS> {
     match node::state(slot) {
         State::Started => {}
         State::Enumerated | State::Disabled | State::Failed => return Ok(()),
-        _ => return Err(STATUS_INVALID_DEVICE_STATE),
+        // Only its handles keep it.
+        State::SurpriseRemoved => {
+            finish_surprise(slot);
+            return match node::state(slot) {
+                State::SurpriseRemoved => Err(STATUS_PLUGPLAY_QUERY_VETOED),
+                _ => Ok(()),
+            };
+        }
+        State::Added | State::Stopped | State::Gone => return Err(STATUS_INVALID_DEVICE_STATE),
     }
     query_remove(slot)?;
     remove_stack(slot, State::Disabled);
@@ -101,8 +109,10 @@ fn take_down(slot: Slot) -> Result<(), NTSTATUS> {
 pub(crate) fn remove(slot: Slot) -> Result<(), NTSTATUS> {
     change(slot, || {
         take_down(slot)?;
-        pci::slot::pull(slot);
-        unplugged(slot);
+        if node::state(slot) != State::Gone {
+            pci::slot::pull(slot);
+            unplugged(slot);
+        }
         Ok(())
     })
 }
