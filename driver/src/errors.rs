@@ -218,3 +218,133 @@ pub(crate) const fn ending(reason: StopReason) -> Option<AbiError> {
         ) => Some(AbiError::DeviceFault),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contdma_core::address::RingPage;
+
+    const SHORT: i32 = STATUS_INSUFFICIENT_RESOURCES;
+    const OTHER: i32 = crate::sys::STATUS_UNSUCCESSFUL;
+
+    fn of(error: AbiError, needed: u64, available: u64) -> Refusal {
+        Refusal {
+            error,
+            needed,
+            available,
+        }
+    }
+
+    #[test]
+    fn a_mapping_that_fails_is_refused_by_name_and_with_its_numbers() {
+        use AbiError as E;
+        let refused_list = |status| MapError::ListRefused {
+            status,
+            run: 2,
+            runs: 5,
+        };
+        let cases = [
+            (
+                MapError::Plan(PlanError::TableTooSmall {
+                    needed: 40,
+                    available: 24,
+                }),
+                of(E::TooManyElements, 40, 24),
+            ),
+            (
+                MapError::Plan(PlanError::OutOfReach {
+                    pages: 3,
+                    first: RingPage::new(1),
+                    ring_pages: 8,
+                }),
+                of(E::StrategyUnavailable, 8, 5),
+            ),
+            (refused_list(SHORT), of(E::TooFewMapRegisters, 5, 2)),
+            (refused_list(OTHER), of(E::NoMapping, 5, 2)),
+            (
+                MapError::CommonBufferRefused { status: SHORT },
+                of(E::InsufficientResources, 0, 0),
+            ),
+            (
+                MapError::CommonBufferRefused { status: OTHER },
+                of(E::NoMapping, 0, 0),
+            ),
+            (
+                MapError::ShadowRefused {
+                    pages: 9,
+                    granted: 4,
+                },
+                of(E::InsufficientResources, 9, 4),
+            ),
+            (
+                MapError::CommonBufferLimit(Excess {
+                    needed: 10,
+                    available: 6,
+                }),
+                of(E::SharedMemoryLimit, 10, 6),
+            ),
+            (
+                MapError::BufferDoesNotFit {
+                    piece: 0,
+                    needed: 4096,
+                    supplied: 100,
+                },
+                of(E::BufferSizeMismatch, 4096, 100),
+            ),
+            (
+                MapError::TooFewMapRegisters {
+                    needed: 17,
+                    available: 16,
+                },
+                of(E::TooFewMapRegisters, 17, 16),
+            ),
+            (
+                MapError::PiecesDiffer {
+                    needed: 3,
+                    supplied: 2,
+                },
+                of(E::PieceMissing, 3, 2),
+            ),
+            (MapError::Remapped, of(E::DmaRemapped, 0, 0)),
+        ];
+        for (error, refusal) in cases {
+            assert_eq!(Refusal::from(&error), refusal, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn a_ring_that_the_card_cannot_hold_is_refused_by_name_and_with_its_numbers() {
+        use AbiError as E;
+        let cases = [
+            (
+                ProgramError::TooManyEntries {
+                    needed: 9,
+                    available: 8,
+                },
+                of(E::TooManyElements, 9, 8),
+            ),
+            (
+                ProgramError::TooFewEntries { have: 1, needed: 2 },
+                of(E::TooFewSegments, 2, 1),
+            ),
+            (
+                ProgramError::TooManySegments {
+                    needed: 300,
+                    available: 256,
+                },
+                of(E::TooManySegments, 300, 256),
+            ),
+            (
+                ProgramError::SegmentTooLong {
+                    needed: 70,
+                    available: 60,
+                },
+                of(E::RingTooLarge, 70, 60),
+            ),
+            (ProgramError::EmptyRing, of(E::RingTooSmall, 0, 0)),
+        ];
+        for (error, refusal) in cases {
+            assert_eq!(Refusal::from(&error), refusal, "{error:?}");
+        }
+    }
+}

@@ -28,6 +28,7 @@ const STRIDE: u64 = 24;
 #[derive(Clone)]
 struct Session {
     process: Process,
+    path: String,
     file: FileHandle,
     ring: Region,
     ring_bytes: usize,
@@ -35,6 +36,8 @@ struct Session {
     direction: Direction,
     /// What was sent, the post first.
     sent: Rc<RefCell<Vec<Pending>>>,
+    /// The posts of it.
+    posts: Rc<RefCell<Vec<Pending>>>,
     /// Nothing more is sent.
     over: Rc<Cell<bool>>,
 }
@@ -78,11 +81,13 @@ impl Session {
         Self {
             ring: process.allocate(ring_bytes),
             process,
+            path: path.as_str().to_owned(),
             file,
             ring_bytes,
             inputs,
             direction,
             sent: Rc::default(),
+            posts: Rc::default(),
             over: Rc::default(),
         }
     }
@@ -103,7 +108,27 @@ impl Session {
         };
         let pending = self.file.submit(code.code(), input, output).ok()?;
         self.sent.borrow_mut().push(pending.clone());
+        if code.code() == control::POST_RING.code() {
+            self.posts.borrow_mut().push(pending.clone());
+        }
         Some(pending)
+    }
+
+    /// Another thread posts a ring on the same channel, with this handle or one of its own: one of
+    /// the two has it.
+    fn rival(&self, machine: &Machine, file: &FileHandle) {
+        let rival = Self {
+            file: file.clone(),
+            ..self.clone()
+        };
+        let Some(post) = rival.send(&control::POST_RING, POST, (0, self.ring_bytes)) else {
+            return;
+        };
+        machine.run_for(50_000);
+        let posts = self.posts.borrow();
+        let pending = posts.iter().filter(|post| post.poll().is_none());
+        assert!(pending.count() <= 1, "two rings on a channel");
+        post.cancel();
     }
 
     /// The whole session. Any request may be refused.
@@ -141,6 +166,10 @@ enum Event {
     Close,
     Sleep,
     Pull,
+    /// A second thread posts with the same handle.
+    PostAgain,
+    /// A second thread posts with another handle.
+    PostElsewhere,
 }
 
 impl Event {
@@ -170,6 +199,14 @@ impl Event {
                 }
             }
             Self::Pull => machine.surprise_remove(slot),
+            Self::PostAgain => session.rival(machine, &session.file),
+            Self::PostElsewhere => {
+                let Ok(file) = session.process.open(&session.path, Access::READ_WRITE) else {
+                    return;
+                };
+                session.rival(machine, &file);
+                let _ = file.close();
+            }
         }
     }
 }
@@ -270,6 +307,12 @@ fn the_machine_may_sleep_at_any_point() {
 fn a_card_may_be_pulled_at_any_point() {
     at_points(Direction::Capture, Event::Pull);
     at_points(Direction::Playback, Event::Pull);
+}
+
+#[test]
+fn two_threads_may_post_at_once() {
+    at_points(Direction::Capture, Event::PostAgain);
+    at_points(Direction::Playback, Event::PostElsewhere);
 }
 
 /// What a hostile application writes into memory that it shares with the driver.

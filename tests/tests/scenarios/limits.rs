@@ -93,7 +93,7 @@ impl Program {
         )
     }
 
-    fn report(&self) -> RingInfo {
+    pub(super) fn report(&self) -> RingInfo {
         let answer = self
             .file
             .device_control(control::QUERY_RING.code(), &[], size_of::<RingInfo>())
@@ -127,18 +127,18 @@ fn refused(request: &Pending, error: AbiError) {
 }
 
 #[track_caller]
-fn pending(request: &Pending) {
+pub(super) fn pending(request: &Pending) {
     assert_eq!(request.poll(), None);
 }
 
 #[track_caller]
-fn cancel(request: &Pending) {
+pub(super) fn cancel(request: &Pending) {
     assert!(request.cancel());
     assert_eq!(request.wait().status, AbiError::Cancelled.status());
 }
 
 /// Lists whose pages are locked.
-fn locked(desk: &Desk<'_>) -> usize {
+pub(super) fn locked(desk: &Desk<'_>) -> usize {
     desk.machine().leaks().locked
 }
 

@@ -18,5 +18,6 @@ mod lives;
 mod overload;
 mod pieces;
 mod playback;
+mod processes;
 mod seeds;
 mod surprise_nth;

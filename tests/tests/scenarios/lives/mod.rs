@@ -219,7 +219,7 @@ pub(super) fn post<'m>(
 }
 
 /// Stops a capture and takes what is left of it.
-fn end(mut ring: Ring<AppHandle<'_>>, reader: &mut Reader) -> Result<RingInfo, Failure> {
+pub(super) fn end(mut ring: Ring<AppHandle<'_>>, reader: &mut Reader) -> Result<RingInfo, Failure> {
     ring.stop(StopMode::Drain)?;
     reader.take_rest(&mut ring)?;
     stopped(ring.finish()?)
