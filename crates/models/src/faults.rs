@@ -15,6 +15,8 @@ pub struct Faults {
     pub produced_goes_back_at: Option<(u64, u64)>,
     /// The record of this segment claims more bytes than a segment has.
     pub too_many_bytes_at: Option<u64>,
+    /// The channel fails, with an error in its register, instead of beginning this segment.
+    pub fails_at: Option<u64>,
     /// The segment is stored and its record is not.
     pub record_missing_at: Option<u64>,
     /// Stores segments without regard to credit, in hold mode too.

@@ -181,3 +181,18 @@ const fn broken_by(reason: StopReason) -> StopReason {
         _ => StopReason::Fault(FaultKind::CardPosition),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_broke_first_stays_the_reason() {
+        let storm = StopReason::Fault(FaultKind::Storm);
+        assert_eq!(broken_by(storm), storm);
+        for reason in [StopReason::Stop, StopReason::Cancel, StopReason::Removed] {
+            let position = StopReason::Fault(FaultKind::CardPosition);
+            assert_eq!(broken_by(reason), position, "{reason:?}");
+        }
+    }
+}

@@ -236,3 +236,23 @@ unsafe extern "C" fn surprise_removal(handle: WDFDEVICE) {
         .is_leaving
         .store(true, Ordering::Release);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_start_says_what_is_wrong_with_the_card() {
+        let cases = [
+            (EngineError::Gone, sys::STATUS_DEVICE_REMOVED),
+            (
+                EngineError::UnsupportedVersion { version: 9 },
+                sys::STATUS_NO_SUCH_DEVICE,
+            ),
+            (EngineError::ResetTimeout, sys::STATUS_DEVICE_HARDWARE_ERROR),
+        ];
+        for (error, status) in cases {
+            assert_eq!(start_failure(&error), status, "{error:?}");
+        }
+    }
+}

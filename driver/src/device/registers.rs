@@ -165,3 +165,22 @@ impl Registers for Counted<'_> {
         self.bar.write32(offset, value);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_aligned_registers_inside_the_window_are_accessed() {
+        let bar = Bar {
+            base: core::ptr::null_mut::<u8>().wrapping_add(0x1000),
+            length: 16,
+        };
+        for offset in [0, 4, 12] {
+            assert!(bar.at(offset).is_some(), "{offset}");
+        }
+        for offset in [1, 2, 3, 13, 14, 16, 20, u32::MAX, u32::MAX - 3] {
+            assert_eq!(bar.at(offset), None, "{offset}");
+        }
+    }
+}

@@ -161,6 +161,25 @@ fn a_channel_with_an_error_works_again() {
     }
 }
 
+/// The error stays in the channel's register until the channel is reset.
+#[test]
+fn a_channel_that_failed_works_again() {
+    everywhere(|desk| {
+        for policy in [LatePolicy::Halt, LatePolicy::DropNew, LatePolicy::Overwrite] {
+            let faults = Faults {
+                fails_at: Some(20),
+                ..Faults::default()
+            };
+            let (error, errors) = end_of(desk, policy, &faults);
+            assert_eq!(error, PortError::Driver(AbiError::DeviceFault));
+            let noted = StickyErrors::from_bits_truncate(errors);
+            assert!(noted.contains(StickyErrors::CARD_ERROR), "{noted:?}");
+            desk.card().set_faults(Faults::default());
+            lives::capture(desk, &lives::builder()).expect("a life");
+        }
+    });
+}
+
 /// Registers that read as all ones are not enough to believe that a card is gone: this one goes on
 /// writing until it is cut off from the bus.
 #[test]

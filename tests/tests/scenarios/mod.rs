@@ -19,5 +19,7 @@ mod overload;
 mod pieces;
 mod playback;
 mod processes;
+mod query;
 mod seeds;
 mod surprise_nth;
+mod waits;

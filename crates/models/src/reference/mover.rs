@@ -402,6 +402,10 @@ impl Mover {
         if self.activity != Activity::Running {
             return;
         }
+        if around.faults.fails_at == Some(self.produced) {
+            self.fail(around, register::ERROR_DESCRIPTOR);
+            return;
+        }
         let granted = setup.mode == Mode::FreeRun
             || self.produced < self.credit
             || around.faults.ignores_credit;

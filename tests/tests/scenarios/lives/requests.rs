@@ -33,19 +33,31 @@ impl<'m> Requests<'m> {
 
     /// A WAIT for segment `from` that is not waited for.
     pub(crate) fn wait(&self, from: u64) -> Result<Pending, Failure> {
-        let request = WaitRequest {
+        self.send_wait(&WaitRequest {
             consumed: 0,
             from,
             min_records: 1,
             timeout_ms: None,
-        };
+        })
+    }
+
+    pub(crate) fn send_wait(&self, request: &WaitRequest) -> Result<Pending, Failure> {
+        self.wait_later(request)()
+    }
+
+    /// Sends the WAIT when it is called, by whichever thread.
+    pub(crate) fn wait_later(
+        &self,
+        request: &WaitRequest,
+    ) -> impl FnOnce() -> Result<Pending, Failure> + 'static {
         let wire = request.to_wire();
         let input = wire.as_bytes();
         self.room.write(0, input);
         let (input, output) = (self.room.part(0, input.len()), self.room.part(4096, 4096));
-        self.handle
-            .file()
-            .submit(control::WAIT.code(), input, output)
-            .map_err(|Status(status)| Failure::status("sending a WAIT", status))
+        let file = self.handle.file().clone();
+        move || {
+            file.submit(control::WAIT.code(), input, output)
+                .map_err(|Status(status)| Failure::status("sending a WAIT", status))
+        }
     }
 }

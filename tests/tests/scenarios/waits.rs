@@ -1,0 +1,87 @@
+//! WAITs that come when it does not suit.
+
+use super::lives::{self, PAGE, Requests, builder};
+use crate::form;
+use contdma_client::Posted;
+use contdma_client::abi::{AbiError, WaitRequest};
+use contdma_desk::{Counter, Environment};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wdk_emu::machine::{Pending, SystemState};
+
+const SEGMENTS: u64 = 8;
+
+#[test]
+fn a_wait_without_time_is_answered_at_once() {
+    // A second for a segment.
+    let config = form::config(Environment::MIXED, 1).source(0, Counter::new().paced(PAGE.into()));
+    let run = contdma_desk::run(config, |desk| {
+        let requests = Requests::post(desk.app(), &builder()).expect("a ring");
+        let wait = |timeout_ms| {
+            let request = WaitRequest {
+                consumed: 0,
+                from: 0,
+                min_records: 1,
+                timeout_ms,
+            };
+            requests.send_wait(&request).expect("a request")
+        };
+        let answer = wait(Some(0)).poll().expect("an answer");
+        assert_eq!(answer.status, AbiError::TimedOut.status());
+        let patient = wait(Some(1));
+        assert_eq!(patient.poll(), None);
+        assert_eq!(patient.wait().status, AbiError::TimedOut.status());
+    });
+    run.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// A WAIT that releases a full ring, at the `n`-th point of the machine's waking; false when there
+/// are fewer.
+fn wait_while_waking(n: u64) -> Result<bool, String> {
+    let mut config = lives::config(Environment::MIXED, n);
+    config.machine.preemption = if n.is_multiple_of(2) { 0 } else { 300 };
+    let run = contdma_desk::run(config, |desk| {
+        let machine = desk.machine();
+        // Nothing is released but by WAIT.
+        let mut requests =
+            Requests::post(desk.app(), &builder().without_status_block()).expect("a ring");
+        machine.run_for(1_000_000);
+        machine.sleep(SystemState::Sleeping).expect("asleep");
+        let answered: Rc<RefCell<Option<Pending>>> = Rc::default();
+        let sent = Rc::clone(&answered);
+        let release = WaitRequest {
+            consumed: SEGMENTS,
+            from: SEGMENTS,
+            min_records: 1,
+            timeout_ms: None,
+        };
+        let wait = requests.wait_later(&release);
+        let points = machine.choice_points();
+        machine.at_choice(n, move |machine| {
+            machine.start_next(move |_| *sent.borrow_mut() = wait().ok());
+        });
+        machine.wake().expect("awake");
+        // The card follows the machine.
+        machine.run_for(1_000_000);
+        let reached = machine.choice_points() - points >= n;
+        machine.disarm_choices();
+        if reached {
+            machine.run_for(10_000_000);
+            let sent = answered.borrow();
+            let answer = sent.as_ref().expect("a request").poll();
+            assert_eq!(answer.expect("the ring goes on").status, 0);
+        }
+        requests.posted.cancel();
+        reached
+    });
+    run.map_err(|error| format!("point {n}: {error}"))
+}
+
+#[test]
+fn a_wait_may_come_at_any_point_of_a_resume() {
+    let mut n = 1;
+    while wait_while_waking(n).unwrap_or_else(|error| panic!("{error}")) {
+        n += 1;
+    }
+    assert!(n > 20, "only {n} points");
+}
