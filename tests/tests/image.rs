@@ -18,6 +18,9 @@ mod form {
     use contdma_desk::{Config, Environment};
     use std::path::Path;
 
+    /// Sweeps break one of so many points of a life: the same code is swept whole as source.
+    pub(crate) const STRIDE: usize = 3;
+
     /// The image. Made by whoever asks first.
     pub(crate) fn image() -> &'static Path {
         contdma_tests::image::driver().expect("there was one when the tests were built")

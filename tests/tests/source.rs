@@ -6,6 +6,9 @@ mod scenarios;
 mod form {
     use contdma_desk::{Config, Environment};
 
+    /// Sweeps break every point of a life.
+    pub(crate) const STRIDE: usize = 1;
+
     pub(crate) fn config(environment: Environment, seed: u64) -> Config {
         Config::new(environment, seed)
     }

@@ -182,3 +182,14 @@ const fn start_fault(error: &EngineError) -> FaultKind {
         _ => FaultKind::Start,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_that_is_gone_is_told_from_one_that_does_not_start() {
+        assert_eq!(start_fault(&EngineError::Gone), FaultKind::CardGone);
+        assert_eq!(start_fault(&EngineError::BadStart), FaultKind::Start);
+    }
+}

@@ -382,3 +382,39 @@ const fn reason(plan: &Explanation) -> MappingReason {
         Cause::PagesOutOfReach => MappingReason::SomeOutOfReach,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cause_has_a_reason_that_an_application_knows() {
+        let of = |cause, direct_pages, pages_out_of_reach| {
+            reason(&Explanation {
+                choice: mode::StrategyChoice::Auto,
+                strategy: mode::Strategy::Shadow,
+                cause,
+                ring_pages: 8,
+                pages_out_of_reach,
+                runs_in_reach: 1,
+                direct_runs: 1,
+                direct_pages,
+                shadow_pages: 8 - direct_pages,
+                pieces: 1,
+                coherence: mode::Coherence::Coherent,
+                translation: mode::Translation::Direct,
+                map_registers: 0,
+            })
+        };
+        use MappingReason as R;
+        assert_eq!(of(Cause::AskedFor, 8, 0), R::Requested);
+        assert_eq!(of(Cause::EveryPageInReach, 8, 0), R::AllInReach);
+        assert_eq!(of(Cause::Remapped, 8, 0), R::Remapped);
+        assert_eq!(of(Cause::AddressesNotOurs, 0, 0), R::AddressesNotOurs);
+        assert_eq!(of(Cause::TableTooSmall, 0, 0), R::TableTooSmall);
+        assert_eq!(of(Cause::ListsRefused, 0, 0), R::NoneInReach);
+        assert_eq!(of(Cause::ListsRefused, 3, 0), R::SomeOutOfReach);
+        assert_eq!(of(Cause::PagesOutOfReach, 0, 8), R::NoneInReach);
+        assert_eq!(of(Cause::PagesOutOfReach, 3, 5), R::SomeOutOfReach);
+    }
+}

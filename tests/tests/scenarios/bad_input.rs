@@ -4,8 +4,8 @@
 use crate::form;
 use contdma_client::abi::{
     self, AbiError, ControlCode, LatePolicy, PAGE_BYTES, PostRing, Release, RingFlags, RingInfo,
-    RingRequest, StatusLayout, StickyErrors, Stop, StopMode, Strategy, WaitOut, WaitRequest,
-    control, wire,
+    RingRequest, RingState, StatusLayout, StickyErrors, Stop, StopMode, Strategy, WaitOut,
+    WaitRequest, control, wire,
 };
 use contdma_client::{Card, CardPath, Handle, OpenAccess, Port, PortError, Posted, RingBuilder};
 use contdma_desk::{App, AppHandle, AppPosted, Desk, Environment};
@@ -249,7 +249,7 @@ fn a_refused_ring_leaves_its_numbers_behind() {
         let query = handle.control(&control::QUERY_RING, &[], &mut output);
         query.expect("a report");
         let report: RingInfo = wire::read(&output).expect("a whole report");
-        assert_eq!(report.state, abi::report::RingState::Idle as u32);
+        assert_eq!(report.state, RingState::Idle as u32);
         assert_eq!(report.refusal, AbiError::StrategyUnavailable.status());
         assert_eq!(report.refusal_needed, PAGES, "every page in reach");
         assert!(report.refusal_available < PAGES);
@@ -364,6 +364,15 @@ fn a_wait_asks_for_no_more_than_its_buffer_holds() {
                 refusal(handle.control(&control::WAIT, two.as_bytes(), &mut vec![0; length]));
             assert_eq!(found, AbiError::ShortOutput, "{length} bytes");
         }
+        let room_for_two = WaitOut::bytes_for(2).expect("small");
+        let mut output = vec![0; room_for_two];
+        let answer = handle.control(&control::WAIT, two.as_bytes(), &mut output);
+        assert_eq!(answer.expect("an answer"), room_for_two);
+        let head: WaitOut = wire::read(&output).expect("a head");
+        assert_eq!((head.record_count, head.next), (2, 2));
+        assert_eq!(head.state, RingState::Running as u32);
+        assert_eq!((head.errors, head.consumed, head.lost), (0, 0, 0));
+        assert!(head.produced >= 2, "{head:?}");
         drop(posted);
     });
 }

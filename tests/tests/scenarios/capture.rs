@@ -2,7 +2,7 @@
 //! from the card's source through DMA, interrupt, DPC, sync and WAIT into the application's own ring.
 
 use crate::form;
-use contdma_client::abi::{AbiError, LatePolicy, RingInfo, RingState, Strategy};
+use contdma_client::abi::{AbiError, LatePolicy, RingInfo, RingState, SegmentFlags, Strategy};
 use contdma_client::{Card, OpenAccess, RingBuilder, SessionEnd};
 use contdma_core::budget::DEFAULT_COPY_BUDGET;
 use contdma_desk::{Counter, Desk, Environment};
@@ -131,6 +131,9 @@ fn run(desk: &Desk<'_>, case: Case) {
             Counter::matches(position, data),
             "{case:?}: segment {sequence} differs"
         );
+        let is_short = data.len() < case.segment_bytes as usize;
+        let flags = segment.flags();
+        assert_eq!(flags.contains(SegmentFlags::SHORT), is_short, "{case:?}");
         position += data.len() as u64;
         sequence += 1;
     }

@@ -13,7 +13,7 @@ use contdma_desk::{Collect, Counter, Desk, Environment};
 const PAGE: u32 = 4096;
 const PLAYBACK_CHANNEL: u32 = 4;
 /// Seeds of each combination, unless the environment says otherwise.
-const SEEDS: u64 = 24;
+const SEEDS: u64 = 8;
 
 #[derive(Clone, Copy, Debug)]
 struct Case {

@@ -3,6 +3,7 @@
 //! nothing is left behind, the device starts again, and the next capture has all its bytes.
 
 use super::lives::{self, Failure, LIVES, Life, Wrong};
+use crate::form;
 use contdma_desk::{Config, DeskError, Environment};
 use wdk_emu::kernel::faults::Plan;
 
@@ -46,7 +47,7 @@ fn sweep(plan: fn(u64) -> Plan) {
     for life in LIVES {
         for environment in life.environments {
             let mut failed = 0;
-            for call in 1.. {
+            for call in (1..).step_by(form::STRIDE) {
                 match live(life, lives::config(*environment, 1), &plan(call)) {
                     Err(report) => wrong.note(report),
                     Ok(lived) if lived.failed.is_empty() => {
@@ -56,7 +57,7 @@ fn sweep(plan: fn(u64) -> Plan) {
                     Ok(lived) => failed += u32::from(lived.outcome.is_err()),
                 }
             }
-            assert!(failed > 5, "{}: hardly a failure mattered", life.name);
+            assert!(failed > 2, "{}: hardly a failure mattered", life.name);
         }
     }
 }
@@ -80,7 +81,7 @@ fn any_two_calls_of_a_short_life_may_fail() {
     for life in LIVES.iter().filter(|life| SHORT.contains(&life.name)) {
         let mut pairs = 0;
         'pairs: for one in 1.. {
-            for other in one + 1.. {
+            for other in (one + 1..).step_by(form::STRIDE) {
                 let config = lives::config(life.environments[0], 1);
                 match live(life, config, &Plan::Pair(one, other)) {
                     Err(report) => wrong.note(report),

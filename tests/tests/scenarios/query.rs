@@ -1,11 +1,14 @@
 //! What the driver tells of a card is how the card was built, and what it is used for keeps to it.
 
-use super::lives::{self, Reader, builder};
+use super::lives::{self, PAGE, Reader, builder};
 use crate::form;
-use contdma_client::abi::{CardFlags, LatePolicies, Strategy};
-use contdma_client::{Card, OpenAccess};
+use contdma_client::abi::{
+    AbiError, CardFlags, Direction, LatePolicies, LatePolicy, MappingReason, ReportFlags, RingInfo,
+    RingState, StickyErrors, StopMode, Strategy,
+};
+use contdma_client::{Card, OpenAccess, RingBuilder};
 use contdma_desk::{Config, Counter, Desk, Environment};
-use contdma_models::reference;
+use contdma_models::{Faults, reference};
 
 /// 64 bits of reach, as far as the machine goes, and pages on both sides of 4 GiB and 256 GiB.
 const WIDE: Environment = Environment {
@@ -98,4 +101,150 @@ fn a_card_of_few_address_bits_gets_only_what_it_reaches() {
             }
         }
     }
+}
+
+/// The report of a capture on channel 1 of which 30 segments were taken.
+fn report_of(environment: Environment, builder: &RingBuilder) -> RingInfo {
+    let config = form::config(environment, 5).source(1, Counter::new().paced(lives::PACE));
+    let run = contdma_desk::run(config, |desk| {
+        let mut ring = lives::post(desk.app(), &builder.clone().channel(1)).expect("a ring");
+        let mut reader = Reader::from_start();
+        reader.take_many(&mut ring, 30);
+        let report = ring.report().expect("a report");
+        lives::end(ring, &mut reader).expect("an end");
+        report
+    });
+    run.unwrap_or_else(|error| panic!("{builder:?}: {error}"))
+}
+
+#[test]
+fn a_ring_is_reported_as_it_was_posted() {
+    let asked = builder()
+        .strategy(Strategy::Shadow)
+        .measure_sync()
+        .moderation(2)
+        .pieces(2);
+    let report = report_of(Environment::REACH32, &asked);
+    assert_eq!(report.channel, 1);
+    assert_eq!(report.direction, Direction::Capture as u32);
+    assert_eq!(report.policy, LatePolicy::Halt as u32);
+    assert_eq!(report.state, RingState::Running as u32);
+    assert_eq!(report.strategy, Strategy::Shadow as u32);
+    assert_eq!(report.reason, MappingReason::Requested as u32);
+    assert_eq!((report.segment_bytes, report.segment_count), (PAGE, 8));
+    assert_eq!((report.pieces, report.moderation), (2, 2));
+    assert_eq!(report.pages_direct + report.pages_shadowed, 8);
+    assert!(
+        report.pages_shadowed > 0 && report.elements >= 2,
+        "{report:?}"
+    );
+    assert_eq!(report.shadow_bytes, u64::from(report.pages_shadowed) * 4096);
+    let flags = ReportFlags::from_bits_retain(report.flags);
+    assert_eq!(flags, ReportFlags::COHERENT | ReportFlags::TIMED);
+    assert_eq!((report.errors, report.first_error), (0, 0));
+    assert_eq!((report.lost, report.gaps), (0, 0));
+    assert!(report.produced >= 30 && report.consumed <= report.produced);
+    assert_eq!(report.bytes, report.produced * u64::from(PAGE));
+    let after = report.after_device;
+    assert!(after.calls >= 30 && after.bytes > 0, "{after:?}");
+    assert!(
+        after.longest_ticks > 0 && after.ticks >= after.longest_ticks,
+        "{after:?}"
+    );
+    assert!(report.ticks_per_second > 0);
+    assert!(
+        report.interrupts > 0 && report.dpcs > 0 && report.wakes > 0,
+        "{report:?}"
+    );
+    assert!(report.register_reads > 0 && report.register_writes > 0);
+    // Each slot once: they are never written again.
+    assert_eq!(report.descriptors_written, 8);
+}
+
+#[test]
+fn a_report_tells_what_the_strategy_was_chosen_for_and_what_it_costs() {
+    let timed = |report: &RingInfo| {
+        let flags = ReportFlags::from_bits_retain(report.flags);
+        (
+            flags.contains(ReportFlags::TIMED),
+            report.after_device.ticks > 0,
+        )
+    };
+    let cases = [
+        (
+            Environment::COHERENT,
+            Strategy::Auto,
+            MappingReason::AllInReach,
+        ),
+        (
+            Environment::ALL_HIGH,
+            Strategy::Auto,
+            MappingReason::NoneInReach,
+        ),
+        (
+            Environment::MIXED,
+            Strategy::Auto,
+            MappingReason::SomeOutOfReach,
+        ),
+        (
+            Environment::REMAPPED,
+            Strategy::Auto,
+            MappingReason::Remapped,
+        ),
+        (
+            Environment::MIXED,
+            Strategy::Remap,
+            MappingReason::Requested,
+        ),
+        (
+            Environment::MIXED,
+            Strategy::MapRegisters,
+            MappingReason::Requested,
+        ),
+    ];
+    for (environment, strategy, reason) in cases {
+        let report = report_of(environment, &builder().strategy(strategy));
+        assert_eq!(report.reason, reason as u32, "{report:?}");
+        assert_eq!(timed(&report), (false, false), "{report:?}");
+        let per_segment = matches!(strategy, Strategy::Remap | Strategy::MapRegisters);
+        if !per_segment {
+            assert_eq!(report.descriptors_written, 8, "{report:?}");
+        }
+        match strategy {
+            Strategy::MapRegisters => assert!(report.map_registers > 0, "{report:?}"),
+            _ if environment == Environment::COHERENT => assert_eq!(report.map_registers, 0),
+            _ => {}
+        }
+        let remapped = ReportFlags::from_bits_retain(report.flags).contains(ReportFlags::REMAPPED);
+        assert_eq!(remapped, environment.remapped, "{report:?}");
+    }
+}
+
+/// What ended the session, if that was an error.
+#[test]
+fn a_report_names_the_first_error() {
+    let config = form::config(Environment::MIXED, 1).source(0, Counter::new().paced(lives::PACE));
+    let run = contdma_desk::run(config, |desk| {
+        for policy in [LatePolicy::DropNew, LatePolicy::Overwrite] {
+            let builder = builder().policy(policy);
+            let mut ring = lives::post(desk.app(), &builder).expect("a ring");
+            Reader::default().take_many(&mut ring, 3);
+            ring.stop(StopMode::Abort).expect("an answer");
+            let report = ring.finish().expect("a report").report;
+            assert_eq!((report.policy, report.first_error), (policy as u32, 0));
+
+            desk.card().set_faults(Faults {
+                fails_at: Some(20),
+                ..Faults::default()
+            });
+            let mut ring = lives::post(desk.app(), &builder).expect("a ring");
+            while ring.next_segment().is_ok_and(|segment| segment.is_some()) {}
+            let report = ring.finish().expect("a report").report;
+            let errors = StickyErrors::from_bits_retain(report.errors);
+            assert!(errors.contains(StickyErrors::CARD_ERROR), "{errors:?}");
+            assert_eq!(report.first_error, AbiError::DeviceFault.status());
+            desk.card().set_faults(Faults::default());
+        }
+    });
+    run.unwrap_or_else(|error| panic!("{error}"));
 }

@@ -36,6 +36,8 @@ pub(super) fn late(desk: &Desk<'_>, builder: &RingBuilder) -> Result<(), Failure
         // Those at the very end have no segment after them that would tell.
         assert!(lost >= reader.missing, "{lost} of {}", reader.missing);
         assert_eq!(report.produced - reader.sequence, lost - reader.missing);
+        let untold = u64::from(lost > reader.missing);
+        assert_eq!(report.gaps, reader.gaps + untold);
     }
     Ok(())
 }

@@ -80,6 +80,14 @@ pub(super) const LIVES: &[Life] = &[
         live: |desk| capture(desk, &builder().without_status_block()),
     },
     Life {
+        name: "late capture without status block",
+        environments: COHERENT,
+        live: |desk| {
+            let builder = builder().policy(LatePolicy::DropNew);
+            capturing::late(desk, &builder.without_status_block())
+        },
+    },
+    Life {
         name: "capture in pieces",
         environments: EVERYWHERE,
         live: |desk| capture(desk, &builder().pieces(3)),

@@ -13,6 +13,8 @@ pub(crate) struct Reader {
     position: Option<u64>,
     /// Segments that gaps have told of.
     pub(crate) missing: u64,
+    /// How many gaps those were.
+    pub(crate) gaps: u64,
     /// Segments that are the first after a sleep.
     pub(crate) after_suspend: u64,
     /// Segments that the card overwrote while they were read.
@@ -36,6 +38,7 @@ impl Reader {
         };
         assert_eq!(segment.sequence(), self.sequence + segment.gap_before());
         self.missing += segment.gap_before();
+        self.gaps += u64::from(segment.gap_before() > 0);
         self.sequence = segment.sequence() + 1;
         if segment.flags().contains(SegmentFlags::AFTER_SUSPEND) {
             self.after_suspend += 1;
