@@ -338,3 +338,15 @@ const fn sticky(kind: FaultKind) -> StickyErrors {
         FaultKind::Storm => StickyErrors::INTERRUPT_STORM,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_that_is_gone_is_told_from_one_that_lies() {
+        assert_eq!(engine_fault(&EngineError::Gone), FaultKind::CardGone);
+        let lie = EngineError::LeaptAhead { limit: 1, now: 2 };
+        assert_eq!(engine_fault(&lie), FaultKind::CardPosition);
+    }
+}

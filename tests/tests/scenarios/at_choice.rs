@@ -371,6 +371,11 @@ fn scribble(desk: &Desk<'_>, scribble: Scribble, direction: Direction, seed: u64
         StickyErrors::BAD_CONSUMED.contains(errors),
         "{errors:?} is not the application's doing"
     );
+    let first = match errors.is_empty() {
+        true => 0,
+        false => AbiError::BadConsumerIndex.status(),
+    };
+    assert_eq!(report.first_error, first);
     // A playback that was never filled has nothing to look at.
     if matches!((scribble, direction), (Scribble::Ones, Direction::Capture)) {
         assert_eq!(errors, StickyErrors::BAD_CONSUMED);

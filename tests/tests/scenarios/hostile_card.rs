@@ -59,10 +59,16 @@ fn with_every_policy(scenario: impl Fn(&Desk<'_>, LatePolicy) + Sync) {
     }
 }
 
-/// The card counts on, a segment whenever somebody looks.
-fn counts_on() -> Faults {
+/// The card counts on, a segment whenever somebody looks; or seldom enough that it has to be watched
+/// for a while.
+fn counts_on(policy: LatePolicy) -> Faults {
+    let every = if policy == LatePolicy::Halt {
+        20_000
+    } else {
+        1
+    };
     Faults {
-        counts_after_stop: Some((1, 100_000)),
+        counts_after_stop: Some((every, 100_000)),
         ..Faults::default()
     }
 }
@@ -70,7 +76,7 @@ fn counts_on() -> Faults {
 #[test]
 fn a_card_that_counts_on_after_its_stop_holds_nobody_up() {
     with_every_policy(|desk, policy| {
-        desk.card().set_faults(counts_on());
+        desk.card().set_faults(counts_on(policy));
         let mut ring = post(desk, policy).expect("a ring");
         take(&mut ring, 10);
         let before = desk.card().channel_statistics(0).produced;
@@ -100,7 +106,7 @@ fn a_card_that_counts_on_after_its_stop_holds_nobody_up() {
 #[test]
 fn a_card_that_counts_on_while_it_should_sleep_is_found_out() {
     with_every_policy(|desk, policy| {
-        desk.card().set_faults(counts_on());
+        desk.card().set_faults(counts_on(policy));
         let mut ring = post(desk, policy).expect("a ring");
         take(&mut ring, 10);
         let machine = desk.machine();

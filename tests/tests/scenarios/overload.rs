@@ -1,8 +1,9 @@
 //! Consumers that are slower than the card: what is lost is exactly what the gaps say, and nothing is
 //! where the card waits.
 
-use super::lives::{self, PAGE};
+use super::lives::{self, PAGE, Reader};
 use super::seeds::{self, Dice};
+use crate::form;
 use contdma_client::abi::{LatePolicy, StopMode, Strategy};
 use contdma_client::{ClientError, SessionEnd};
 use contdma_desk::{Counter, Desk, Environment};
@@ -105,4 +106,26 @@ fn what_a_card_drops_is_numbered() {
 #[test]
 fn what_a_card_overwrites_is_numbered() {
     seeds::each(10, |seed| overload(LatePolicy::Overwrite, seed));
+}
+
+/// No record tells of the end then.
+#[test]
+fn the_end_of_a_stream_is_seen_though_its_segment_was_dropped() {
+    for seed in 0..4 {
+        let source = Counter::new()
+            .paced(lives::PACE)
+            .ending_after(40 * u64::from(PAGE));
+        let config = form::config(Environment::MIXED, seed).source(0, source);
+        let run = contdma_desk::run(config, |desk| {
+            let builder = lives::builder().policy(LatePolicy::DropNew);
+            let mut ring = lives::post(desk.app(), &builder).expect("a ring");
+            desk.machine().run_for(5_000_000);
+            let mut reader = Reader::from_start();
+            reader.take_rest(&mut ring).expect("an end");
+            assert_eq!(ring.end(), Some(SessionEnd::EndOfStream));
+            let report = ring.finish().expect("a report").report;
+            assert!(reader.sequence < 40 && report.lost >= 30, "{report:?}");
+        });
+        run.unwrap_or_else(|error| panic!("seed {seed}: {error}"));
+    }
 }

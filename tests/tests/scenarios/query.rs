@@ -1,14 +1,17 @@
 //! What the driver tells of a card is how the card was built, and what it is used for keeps to it.
 
+use super::limits::{Program, request};
 use super::lives::{self, PAGE, Reader, builder};
 use crate::form;
 use contdma_client::abi::{
-    AbiError, CardFlags, Direction, LatePolicies, LatePolicy, MappingReason, ReportFlags, RingInfo,
-    RingState, StickyErrors, StopMode, Strategy,
+    AbiError, CardFlags, Direction, LatePolicies, LatePolicy, MappingReason, Release, ReportFlags,
+    RingInfo, RingRequest, RingState, SegmentRecord, StatusLayout, StickyErrors, StopMode,
+    Strategy, control, status_block::StatusHeader, wire,
 };
 use contdma_client::{Card, OpenAccess, RingBuilder};
 use contdma_desk::{Config, Counter, Desk, Environment};
 use contdma_models::{Faults, reference};
+use zerocopy::IntoBytes;
 
 /// 64 bits of reach, as far as the machine goes, and pages on both sides of 4 GiB and 256 GiB.
 const WIDE: Environment = Environment {
@@ -66,6 +69,7 @@ fn a_card_is_described_as_it_was_built() {
             assert_eq!(info.max_element_bytes, card.max_entry_bytes);
             assert_eq!(info.max_elements, card.max_entries);
             assert_eq!(info.min_segments, 2);
+            assert_eq!(info.valid_bytes_granularity, 1);
             assert_eq!(info.max_segments, card.max_segments);
             assert_eq!(info.late_policies(), LatePolicies::all());
             assert_eq!(
@@ -156,6 +160,7 @@ fn a_ring_is_reported_as_it_was_posted() {
         report.interrupts > 0 && report.dpcs > 0 && report.wakes > 0,
         "{report:?}"
     );
+    assert_eq!(report.deferred_copies, 0);
     assert!(report.register_reads > 0 && report.register_writes > 0);
     // Each slot once: they are never written again.
     assert_eq!(report.descriptors_written, 8);
@@ -245,6 +250,45 @@ fn a_report_names_the_first_error() {
             assert_eq!(report.first_error, AbiError::DeviceFault.status());
             desk.card().set_faults(Faults::default());
         }
+    });
+    run.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Word by word, as a program without the client library reads it.
+#[test]
+fn the_status_block_tells_of_gaps_and_of_time() {
+    let run = contdma_desk::run(lives::config(Environment::MIXED, 1), |desk| {
+        let layout = StatusLayout::new(8).expect("a layout");
+        let program = Program::start(desk, desk.app().process(), 16);
+        let request = RingRequest {
+            policy: LatePolicy::DropNew,
+            status_bytes: layout.bytes(),
+            ..request(8)
+        };
+        let ring = program.ring(&request, 0);
+        desk.machine().run_for(1_000_000);
+        // There is room again, behind what was dropped.
+        program
+            .file
+            .device_control(control::RELEASE.code(), Release::new(8).as_bytes(), 0)
+            .expect("released");
+        desk.machine().run_for(1_000_000);
+        let block = program
+            .memory
+            .bytes(8 * PAGE as usize, layout.bytes() as usize);
+        let header: StatusHeader = wire::read(&block).expect("a header");
+        assert_eq!(header.ticks_per_second, program.report().ticks_per_second);
+        let gaps: Vec<_> = (0..8)
+            .map(|slot| &block[layout.record(slot) as usize..])
+            .map(|bytes| {
+                wire::read::<SegmentRecord>(bytes)
+                    .expect("a record")
+                    .gap_before
+            })
+            .filter(|&gap| gap > 0)
+            .collect();
+        assert!(matches!(gaps[..], [gap] if gap > 50), "{gaps:?}");
+        ring.cancel();
     });
     run.unwrap_or_else(|error| panic!("{error}"));
 }

@@ -3,7 +3,7 @@
 use super::lives::{self, PAGE, Requests, builder};
 use crate::form;
 use contdma_client::Posted;
-use contdma_client::abi::{AbiError, WaitRequest};
+use contdma_client::abi::{AbiError, LatePolicy, StickyErrors, WaitRequest};
 use contdma_desk::{Counter, Environment};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -31,6 +31,27 @@ fn a_wait_without_time_is_answered_at_once() {
         let patient = wait(Some(1));
         assert_eq!(patient.poll(), None);
         assert_eq!(patient.wait().status, AbiError::TimedOut.status());
+    });
+    run.unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn a_wait_says_how_the_ring_stands() {
+    let run = contdma_desk::run(lives::config(Environment::MIXED, 1), |desk| {
+        let builder = builder().policy(LatePolicy::DropNew);
+        let requests = Requests::post(desk.app(), &builder.without_status_block()).expect("a ring");
+        desk.machine().run_for(1_000_000);
+        let request = WaitRequest {
+            consumed: 3,
+            from: 3,
+            min_records: 1,
+            timeout_ms: None,
+        };
+        let wait = requests.send_wait(&request).expect("a request");
+        assert_eq!(wait.wait().status, 0);
+        let head = requests.answer();
+        assert_eq!((head.consumed, head.errors), (3, 0));
+        assert!(head.lost > 50 && head.produced >= 8 + head.lost, "{head:?}");
     });
     run.unwrap_or_else(|error| panic!("{error}"));
 }
@@ -70,6 +91,10 @@ fn wait_while_waking(n: u64) -> Result<bool, String> {
             let sent = answered.borrow();
             let answer = sent.as_ref().expect("a request").poll();
             assert_eq!(answer.expect("the ring goes on").status, 0);
+            let head = requests.answer();
+            assert_eq!(head.consumed, SEGMENTS);
+            let errors = StickyErrors::from_bits_retain(head.errors);
+            assert_eq!(errors, StickyErrors::SUSPENDED);
         }
         requests.posted.cancel();
         reached

@@ -1,7 +1,7 @@
 //! A session whose requests the test sends itself, to see how each of them ends.
 
 use super::Failure;
-use contdma_client::abi::{WaitRequest, control};
+use contdma_client::abi::{WaitOut, WaitRequest, control, wire};
 use contdma_client::{Handle, OpenAccess, Port, RingBuilder};
 use contdma_desk::{App, AppHandle, AppPosted};
 use wdk_emu::machine::{Pending, Region, Status};
@@ -39,6 +39,12 @@ impl<'m> Requests<'m> {
             min_records: 1,
             timeout_ms: None,
         })
+    }
+
+    /// What the last WAIT was answered with.
+    pub(crate) fn answer(&self) -> WaitOut {
+        let bytes = self.room.bytes(4096, size_of::<WaitOut>());
+        wire::read(&bytes).expect("a head")
     }
 
     pub(crate) fn send_wait(&self, request: &WaitRequest) -> Result<Pending, Failure> {
