@@ -11,6 +11,10 @@ use crate::{NoMemory, try_vec};
 /// Most runs of a plan whose runs are not indexed by segment: stepping over them is as quick.
 const FEW_RUNS: usize = MAX_PIECES;
 
+/// Most pages of a shadowed run. The driver describes each run with a list of its pages of its own,
+/// whose size the system keeps in a signed 16-bit field (`MDL.Size`): 4,089 pages would just fit.
+pub(super) const MAX_SHADOW_RUN_PAGES: u32 = 2048;
+
 /// A run of ring pages and the run of shadow pages that stands in for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShadowRun {
@@ -75,6 +79,16 @@ impl<'a, T> Numbered<'a, T> {
     }
 }
 
+/// A run in parts of at most [`MAX_SHADOW_RUN_PAGES`].
+fn cut(run: PageRun) -> impl Iterator<Item = PageRun> {
+    (run.first.get()..run.end())
+        .step_by(MAX_SHADOW_RUN_PAGES as usize)
+        .map(move |first| {
+            let left = run.end().saturating_sub(first);
+            PageRun::new(first, left.min(MAX_SHADOW_RUN_PAGES))
+        })
+}
+
 /// Everything between the direct runs, shadowed densely in ring order.
 pub(super) fn complement(
     direct: &[PageRun],
@@ -91,6 +105,7 @@ pub(super) fn complement(
             .zip(ends)
             .map(|(start, end)| PageRun::new(start, end.saturating_sub(start)))
             .flat_map(|gap| geometry.runs_by_piece(gap))
+            .flat_map(cut)
     };
     let mut runs = try_vec(gaps().count(), "the shadowed runs of a ring")?;
     let mut shadow = 0_u32;

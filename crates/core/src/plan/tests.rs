@@ -147,6 +147,24 @@ fn common_buffer_and_no_direct_runs_shadow_everything() {
     }
 }
 
+/// Each is described by a list of pages, which must not be too long for its size to be told.
+#[test]
+fn long_shadowed_runs_are_cut() {
+    let most = runs::MAX_SHADOW_RUN_PAGES;
+    for (pages, count) in [(most, 1), (most + 1, 2), (3 * most, 3), (3 * most - 1, 3)] {
+        let ring = ring(4096, pages);
+        let request = request(StrategyChoice::CommonBuffer, 0);
+        let plan = MappingPlan::try_new(&ring, RingReach::Everything, request).unwrap();
+        let mut next = 0;
+        for run in plan.shadow_runs() {
+            assert_eq!((run.ring.first.get(), run.shadow.get()), (next, next));
+            assert!((1..=most).contains(&run.ring.count));
+            next = run.ring.end();
+        }
+        assert_eq!((next, plan.shadow_runs().len()), (pages, count));
+    }
+}
+
 #[test]
 fn shadow_asked_for_keeps_a_reachable_ring_direct() {
     let plan = MappingPlan::try_new(
@@ -282,12 +300,16 @@ fn sixty_four_gibibytes() {
     let request = request(StrategyChoice::CommonBuffer, 0);
     let plan = MappingPlan::try_new(&ring, RingReach::Everything, request).unwrap();
     let last = ring.sequence_range(Sequence::new(4094));
-    let span = CopySpan {
-        run: 15,
-        ring: last,
-        shadow: ShadowOffset::new(last.start.get()),
-    };
-    assert_eq!(plan.spans(last).collect::<Vec<_>>(), [Span::Shadow(span)]);
+    let mut next = last.start.get();
+    for span in plan.spans(last) {
+        let Span::Shadow(copy) = span else {
+            panic!("{span:?}");
+        };
+        assert_eq!(copy.ring.start.get(), next);
+        assert_eq!(copy.shadow.get(), next);
+        next = copy.ring.end();
+    }
+    assert_eq!(next, last.end());
 }
 
 /// Rings of at most 12 pages, in pieces.
