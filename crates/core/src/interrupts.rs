@@ -76,3 +76,39 @@ impl Uncharged {
         }
     }
 }
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_noted_is_taken_once() {
+        let pending = Pending::default();
+        assert_eq!((pending.take(), pending.take_gone()), (0, false));
+        pending.note(0b0100);
+        pending.note(0b0101);
+        pending.note_gone();
+        assert_eq!((pending.take(), pending.take_gone()), (0b0101, true));
+        assert_eq!((pending.take(), pending.take_gone()), (0, false));
+    }
+
+    #[test]
+    fn accesses_are_charged_once() {
+        let uncharged = Uncharged::default();
+        let one = AccessCount {
+            reads: 5,
+            writes: 3,
+        };
+        uncharged.add(one);
+        uncharged.add(AccessCount {
+            reads: (1 << 39) - 1,
+            writes: 1,
+        });
+        let both = AccessCount {
+            reads: (1 << 39) + 4,
+            writes: 4,
+        };
+        assert_eq!(uncharged.take(), both);
+        assert_eq!(uncharged.take(), AccessCount::default());
+    }
+}

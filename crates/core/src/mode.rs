@@ -131,3 +131,42 @@ impl fmt::Display for Strategy {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::string::ToString;
+
+    #[test]
+    fn a_strategy_can_be_asked_for_and_says_its_name() {
+        let all = [
+            (Strategy::Direct, StrategyChoice::Direct, "direct", false),
+            (Strategy::Shadow, StrategyChoice::Shadow, "shadow", false),
+            (
+                Strategy::CommonBuffer,
+                StrategyChoice::CommonBuffer,
+                "common-buffer",
+                false,
+            ),
+            (
+                Strategy::MapRegisters,
+                StrategyChoice::MapRegisters,
+                "map-registers",
+                true,
+            ),
+            (Strategy::Remap, StrategyChoice::Remap, "remap", true),
+            (
+                Strategy::CommonBufferFromMdl,
+                StrategyChoice::CommonBufferFromMdl,
+                "common-buffer-from-mdl",
+                false,
+            ),
+        ];
+        for (strategy, choice, name, moves) in all {
+            assert_eq!(StrategyChoice::from(strategy), choice);
+            assert_eq!(strategy.to_string(), name);
+            assert_eq!(choice.moves_addresses(), moves, "{name}");
+        }
+        assert!(!StrategyChoice::Auto.moves_addresses());
+    }
+}
