@@ -50,6 +50,9 @@ fn a_ring_that_is_copied_on_write_is_copied_when_it_is_posted() {
         assert!(Counter::matches(0, &program.memory.bytes(0, RING_BYTES)));
         assert!(original.bytes(0, RING_BYTES) == [7; RING_BYTES]);
         cancel(&ring);
+        // That a ring was taken back is no error of it.
+        let report = program.report();
+        assert_eq!((report.errors, report.first_error), (0, 0));
         program.file.close().expect("closed");
         owner.exit();
     });

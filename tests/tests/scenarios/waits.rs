@@ -49,9 +49,22 @@ fn a_wait_says_how_the_ring_stands() {
         };
         let wait = requests.send_wait(&request).expect("a request");
         assert_eq!(wait.wait().status, 0);
-        let head = requests.answer();
+        let (head, first) = requests.answer();
         assert_eq!((head.consumed, head.errors), (3, 0));
         assert!(head.lost > 50 && head.produced >= 8 + head.lost, "{head:?}");
+        assert_eq!((first.sequence, first.gap_before), (3, 0));
+        // The first behind what was lost says how much that was.
+        let request = WaitRequest {
+            consumed: SEGMENTS,
+            from: SEGMENTS,
+            ..request
+        };
+        let wait = requests.send_wait(&request).expect("a request");
+        desk.machine().run_for(1_000_000);
+        assert_eq!(wait.wait().status, 0);
+        let (_, first) = requests.answer();
+        assert!(first.gap_before >= head.lost, "{first:?}");
+        assert_eq!(first.sequence, SEGMENTS + first.gap_before);
     });
     run.unwrap_or_else(|error| panic!("{error}"));
 }
@@ -91,7 +104,7 @@ fn wait_while_waking(n: u64) -> Result<bool, String> {
             let sent = answered.borrow();
             let answer = sent.as_ref().expect("a request").poll();
             assert_eq!(answer.expect("the ring goes on").status, 0);
-            let head = requests.answer();
+            let (head, _) = requests.answer();
             assert_eq!(head.consumed, SEGMENTS);
             let errors = StickyErrors::from_bits_retain(head.errors);
             assert_eq!(errors, StickyErrors::SUSPENDED);

@@ -1,7 +1,7 @@
 //! A session whose requests the test sends itself, to see how each of them ends.
 
 use super::Failure;
-use contdma_client::abi::{WaitOut, WaitRequest, control, wire};
+use contdma_client::abi::{SegmentRecord, WaitOut, WaitRequest, control, wire};
 use contdma_client::{Handle, OpenAccess, Port, RingBuilder};
 use contdma_desk::{App, AppHandle, AppPosted};
 use wdk_emu::machine::{Pending, Region, Status};
@@ -41,10 +41,14 @@ impl<'m> Requests<'m> {
         })
     }
 
-    /// What the last WAIT was answered with.
-    pub(crate) fn answer(&self) -> WaitOut {
-        let bytes = self.room.bytes(4096, size_of::<WaitOut>());
-        wire::read(&bytes).expect("a head")
+    /// What the last WAIT was answered with: the head, and the first record.
+    pub(crate) fn answer(&self) -> (WaitOut, SegmentRecord) {
+        let answer = self.room.bytes(4096, 4096);
+        let first = WaitOut::record_offset(0).expect("small");
+        (
+            wire::read(&answer).expect("a head"),
+            wire::read(&answer[first..]).expect("a record"),
+        )
     }
 
     pub(crate) fn send_wait(&self, request: &WaitRequest) -> Result<Pending, Failure> {
