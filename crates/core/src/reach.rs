@@ -183,6 +183,18 @@ pub fn choose_longest(
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn no_more_runs_are_chosen_than_asked_for() {
+        let runs =
+            [(0, 3), (4, 1), (6, 5), (12, 3)].map(|(first, count)| PageRun::new(first, count));
+        let longest = |most| choose_longest(runs.into_iter(), most).unwrap();
+        assert_eq!(longest(0), []);
+        assert_eq!(longest(1), [runs[2]]);
+        assert_eq!(longest(2), [runs[0], runs[2]]);
+        assert_eq!(longest(3), [runs[0], runs[2], runs[3]]);
+        assert_eq!(longest(9), runs);
+    }
     use std::vec::Vec;
 
     fn map_of(bits: &[bool]) -> ReachMap {

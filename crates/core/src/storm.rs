@@ -132,6 +132,14 @@ mod tests {
     }
 
     #[test]
+    fn an_alarm_waits_to_be_judged() {
+        let watch = StormWatch::new();
+        assert!(!watch.is_alarmed());
+        assert_eq!(watch.alarm(), Alarm::Judge);
+        assert!(watch.is_alarmed());
+    }
+
+    #[test]
     fn an_alarm_comes_when_so_many_have_come() {
         let watch = StormWatch::new();
         assert_eq!(interrupts(&watch, ALARM - 1), (0, None));

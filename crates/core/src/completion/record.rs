@@ -67,3 +67,17 @@ impl<F: Fn(Slot) -> CompletionRecord> CompletionSource for F {
         self(slot)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_are_added_and_never_taken_away() {
+        let end = CompletionFlags::END_OF_STREAM;
+        let both = end.with(CompletionFlags::DROPPED);
+        assert_eq!((end.with(end), both.with(end)), (end, both));
+        assert_eq!(CompletionFlags::from_bits(3), Some(both));
+        assert_eq!(CompletionFlags::from_bits(4), None);
+    }
+}
