@@ -347,4 +347,56 @@ mod tests {
             assert_eq!(Refusal::from(&error), refusal, "{error:?}");
         }
     }
+
+    #[test]
+    fn an_error_of_the_card_is_told_from_one_of_the_application_and_one_of_ours() {
+        use AbiError as E;
+        let cases = [
+            (EngineError::Gone, E::DeviceGone),
+            (
+                EngineError::NoSuchChannel {
+                    channel: 9,
+                    channels: 6,
+                },
+                E::ChannelOutOfRange,
+            ),
+            (EngineError::LateBehaviourNotSupported, E::PolicyUnavailable),
+            (EngineError::ResetTimeout, E::DeviceStuck),
+            (
+                EngineError::Program(ProgramError::EmptyRing),
+                E::RingTooSmall,
+            ),
+            (EngineError::BadStart, E::Internal),
+            (EngineError::WrongState, E::Internal),
+            (EngineError::LeaptAhead { limit: 1, now: 2 }, E::DeviceFault),
+            (
+                EngineError::WrongRecord {
+                    expected: 1,
+                    found: 2,
+                },
+                E::DeviceFault,
+            ),
+            (
+                EngineError::Program(ProgramError::ImpossibleCapabilities),
+                E::Internal,
+            ),
+        ];
+        for (error, told) in cases {
+            assert_eq!(error.for_application(), told, "{error:?}");
+        }
+        assert_eq!(
+            MapError::CannotFlush.for_application(),
+            E::StrategyUnavailable
+        );
+        let geometry = [
+            (GeometryError::SegmentEmpty, E::RingTooSmall),
+            (
+                GeometryError::AlignmentNotPowerOfTwo { bytes: 3 },
+                E::DeviceFault,
+            ),
+        ];
+        for (error, told) in geometry {
+            assert_eq!(error.for_application(), told, "{error:?}");
+        }
+    }
 }

@@ -217,6 +217,9 @@ fn unknown_codes_and_short_buffers_are_refused() {
             let short = vec![0; code.input_bytes as usize - 1];
             let found = refusal(handle.control(&code, &short, &mut [0; 256]));
             assert_eq!(found, AbiError::ShortInput, "{}", code.name);
+            let zeros = vec![0; code.input_bytes as usize];
+            let found = refusal(handle.control(&code, &zeros, &mut [0; 256]));
+            assert_eq!(found, AbiError::UnsupportedVersion, "{}", code.name);
         }
     });
 }

@@ -12,7 +12,7 @@ use contdma_models::Faults;
 use std::sync::Mutex;
 use std::time::Duration;
 use wdk_emu::kernel::faults::Plan;
-use wdk_emu::machine::DeviceState;
+use wdk_emu::machine::{DeviceState, SystemState};
 
 const ENVIRONMENTS: [Environment; 3] = [
     Environment::COHERENT,
@@ -211,6 +211,41 @@ fn a_card_that_is_silent_and_goes_on_is_cut_off_and_given_up() {
             DeviceState::Failed
         );
     });
+}
+
+/// The machine sleeps with a card that does not stop for it: the card is cut off from the bus, and
+/// given up.
+#[test]
+fn a_card_that_goes_on_while_the_machine_falls_asleep_is_cut_off_and_given_up() {
+    let stuck = Faults {
+        never_idle: true,
+        never_resets: true,
+        ..Faults::default()
+    };
+    let silent = Faults {
+        registers_read: Some(u32::MAX),
+        ..Faults::default()
+    };
+    for (faults, end) in [
+        (stuck, AbiError::DeviceStuck),
+        (silent, AbiError::DeviceGone),
+    ] {
+        everywhere(|desk| {
+            let machine = desk.machine();
+            let mut requests = Requests::post(desk.app(), &lives::builder()).expect("a ring");
+            machine.run_for(50_000);
+            desk.card().set_faults(faults.clone());
+            // Windows sleeps all the same.
+            let _ = machine.sleep(SystemState::Sleeping);
+            machine.run_for(1_000_000);
+            let _ = machine.wake();
+            machine.run_for(50_000_000);
+            let outcome = requests.posted.outcome();
+            assert_eq!(outcome, Some(Err(PortError::Driver(end))), "{faults:?}");
+            assert_eq!(machine.leaks().locked, 0);
+            assert_eq!(machine.device_state(desk.slot()), DeviceState::Failed);
+        });
+    }
 }
 
 #[test]

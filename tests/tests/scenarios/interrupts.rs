@@ -137,6 +137,20 @@ fn moderated_interrupts_are_fewer() {
     }
 }
 
+/// More than one DPC serves at a time: it goes on with the rest in another.
+#[test]
+fn an_interrupt_may_bring_more_segments_than_a_dpc_serves() {
+    for messages in [MessagePolicy::All, MessagePolicy::LineOnly] {
+        for seed in 0..4 {
+            play(&format!("{messages:?}"), config(seed, messages), |desk| {
+                let report = capture(desk, &RingBuilder::new(128, 2048).moderation(1000));
+                assert!(report.produced > 256 * report.interrupts, "{report:?}");
+                assert_eq!(report.lost, 0);
+            });
+        }
+    }
+}
+
 #[test]
 fn interrupts_without_cause_do_no_harm() {
     for messages in [
