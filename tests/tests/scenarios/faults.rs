@@ -243,6 +243,8 @@ fn a_card_that_goes_on_while_the_machine_falls_asleep_is_cut_off_and_given_up() 
             let outcome = requests.posted.outcome();
             assert_eq!(outcome, Some(Err(PortError::Driver(end))), "{faults:?}");
             assert_eq!(machine.leaks().locked, 0);
+            drop(requests);
+            machine.run_for(1_000_000);
             assert_eq!(machine.device_state(desk.slot()), DeviceState::Failed);
         });
     }
