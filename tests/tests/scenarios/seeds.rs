@@ -5,6 +5,7 @@
 //! few, as each scenario says.
 
 use std::fmt::Display;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Scenarios, and seeds with which they have failed once. These are always played.
 const FAILED_ONCE: &[(&str, &[u64])] =
@@ -23,11 +24,12 @@ pub(crate) fn count(few: u64) -> u64 {
     from_environment("CONTDMA_SEEDS").unwrap_or(few)
 }
 
-/// Plays a scenario, which is a closure of the test itself, with every seed.
+/// Plays a scenario, which is a closure of the test itself, with every seed; on every processor, so that
+/// none idles when a test is the last that runs.
 ///
 /// # Panics
 /// It fails with one. The text says which, and how to play it again.
-pub(crate) fn each<E: Display, S: Fn(u64) -> Result<(), E>>(few: u64, scenario: S) {
+pub(crate) fn each<E: Display, S: Fn(u64) -> Result<(), E> + Sync>(few: u64, scenario: S) {
     // The test's path, between the crate and the closure.
     let name = std::any::type_name::<S>();
     let name = name.strip_suffix("::{{closure}}").unwrap_or(name);
@@ -35,7 +37,7 @@ pub(crate) fn each<E: Display, S: Fn(u64) -> Result<(), E>>(few: u64, scenario: 
     let once = FAILED_ONCE
         .iter()
         .filter(|(scenario, _)| name.ends_with(scenario));
-    let seeds = match from_environment("CONTDMA_SEED") {
+    let seeds: Vec<u64> = match from_environment("CONTDMA_SEED") {
         Some(seed) => vec![seed],
         None => once
             .flat_map(|(_, seeds)| *seeds)
@@ -43,14 +45,25 @@ pub(crate) fn each<E: Display, S: Fn(u64) -> Result<(), E>>(few: u64, scenario: 
             .chain(0..count(few))
             .collect(),
     };
-    for seed in seeds {
-        if let Err(error) = scenario(seed) {
-            panic!(
-                "{name}, seed {seed}: {error}\n\n\
-                 to play it again: CONTDMA_SEED={seed} cargo test -p contdma-tests --test {form} {name}"
-            );
+    let next = AtomicUsize::new(0);
+    let play = || {
+        while let Some(&seed) = seeds.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let Err(error) = scenario(seed) {
+                // Nobody begins another one.
+                next.store(seeds.len(), Ordering::Relaxed);
+                panic!(
+                    "{name}, seed {seed}: {error}\n\n\
+                     to play it again: CONTDMA_SEED={seed} cargo test -p contdma-tests --test {form} {name}"
+                );
+            }
         }
-    }
+    };
+    std::thread::scope(|scope| {
+        for _ in 1..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(play);
+        }
+        play();
+    });
 }
 
 /// Numbers that follow from a seed.
