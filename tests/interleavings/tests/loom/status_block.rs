@@ -68,7 +68,7 @@ fn take(block: &Block, from: &mut u64, policy: LatePolicy) -> Option<SegmentReco
 
 /// The driver publishes these while the application copies the first; then it reads to the end.
 fn lapped(preemptions: Preemptions, published: &'static [u64]) {
-    explore(preemptions, || {
+    explore(preemptions, move || {
         let block = Arc::new(Block::new());
         block.publish(&record(0));
         let driver = {
