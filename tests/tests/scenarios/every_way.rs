@@ -5,6 +5,7 @@
 //!
 //! `CONTDMA_SEEDS` sets the number of seeds of each combination.
 
+use super::seeds;
 use crate::form;
 use contdma_client::abi::{AbiError, Direction, RingInfo, Strategy};
 use contdma_client::{Card, ClientError, OpenAccess, RingBuilder, SessionEnd};
@@ -280,19 +281,12 @@ fn check_report(case: &Case, report: &RingInfo) {
     }
 }
 
-fn seeds() -> u64 {
-    match std::env::var("CONTDMA_SEEDS") {
-        Ok(text) => text.parse().expect("CONTDMA_SEEDS is a number"),
-        Err(_) => SEEDS,
-    }
-}
-
 /// Every environment that has a name, and one mixture per seed; as far as the form runs in it.
 fn sweep(strategy: Strategy, direction: Direction) {
     for environment in Environment::ALL.into_iter().filter(form::runs_in) {
         let mut transferred = 0;
         let mut forbidden = 0;
-        for seed in 0..seeds() {
+        for seed in 0..seeds::count(SEEDS) {
             let case = Case::new(strategy, direction, environment, seed);
             match judge(&case) {
                 Outcome::Transferred => transferred += 1,
@@ -309,7 +303,7 @@ fn sweep(strategy: Strategy, direction: Direction) {
             );
         }
     }
-    for seed in 0..seeds() {
+    for seed in 0..seeds::count(SEEDS) {
         let environment = Environment::random(seed);
         if form::runs_in(&environment) {
             judge(&Case::new(strategy, direction, environment, seed));

@@ -34,6 +34,16 @@ fn everywhere(scenario: impl Fn(&Desk<'_>) + Sync) {
     }
 }
 
+/// In a while nothing is locked for the card any more, and the device has failed.
+fn assert_given_up(desk: &Desk<'_>) {
+    desk.machine().run_for(50_000_000);
+    assert_eq!(desk.machine().leaks().locked, 0);
+    assert_eq!(
+        desk.machine().device_state(desk.slot()),
+        DeviceState::Failed
+    );
+}
+
 fn post<'m>(port: &App<'m>, builder: &RingBuilder) -> Result<Ring<AppHandle<'m>>, ClientError> {
     let path = Card::list(port)?.pop().ok_or(ClientError::NoCard)?;
     Card::open(port, &path, OpenAccess::ReadWrite)?.post(builder)
@@ -204,12 +214,7 @@ fn a_card_that_is_silent_and_goes_on_is_cut_off_and_given_up() {
         assert_eq!(error.driver_error(), Some(AbiError::DeviceGone));
         drop(ring);
         // The card would write now, if it could.
-        desk.machine().run_for(50_000_000);
-        assert_eq!(desk.machine().leaks().locked, 0);
-        assert_eq!(
-            desk.machine().device_state(desk.slot()),
-            DeviceState::Failed
-        );
+        assert_given_up(desk);
     });
 }
 
@@ -313,12 +318,7 @@ fn a_card_that_neither_stops_nor_resets_is_cut_off_and_given_up() {
             end.ok(),
             Some(SessionEnd::Failed(PortError::Driver(AbiError::DeviceStuck)))
         );
-        desk.machine().run_for(50_000_000);
-        assert_eq!(desk.machine().leaks().locked, 0);
-        assert_eq!(
-            desk.machine().device_state(desk.slot()),
-            DeviceState::Failed
-        );
+        assert_given_up(desk);
     });
 }
 

@@ -58,6 +58,15 @@ fn a_ring_that_is_copied_on_write_is_copied_when_it_is_posted() {
     });
 }
 
+/// A program of another process with a handle to the same file, and memory of its own.
+fn heir(desk: &Desk<'_>, first: &Program) -> Program {
+    let process = desk.app().process();
+    let mut heir = Program::start(desk, process, SEGMENTS as usize);
+    heir.file.close().expect("closed");
+    heir.file = first.file.duplicate(process).expect("a handle");
+    heir
+}
+
 #[test]
 fn a_session_ends_with_the_last_handle_to_its_file() {
     play(|desk| {
@@ -65,12 +74,7 @@ fn a_session_ends_with_the_last_handle_to_its_file() {
         let first = Program::start(desk, other.process(), SEGMENTS as usize);
         let ring = first.ring(&request(SEGMENTS as usize), 0);
         pending(&ring);
-        let mut heir = Program::start(desk, desk.app().process(), 1);
-        heir.file.close().expect("closed");
-        heir.file = first
-            .file
-            .duplicate(desk.app().process())
-            .expect("a handle");
+        let heir = heir(desk, &first);
         first.file.close().expect("closed");
         desk.machine().run_for(1_000_000);
         pending(&ring);
@@ -92,12 +96,7 @@ fn a_ring_ends_with_its_process_and_the_file_takes_another() {
         let first = Program::start(desk, other.process(), SEGMENTS as usize);
         let ring = first.ring(&request(SEGMENTS as usize), 0);
         pending(&ring);
-        let mut heir = Program::start(desk, desk.app().process(), SEGMENTS as usize);
-        heir.file.close().expect("closed");
-        heir.file = first
-            .file
-            .duplicate(desk.app().process())
-            .expect("a handle");
+        let heir = heir(desk, &first);
         desk.machine().run_for(50_000);
         other.exit();
         lives::settle(desk);

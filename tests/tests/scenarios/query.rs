@@ -13,14 +13,9 @@ use contdma_desk::{Config, Counter, Desk, Environment};
 use contdma_models::{Faults, reference};
 use zerocopy::IntoBytes;
 
-/// 64 bits of reach, as far as the machine goes, and pages on both sides of 4 GiB and 256 GiB.
-const WIDE: Environment = Environment {
-    high_page_share: 700,
-    ..Environment::COHERENT
-};
-
+/// Such a card in a machine that sets no limit of its own, with pages on both sides of 4 GiB and more.
 fn with_card(card: &reference::Config, seed: u64) -> Config {
-    let mut config = form::config(WIDE, seed).source(0, Counter::new().paced(lives::PACE));
+    let mut config = lives::config(Environment::COHERENT, seed);
     config.card = reference::Config {
         seed,
         ..card.clone()
@@ -228,8 +223,7 @@ fn a_report_tells_what_the_strategy_was_chosen_for_and_what_it_costs() {
 /// What ended the session, if that was an error.
 #[test]
 fn a_report_names_the_first_error() {
-    let config = form::config(Environment::MIXED, 1).source(0, Counter::new().paced(lives::PACE));
-    let run = contdma_desk::run(config, |desk| {
+    let run = contdma_desk::run(lives::config(Environment::MIXED, 1), |desk| {
         for policy in [LatePolicy::DropNew, LatePolicy::Overwrite] {
             let builder = builder().policy(policy);
             let mut ring = lives::post(desk.app(), &builder).expect("a ring");
