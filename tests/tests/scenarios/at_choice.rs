@@ -215,7 +215,7 @@ impl Event {
 /// when there were fewer points.
 fn live(direction: Direction, event: Event, n: u64) -> Result<bool, String> {
     let mut config = lives::config(Environment::MIXED, n);
-    config.machine.preemption = if n.is_multiple_of(2) { 0 } else { 300 };
+    config.machine.preemption = seeds::preemption(n);
     let run = contdma_desk::run(config, |desk| {
         let machine = desk.machine();
         let before = machine.leaks();

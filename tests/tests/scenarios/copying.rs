@@ -1,6 +1,7 @@
 //! Copies that are too long for a deferred procedure call: they go on at PASSIVE_LEVEL, in parts
 //! and in order, and whatever ends or interrupts a session may come in between.
 
+use super::seeds;
 use crate::form;
 use contdma_client::abi::{
     AbiError, LatePolicy, RingInfo, SegmentFlags, StopMode, Strategy, control, wire,
@@ -30,7 +31,7 @@ fn open<'p, 'm>(port: &'p App<'m>) -> Card<'p, App<'m>> {
 
 fn config(seed: u64, source: Counter) -> Config {
     let mut config = form::config(Environment::REACH32, seed).source(0, source);
-    config.machine.preemption = if seed.is_multiple_of(2) { 0 } else { 300 };
+    config.machine.preemption = seeds::preemption(seed);
     config
 }
 

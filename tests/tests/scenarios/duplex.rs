@@ -2,6 +2,7 @@
 //! and a policy of its own, under every way in which interrupts may be granted. Every byte of every
 //! channel.
 
+use super::seeds;
 use crate::form;
 use contdma_client::abi::{LatePolicy, Strategy};
 use contdma_client::{Card, Handle, OpenAccess, PlaybackRing, Port, Ring, RingBuilder, SessionEnd};
@@ -251,7 +252,7 @@ fn config(
         config = config.sink(stream.channel as usize, sink.clone());
     }
     config.machine.resources.messages = messages;
-    config.machine.preemption = if seed.is_multiple_of(2) { 0 } else { 300 };
+    config.machine.preemption = seeds::preemption(seed);
     (config, played)
 }
 

@@ -2,6 +2,7 @@
 //! own.
 
 use super::lives::{self, PACE, PAGE, Requests};
+use super::seeds;
 use crate::form;
 use contdma_client::abi::{AbiError, LatePolicy, StickyErrors, StopMode, Strategy};
 use contdma_client::{
@@ -92,7 +93,7 @@ fn a_card_that_says_what_cannot_be_ends_its_session() {
         for policy in [LatePolicy::Halt, LatePolicy::DropNew, LatePolicy::Overwrite] {
             for seed in 0..4 {
                 let mut config = config(Environment::MIXED, seed);
-                config.machine.preemption = if seed % 2 == 0 { 0 } else { 300 };
+                config.machine.preemption = seeds::preemption(seed);
                 let run = contdma_desk::run(config, |desk| {
                     let (error, errors) = end_of(desk, policy, &faults);
                     assert_eq!(error, PortError::Driver(AbiError::DeviceFault));

@@ -2,6 +2,7 @@
 //! takes more of the machine than it is allowed to.
 
 use super::limits::{Program, request};
+use super::seeds;
 use crate::form;
 use contdma_client::abi::{
     AbiError, LatePolicy, RingRequest, StatusLayout, StickyErrors, StopMode,
@@ -24,7 +25,7 @@ const POLICIES: [LatePolicy; 3] = [LatePolicy::Halt, LatePolicy::DropNew, LatePo
 
 fn config(seed: u64, pace: u64) -> Config {
     let mut config = form::config(Environment::MIXED, seed).source(0, Counter::new().paced(pace));
-    config.machine.preemption = if seed.is_multiple_of(2) { 0 } else { 300 };
+    config.machine.preemption = seeds::preemption(seed);
     config
 }
 

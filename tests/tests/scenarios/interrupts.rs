@@ -1,5 +1,6 @@
 //! Interrupts in every form a machine may grant them, in excess, and not at all.
 
+use super::seeds;
 use crate::form;
 use contdma_client::abi::{InterruptKind, RingInfo};
 use contdma_client::{Card, OpenAccess, RingBuilder, SessionEnd};
@@ -17,7 +18,7 @@ fn config(seed: u64, messages: MessagePolicy) -> Config {
         .paced(400_000_000);
     let mut config = form::config(Environment::MIXED, seed).source(0, source);
     config.machine.resources.messages = messages;
-    config.machine.preemption = if seed.is_multiple_of(2) { 0 } else { 300 };
+    config.machine.preemption = seeds::preemption(seed);
     config
 }
 

@@ -2,6 +2,7 @@
 
 use super::limits::{Program, cancel, locked, pending, request};
 use super::lives::{self, PAGE, Reader};
+use super::seeds;
 use contdma_client::abi::{AbiError, RingState};
 use contdma_desk::{Counter, Desk, Environment};
 
@@ -12,7 +13,7 @@ fn play(scenario: impl Fn(&Desk<'_>) + Sync) {
     for environment in [Environment::COHERENT, Environment::MIXED] {
         for seed in 0..4 {
             let mut config = lives::config(environment, seed);
-            config.machine.preemption = if seed % 2 == 0 { 0 } else { 300 };
+            config.machine.preemption = seeds::preemption(seed);
             contdma_desk::run(config, &scenario)
                 .unwrap_or_else(|error| panic!("{environment:?}, seed {seed}: {error}"));
         }

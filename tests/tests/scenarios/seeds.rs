@@ -24,6 +24,11 @@ pub(crate) fn count(few: u64) -> u64 {
     from_environment("CONTDMA_SEEDS").unwrap_or(few)
 }
 
+/// How many of 1000 calls let another thread run first: with every other seed some, else none.
+pub(crate) const fn preemption(seed: u64) -> u32 {
+    if seed.is_multiple_of(2) { 0 } else { 300 }
+}
+
 /// Plays a scenario, which is a closure of the test itself, with every seed; on every processor, so that
 /// none idles when a test is the last that runs.
 ///

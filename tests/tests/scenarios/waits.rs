@@ -1,6 +1,7 @@
 //! WAITs that come when it does not suit.
 
 use super::lives::{self, PAGE, Requests, builder};
+use super::seeds;
 use crate::form;
 use contdma_client::Posted;
 use contdma_client::abi::{AbiError, LatePolicy, StickyErrors, WaitRequest};
@@ -73,7 +74,7 @@ fn a_wait_says_how_the_ring_stands() {
 /// are fewer.
 fn wait_while_waking(n: u64) -> Result<bool, String> {
     let mut config = lives::config(Environment::MIXED, n);
-    config.machine.preemption = if n.is_multiple_of(2) { 0 } else { 300 };
+    config.machine.preemption = seeds::preemption(n);
     let run = contdma_desk::run(config, |desk| {
         let machine = desk.machine();
         // Nothing is released but by WAIT.
