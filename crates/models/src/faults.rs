@@ -38,6 +38,8 @@ pub struct Faults {
     pub spurious_every: Option<Nanoseconds>,
     /// Channel 0 has progress pending every so often, acknowledged or not.
     pub storm_every: Option<Nanoseconds>,
+    /// Interrupts whether they are enabled or not: before, after, and while nobody is connected.
+    pub ignores_mask: bool,
     /// Sends no interrupt at all.
     pub no_interrupts: bool,
     /// Registers other than the identity read as this value.

@@ -2,6 +2,7 @@
 //! takes more of the machine than it is allowed to.
 
 use super::limits::{Program, request};
+use super::lives::{self, LIVES};
 use super::seeds;
 use crate::form;
 use contdma_client::abi::{
@@ -281,5 +282,33 @@ fn a_card_that_brings_segments_may_interrupt_as_often() {
             let finished = ring.finish().expect("a report");
             assert_eq!(finished.end, SessionEnd::Stopped);
         });
+    }
+}
+
+/// They come before they were enabled, between the callback that disables them and the end of their
+/// connection, and when nobody is connected.
+#[test]
+fn interrupts_that_cannot_be_disabled_do_no_harm() {
+    for messages in MESSAGES {
+        for seed in 0..2 {
+            for life in LIVES {
+                let mut config = lives::config(life.environments[0], seed);
+                config.machine.preemption = seeds::preemption(seed);
+                config.machine.resources.messages = messages;
+                play(config, &format!("{messages:?}, {}", life.name), |desk| {
+                    let before = desk.machine().leaks();
+                    desk.card().set_faults(Faults {
+                        ignores_mask: true,
+                        spurious_every: Some(3_000),
+                        ..Faults::default()
+                    });
+                    if let Err(failure) = (life.live)(desk) {
+                        panic!("{failure}");
+                    }
+                    assert!(desk.card().statistics().interrupts > 10);
+                    lives::recover(desk, &before);
+                });
+            }
+        }
     }
 }

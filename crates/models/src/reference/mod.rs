@@ -170,6 +170,11 @@ impl State {
         !self.statistics.gone
     }
 
+    /// Whether interrupts leave the card.
+    const fn may_interrupt(&self) -> bool {
+        (self.interrupts || self.faults.ignores_mask) && !self.faults.no_interrupts
+    }
+
     fn pending(&self) -> u32 {
         self.channels
             .iter()
@@ -257,15 +262,15 @@ impl State {
             self.resetting = false;
         }
         let messages = bus.granted_messages() > 0;
+        let may_interrupt = self.may_interrupt();
         for (channel, message) in self.channels.iter_mut().zip(0..) {
             let announced = channel.take_announcement();
-            if announced && messages && self.interrupts && !self.faults.no_interrupts {
+            if announced && messages && may_interrupt {
                 self.statistics.interrupts += 1;
                 bus.message(message);
             }
         }
-        let asserted =
-            !messages && self.interrupts && !self.faults.no_interrupts && self.pending() != 0;
+        let asserted = !messages && may_interrupt && self.pending() != 0;
         if asserted != self.line {
             self.line = asserted;
             self.statistics.interrupts += u64::from(asserted);
@@ -300,7 +305,7 @@ impl State {
         sooner(self.next_storm);
         sooner(self.next_spurious);
         self.settle(bus);
-        if spurious && self.interrupts {
+        if spurious && self.may_interrupt() {
             self.statistics.interrupts += 1;
             if bus.granted_messages() > 0 {
                 bus.message(0);
