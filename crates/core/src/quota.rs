@@ -4,9 +4,8 @@
 //! forget it. The limits of a device are here too, with what they are unless somebody sets them. The
 //! module takes no memory and no lock; every call may come from any IRQL.
 
-use core::sync::atomic::{AtomicU64, Ordering};
-
 use crate::address::PAGE_BYTES;
+use crate::atomics::{AtomicU64, Ordering};
 
 const MIB: u64 = 1024 * 1024;
 
@@ -37,7 +36,7 @@ pub struct Charge<'a> {
 
 impl Quota {
     /// Nothing is held yet.
-    pub const fn new(limit: u64) -> Self {
+    pub fn new(limit: u64) -> Self {
         Self {
             limit,
             held: AtomicU64::new(0),
@@ -162,7 +161,7 @@ impl Limits {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(loom)))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

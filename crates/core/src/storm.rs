@@ -1,24 +1,26 @@
 //! When a card's interrupts are too many to be believed.
 //!
 //! The service routine counts the interrupts that are the card's own, and each time that it has
-//! counted [`ALARM`] of them somebody judges: did they come within [`WINDOW_SECONDS`], and did the
-//! card complete anything meanwhile? A card that completes segments may interrupt as often as it
+//! counted [`ALARM`] of them somebody judges those that came since the last time: did they come
+//! within [`WINDOW_SECONDS`], and did the card complete anything meanwhile? A card that completes segments may interrupt as often as it
 //! likes, up to [`PER_SEGMENT`] times for each; a card that completes none may interrupt so seldom
 //! that it harms nobody. What is neither is a storm. Interrupts of others on a shared line are not
 //! counted at all: that is the caller's part.
 //!
 //! The module knows neither registers nor the time; it takes no lock, and any IRQL will do. One
-//! watch belongs to one interrupt, whose service routine never runs twice at once.
+//! watch belongs to one interrupt, whose service routine never runs twice at once; its deferred call
+//! may.
 
-use core::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use crate::atomics::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
-/// Interrupts between two judgements; a power of two.
-pub const ALARM: u32 = 8_192;
+/// Interrupts between two alarms, and the fewest that are judged; a power of two. A model has no
+/// time for so many.
+pub const ALARM: u32 = if cfg!(loom) { 2 } else { 8_192 };
 
 /// Interrupts for which one segment is reason enough.
 pub const PER_SEGMENT: u64 = 256;
 
-/// A storm brings [`ALARM`] interrupts in less than so many seconds.
+/// A storm brings each [`ALARM`] interrupts in less than so many seconds.
 pub const WINDOW_SECONDS: u64 = 1;
 
 /// Alarms that may go unheard: then the interrupts leave no time to judge them.
@@ -29,8 +31,20 @@ pub const UNHEARD_ALARMS: u32 = 8;
 pub struct StormWatch {
     count: AtomicU32,
     unheard: AtomicU32,
+    is_judging: AtomicBool,
+    /// Who judges owns these: interrupts, time and segments at the last judgement.
+    judged: AtomicU32,
     judged_at: AtomicU64,
     useful: AtomicU64,
+}
+
+/// What a judge looks at, one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sight {
+    /// The time, in ticks.
+    pub now: u64,
+    /// Segments that the card has ever completed.
+    pub useful: u64,
 }
 
 /// What the service routine does after an alarm.
@@ -53,13 +67,8 @@ pub enum Verdict {
 
 impl StormWatch {
     /// Nothing has come yet.
-    pub const fn new() -> Self {
-        Self {
-            count: AtomicU32::new(0),
-            unheard: AtomicU32::new(0),
-            judged_at: AtomicU64::new(0),
-            useful: AtomicU64::new(0),
-        }
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Counts an interrupt of the card's own; whether [`StormWatch::alarm`] is due. By the service
@@ -67,7 +76,7 @@ impl StormWatch {
     #[inline]
     pub fn count(&self) -> bool {
         let count = self.count.load(Ordering::Relaxed).wrapping_add(1);
-        self.count.store(count, Ordering::Relaxed);
+        self.count.store(count, Ordering::Release);
         count.is_multiple_of(ALARM)
     }
 
@@ -88,21 +97,47 @@ impl StormWatch {
         }
     }
 
-    /// Judges the interrupts since the last time. `now` counts ticks, of which there are
-    /// `ticks_per_second`; `useful` is how many segments the card has ever completed. A smaller
-    /// number than the last time's says nothing, and nobody is judged by it.
+    /// Judges the interrupts since the last time, if they are enough for that and nobody else does
+    /// it now; there are `ticks_per_second`. When the card's segments are fewer than the last time,
+    /// they say nothing, and nobody is judged by them.
     #[cold]
-    pub fn judge(&self, now: u64, ticks_per_second: u64, useful: u64) -> Verdict {
-        let alarms = u64::from(self.unheard.swap(0, Ordering::AcqRel));
-        let interrupts = alarms.saturating_mul(u64::from(ALARM));
-        let passed = now.saturating_sub(self.judged_at.swap(now, Ordering::Relaxed));
-        let before = self.useful.swap(useful, Ordering::Relaxed);
-        let Some(segments) = useful.checked_sub(before) else {
+    pub fn judge(&self, ticks_per_second: u64, look: impl FnOnce() -> Sight) -> Verdict {
+        let claim =
+            self.is_judging
+                .compare_exchange(false, true, Ordering::Acquire, Ordering::Relaxed);
+        if claim.is_err() {
+            // An alarm that comes too late for whoever it is waits for the next interrupt.
+            return Verdict::Calm;
+        }
+        self.unheard.swap(0, Ordering::AcqRel);
+        let count = self.count.load(Ordering::Acquire);
+        let interrupts = count.wrapping_sub(self.judged.load(Ordering::Relaxed));
+        // After a late judgement the next alarm comes early: what came since goes to the one after.
+        let verdict = if interrupts < ALARM {
+            Verdict::Calm
+        } else {
+            let sight = look();
+            // What comes while it looks is in neither judgement: it may be seen in the one, and its
+            // segments in the other.
+            self.judged
+                .store(self.count.load(Ordering::Acquire), Ordering::Relaxed);
+            self.judge_these(u64::from(interrupts), ticks_per_second, sight)
+        };
+        self.is_judging.store(false, Ordering::Release);
+        verdict
+    }
+
+    fn judge_these(&self, interrupts: u64, ticks_per_second: u64, sight: Sight) -> Verdict {
+        let passed = sight
+            .now
+            .saturating_sub(self.judged_at.swap(sight.now, Ordering::Relaxed));
+        let before = self.useful.swap(sight.useful, Ordering::Relaxed);
+        let Some(segments) = sight.useful.checked_sub(before) else {
             return Verdict::Calm;
         };
         let window = ticks_per_second
             .saturating_mul(WINDOW_SECONDS)
-            .saturating_mul(alarms);
+            .saturating_mul(interrupts.div_euclid(u64::from(ALARM)));
         if passed < window && segments.saturating_mul(PER_SEGMENT) < interrupts {
             Verdict::Storm
         } else {
@@ -111,12 +146,16 @@ impl StormWatch {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(loom)))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     const SECOND: u64 = 10_000_000;
+
+    fn judge(watch: &StormWatch, now: u64, useful: u64) -> Verdict {
+        watch.judge(SECOND, || Sight { now, useful })
+    }
 
     /// Counts so many interrupts; how many alarms there were, and the last of them.
     fn interrupts(watch: &StormWatch, count: u32) -> (u32, Option<Alarm>) {
@@ -156,10 +195,10 @@ mod tests {
         let watch = StormWatch::new();
         interrupts(&watch, ALARM);
         // The time before the first alarm counts from the start of the system.
-        assert_eq!(watch.judge(100 * SECOND, SECOND, 0), Verdict::Calm);
+        assert_eq!(judge(&watch, 100 * SECOND, 0), Verdict::Calm);
         interrupts(&watch, ALARM);
         let now = 101 * SECOND - 1;
-        assert_eq!(watch.judge(now, SECOND, 0), Verdict::Storm);
+        assert_eq!(judge(&watch, now, 0), Verdict::Storm);
     }
 
     #[test]
@@ -173,10 +212,10 @@ mod tests {
         ] {
             let watch = StormWatch::new();
             interrupts(&watch, ALARM);
-            watch.judge(50 * SECOND, SECOND, 7);
+            judge(&watch, 50 * SECOND, 7);
             interrupts(&watch, ALARM);
             let now = 50 * SECOND + passed;
-            assert_eq!(watch.judge(now, SECOND, 7 + segments), verdict);
+            assert_eq!(judge(&watch, now, 7 + segments), verdict);
         }
     }
 
@@ -184,18 +223,54 @@ mod tests {
     fn a_number_that_went_back_judges_nobody() {
         let watch = StormWatch::new();
         interrupts(&watch, ALARM);
-        watch.judge(50 * SECOND, SECOND, 1_000);
+        judge(&watch, 50 * SECOND, 1_000);
         interrupts(&watch, ALARM);
-        assert_eq!(watch.judge(50 * SECOND, SECOND, 999), Verdict::Calm);
+        assert_eq!(judge(&watch, 50 * SECOND, 999), Verdict::Calm);
         interrupts(&watch, ALARM);
-        assert_eq!(watch.judge(50 * SECOND, SECOND, 999), Verdict::Storm);
+        assert_eq!(judge(&watch, 50 * SECOND, 999), Verdict::Storm);
+    }
+
+    /// The judge came when the next alarm was near, and counted the segments up to then.
+    #[test]
+    fn after_a_late_judgement_the_next_one_has_enough_to_judge() {
+        let watch = StormWatch::new();
+        interrupts(&watch, ALARM);
+        judge(&watch, 50 * SECOND, 0);
+        interrupts(&watch, 2 * ALARM - 1);
+        let work = u64::from(2 * ALARM) / PER_SEGMENT;
+        assert_eq!(judge(&watch, 50 * SECOND + 1, work), Verdict::Calm);
+        interrupts(&watch, 1);
+        assert_eq!(judge(&watch, 50 * SECOND + 1, work), Verdict::Calm);
+        // What was too little to judge is not forgotten.
+        interrupts(&watch, ALARM);
+        assert_eq!(judge(&watch, 50 * SECOND + 2, work), Verdict::Storm);
+    }
+
+    #[test]
+    fn one_judges_at_a_time() {
+        let watch = StormWatch::new();
+        interrupts(&watch, ALARM);
+        judge(&watch, 50 * SECOND, 0);
+        interrupts(&watch, ALARM);
+        let verdict = watch.judge(SECOND, || {
+            interrupts(&watch, ALARM);
+            assert_eq!(judge(&watch, 51 * SECOND, 0), Verdict::Calm);
+            assert!(watch.is_alarmed());
+            let now = 50 * SECOND + 1;
+            Sight { now, useful: 0 }
+        });
+        assert_eq!(verdict, Verdict::Storm);
+        // What came while somebody looked is in nobody's judgement.
+        assert_eq!(judge(&watch, 50 * SECOND + 2, 0), Verdict::Calm);
+        interrupts(&watch, ALARM);
+        assert_eq!(judge(&watch, 50 * SECOND + 2, 0), Verdict::Storm);
     }
 
     #[test]
     fn a_judgement_without_an_alarm_finds_nothing() {
         let watch = StormWatch::new();
-        assert_eq!(watch.judge(0, SECOND, 0), Verdict::Calm);
-        assert_eq!(watch.judge(1, SECOND, 0), Verdict::Calm);
+        assert_eq!(judge(&watch, 0, 0), Verdict::Calm);
+        assert_eq!(judge(&watch, 1, 0), Verdict::Calm);
     }
 
     proptest! {
@@ -209,7 +284,7 @@ mod tests {
             let watch = StormWatch::new();
             let (mut now, mut useful) = (seed % (1 << 40), seed % 1_000);
             interrupts(&watch, ALARM);
-            watch.judge(now + 10 * SECOND, SECOND, useful);
+            judge(&watch, now + 10 * SECOND, useful);
             now += 10 * SECOND;
             for (alarms, works) in rounds {
                 interrupts(&watch, alarms * ALARM);
@@ -218,7 +293,7 @@ mod tests {
                 } else {
                     now += u64::from(alarms) * SECOND;
                 }
-                prop_assert_eq!(watch.judge(now, SECOND, useful), Verdict::Calm);
+                prop_assert_eq!(judge(&watch, now, useful), Verdict::Calm);
             }
         }
     }

@@ -11,7 +11,7 @@ use core::ptr;
 
 use contdma_core::interrupts::{Pending, Uncharged};
 use contdma_core::session::FaultKind;
-use contdma_core::storm::{Alarm, StormWatch, Verdict};
+use contdma_core::storm::{Alarm, Sight, StormWatch, Verdict};
 use contdma_engine::Engine;
 use contdma_engine::engine::{ChannelSet, Interrupt, InterruptDelivery, InterruptSource};
 
@@ -134,8 +134,11 @@ impl InterruptContext {
     /// Judges what came since the last time. DISPATCH_LEVEL.
     #[cold]
     fn judge(&self, device: &Device) {
-        let (now, rate) = (time::ticks(), time::ticks_per_second());
-        match self.storm.judge(now, rate, device.completed()) {
+        let verdict = self.storm.judge(time::ticks_per_second(), || Sight {
+            now: time::ticks(),
+            useful: device.completed(),
+        });
+        match verdict {
             Verdict::Calm => {}
             Verdict::Storm => {
                 self.mask();

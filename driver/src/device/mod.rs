@@ -65,7 +65,7 @@ pub(crate) struct Quotas {
 }
 
 impl Quotas {
-    const fn new(limits: Limits) -> Self {
+    fn new(limits: Limits) -> Self {
         Self {
             limits,
             locked: Quota::new(limits.locked_per_device),

@@ -4,7 +4,9 @@
 #![expect(clippy::cast_possible_truncation, reason = "rings of two slots")]
 
 mod interrupts;
+mod quota;
 mod session;
 mod set_once;
 mod status_block;
+mod storm;
 mod sync_counters;
