@@ -1,6 +1,8 @@
 //! Where the card is: in this machine, or in an emulated one.
 
-use crate::args::{CommonArgs, MachineArgs};
+#[cfg(not(windows))]
+use crate::args::CommonArgs;
+use crate::args::MachineArgs;
 use crate::failure::Failure;
 use contdma_client::{Card, CardPath, ClientError, Port};
 use std::path::Path;

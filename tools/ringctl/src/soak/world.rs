@@ -105,6 +105,10 @@ pub(super) enum Abilities {
     /// Only what an application can do.
     Operations,
     /// Every [`Disturbance`].
+    #[cfg_attr(
+        windows,
+        expect(dead_code, reason = "there is no emulated machine on Windows")
+    )]
     Everything,
 }
 
