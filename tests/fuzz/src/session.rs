@@ -87,6 +87,25 @@ impl Claim {
     }
 }
 
+/// Panics unless the records of a WAIT are in order from `next` on, told with what is missing between
+/// them, and within a segment.
+fn check_answer(next: u64, segment_bytes: u32, head: &WaitOut, records: &[SegmentRecord]) {
+    let mut expected = next;
+    for record in records {
+        assert!(
+            record.sequence >= expected && record.sequence < head.next,
+            "{record:?} in {head:?}, and {expected} was asked for"
+        );
+        assert_eq!(record.gap_before, record.sequence - expected, "{record:?}");
+        assert!(record.valid_bytes <= segment_bytes, "{record:?}");
+        expected = record.sequence + 1;
+    }
+    assert!(
+        head.next >= expected && head.lost <= head.produced,
+        "{head:?}"
+    );
+}
+
 /// A session, posted.
 pub(crate) struct Session {
     pub(crate) request: RingRequest,
@@ -190,23 +209,7 @@ impl Session {
                 wire::read(&answer[at..]).expect("a whole record")
             })
             .collect();
-        for record in &records {
-            assert!(
-                record.sequence >= self.next && record.sequence < head.next,
-                "{record:?} in {head:?}, and {} was asked for",
-                self.next
-            );
-            assert_eq!(record.gap_before, record.sequence - self.next, "{record:?}");
-            assert!(
-                record.valid_bytes <= self.request.segment_bytes,
-                "{record:?}"
-            );
-            self.next = record.sequence + 1;
-        }
-        assert!(
-            head.next >= self.next && head.lost <= head.produced,
-            "{head:?}"
-        );
+        check_answer(self.next, self.request.segment_bytes, &head, &records);
         self.next = head.next;
         records
     }
@@ -219,5 +222,41 @@ impl Session {
         for region in [self.ring, self.input, self.output] {
             region.free();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::catch_unwind;
+    use zerocopy::FromZeros;
+
+    fn record(sequence: u64, gap_before: u64, valid_bytes: u32) -> SegmentRecord {
+        let mut record = SegmentRecord::new_zeroed();
+        (record.sequence, record.gap_before) = (sequence, gap_before);
+        record.valid_bytes = valid_bytes;
+        record
+    }
+
+    /// Whether an answer is let through that was asked for from 5 on.
+    fn is_fine(next: u64, lost: u64, records: &[SegmentRecord]) -> bool {
+        let mut head = WaitOut::new_zeroed();
+        (head.next, head.lost, head.produced) = (next, lost, 10);
+        catch_unwind(|| check_answer(5, PAGE, &head, records)).is_ok()
+    }
+
+    #[test]
+    fn records_that_cannot_be_are_found() {
+        assert!(is_fine(5, 0, &[]));
+        let (fifth, seventh) = (record(5, 0, PAGE), record(7, 1, 0));
+        assert!(is_fine(8, 1, &[fifth, seventh]));
+        assert!(!is_fine(8, 1, &[seventh, fifth]), "out of order");
+        assert!(!is_fine(8, 1, &[fifth, fifth]), "twice");
+        assert!(!is_fine(7, 1, &[fifth, seventh]), "beyond the next");
+        assert!(!is_fine(8, 1, &[fifth, record(7, 0, 0)]), "no gap told");
+        assert!(!is_fine(8, 1, &[record(5, 1, 0)]), "a gap that is none");
+        assert!(!is_fine(8, 1, &[record(5, 0, PAGE + 1)]), "too long");
+        assert!(!is_fine(4, 0, &[]), "back");
+        assert!(!is_fine(5, 11, &[]), "more lost than produced");
     }
 }

@@ -198,3 +198,31 @@ pub(crate) fn play(script: &Script) {
         play.session.end();
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    #[test]
+    fn other_bytes_than_the_slots_are_found() {
+        let bytes =
+            |place: u64| -> Vec<u8> { (place..place + 8).flat_map(u64::to_le_bytes).collect() };
+        let mut slots = Slots {
+            ring_bytes: 4 * 64,
+            segment_bytes: 64,
+            sequence: 0,
+            within: 0,
+        };
+        slots.take(0, &bytes(0));
+        slots.take(5, &bytes(8)[..16]);
+        slots.take(5, &bytes(8)[16..]);
+        let mut takes = |sequence, bytes: &[u8]| {
+            catch_unwind(AssertUnwindSafe(|| slots.take(sequence, bytes))).is_ok()
+        };
+        assert!(!takes(6, &bytes(8)), "another slot's");
+        assert!(!takes(7, &bytes(24)[8..]), "shifted");
+        assert!(takes(8, &bytes(0)));
+        assert!(!takes(8, &bytes(0)), "twice");
+    }
+}

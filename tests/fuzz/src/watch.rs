@@ -87,3 +87,42 @@ impl Card for Watched {
         self.card.reset();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::catch_unwind;
+
+    /// Whether a write is let through, with a ring posted to channel 2.
+    fn is_fine(bar: u8, offset: u64, width: Width, value: u64) -> bool {
+        let named = Named::default();
+        named.add(2);
+        catch_unwind(move || check_write(&named, bar, offset, width, value)).is_ok()
+    }
+
+    #[test]
+    fn writes_without_a_reason_are_found() {
+        for (offset, value, fine) in [
+            // Reset and interrupt enable of the card; its identity.
+            (0x28, 3, true),
+            (0x00, 1, false),
+            // Stop and start of channels with and without a ring, segment bytes, credit.
+            (0x1000, 0, true),
+            (0x1000, RUN, false),
+            (0x1200, RUN, true),
+            (0x110C, 4096, false),
+            (0x120C, 4096, true),
+            (0x1348, 9, false),
+            (0x1248, 9, true),
+            // Acknowledgement; the count and what is behind the registers.
+            (0x1058, 1, true),
+            (0x1250, 1, false),
+            (0x1280, 1, false),
+            (0x1600, 0, false),
+        ] {
+            let is_fine = is_fine(0, offset, Width::Dword, value);
+            assert_eq!(is_fine, fine, "{value:#x} to {offset:#x}");
+        }
+        assert!(!is_fine(1, 0x28, Width::Dword, 3) && !is_fine(0, 0x28, Width::Word, 3));
+    }
+}
