@@ -225,7 +225,11 @@ mod tests {
                 let is_default = own(&limits, other) == own(&Limits::default(), other);
                 assert_eq!(is_default, other != setting);
             }
-            let unit = if setting == Setting::Handles { 1 } else { MIB };
+            let unit = if setting == Setting::Handles {
+                1
+            } else {
+                1 << 20
+            };
             assert_eq!(own(&limits, setting), u64::from(u32::MAX) * unit);
         }
     }

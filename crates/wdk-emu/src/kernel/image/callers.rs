@@ -6,7 +6,6 @@
 
 use super::{is_code, owns, place, trap};
 use core::ffi::c_void;
-use core::ptr;
 
 /// Places that a report names at most.
 const MOST: usize = 6;
@@ -96,9 +95,8 @@ pub(crate) fn above(stack: usize) -> Vec<String> {
     let end = on.end.min(start.saturating_add(SEARCHED)) & !7;
     let mut address = start.next_multiple_of(8);
     while address < end && places.len() < MOST {
-        let word: *const usize = ptr::with_exposed_provenance(address);
         // SAFETY: inside the current thread's stack.
-        let value = unsafe { word.read_volatile() };
+        let value = unsafe { trap::word_at(address) };
         let has_frame = address + trap::FRAME_BYTES <= end;
         // SAFETY: as above.
         let trapped = has_frame.then(|| unsafe { trap::frame_at(address) });

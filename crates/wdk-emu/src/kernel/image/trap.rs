@@ -17,6 +17,7 @@ use crate::mmio;
 use crate::pci::Width;
 use core::arch::naked_asm;
 use core::cell::Cell;
+use core::mem::offset_of;
 use iced_x86::{Decoder, DecoderOptions, Instruction, Mnemonic, OpKind, Register};
 
 /// What the first word of a frame is, by which it is found on a stack.
@@ -120,10 +121,39 @@ pub(crate) unsafe fn redirect(context: *mut libc::ucontext_t, touched: usize) ->
 /// # Safety
 /// The words from `start` on, as many as a frame has, may be read.
 pub(super) unsafe fn frame_at(start: usize) -> Option<(usize, usize)> {
-    let frame: *const Frame = core::ptr::with_exposed_provenance(start);
     // SAFETY: by the caller's promise.
-    let frame = unsafe { frame.read_unaligned() };
-    (frame.mark == MARK).then_some((frame.next as usize, start + FRAME_BYTES))
+    let mark = unsafe { word_at(start + offset_of!(Frame, mark)) };
+    if mark as u64 != MARK {
+        return None;
+    }
+    // SAFETY: as above.
+    let next = unsafe { word_at(start + offset_of!(Frame, next)) };
+    Some((next, start + FRAME_BYTES))
+}
+
+/// A word of a stack, whosever it is.
+///
+/// # Safety
+/// It may be read.
+pub(super) unsafe fn word_at(address: usize) -> usize {
+    // AddressSanitizer takes it for somebody else's, and knows nothing of assembly.
+    #[cfg(wdk_emu_sanitizer = "address")]
+    {
+        let word: usize;
+        // SAFETY: by the caller's promise.
+        unsafe {
+            core::arch::asm!(
+                "mov {}, [{}]", out(reg) word, in(reg) address, options(nostack, readonly),
+            );
+        }
+        word
+    }
+    #[cfg(not(wdk_emu_sanitizer = "address"))]
+    {
+        let word: *const usize = core::ptr::with_exposed_provenance(address);
+        // SAFETY: by the caller's promise.
+        unsafe { word.read_unaligned() }
+    }
 }
 
 /// Bytes of a frame.
