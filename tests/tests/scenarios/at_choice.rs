@@ -1,6 +1,7 @@
 //! Something happens between any two calls of the kernel or accesses to the card that a session
 //! makes: its process is killed, its requests are cancelled, its handle is closed, the machine
-//! sleeps, the card is pulled, or the application scribbles over all that it shares with the driver.
+//! sleeps, the card is moved to other resources or pulled, or the application scribbles over all that
+//! it shares with the driver.
 //!
 //! The session is made of bare requests. Its memory is not looked at, because it may be gone.
 
@@ -131,6 +132,34 @@ impl Session {
         post.cancel();
     }
 
+    /// The session is over, and another handle has the channel: nothing that the first one still
+    /// says is taken for the other's.
+    fn replaced(&self, machine: &Machine) {
+        let post = self.sent.borrow().first().cloned();
+        let _ = post.map(|post| post.cancel());
+        let Ok(file) = self.process.open(&self.path, Access::READ_WRITE) else {
+            return;
+        };
+        let next = Self {
+            file: file.clone(),
+            ..self.clone()
+        };
+        let post = next.send(&control::POST_RING, POST, (0, self.ring_bytes));
+        if let Some(post) = post.filter(|post| post.poll().is_none()) {
+            machine.run_for(50_000);
+            assert_eq!(post.poll(), None, "another's request ended it");
+            let answer =
+                file.device_control(control::QUERY_RING.code(), &[], size_of::<RingInfo>());
+            let report: RingInfo = wire::read(&answer.expect("a report")).expect("a whole report");
+            assert_eq!(
+                report.consumed, 0,
+                "another's request was taken for its own"
+            );
+            post.cancel();
+        }
+        let _ = file.close();
+    }
+
     /// The whole session. Any request may be refused.
     fn live(&self, machine: &Machine) {
         let Some(post) = self.send(&control::POST_RING, POST, (0, self.ring_bytes)) else {
@@ -165,11 +194,14 @@ enum Event {
     CancelAll,
     Close,
     Sleep,
+    Rebalance,
     Pull,
     /// A second thread posts with the same handle.
     PostAgain,
     /// A second thread posts with another handle.
     PostElsewhere,
+    /// The session is cancelled, and a second thread posts with another handle.
+    Replace,
 }
 
 impl Event {
@@ -198,6 +230,9 @@ impl Event {
                     machine.wake().expect("awake");
                 }
             }
+            Self::Rebalance => {
+                let _ = machine.rebalance(slot);
+            }
             Self::Pull => machine.surprise_remove(slot),
             Self::PostAgain => session.rival(machine, &session.file),
             Self::PostElsewhere => {
@@ -207,6 +242,7 @@ impl Event {
                 session.rival(machine, &file);
                 let _ = file.close();
             }
+            Self::Replace => session.replaced(machine),
         }
     }
 }
@@ -304,6 +340,12 @@ fn the_machine_may_sleep_at_any_point() {
 }
 
 #[test]
+fn a_card_may_be_moved_at_any_point() {
+    at_points(Direction::Capture, Event::Rebalance);
+    at_points(Direction::Playback, Event::Rebalance);
+}
+
+#[test]
 fn a_card_may_be_pulled_at_any_point() {
     at_points(Direction::Capture, Event::Pull);
     at_points(Direction::Playback, Event::Pull);
@@ -313,6 +355,12 @@ fn a_card_may_be_pulled_at_any_point() {
 fn two_threads_may_post_at_once() {
     at_points(Direction::Capture, Event::PostAgain);
     at_points(Direction::Playback, Event::PostElsewhere);
+}
+
+#[test]
+fn requests_may_come_when_another_has_the_channel() {
+    at_points(Direction::Capture, Event::Replace);
+    at_points(Direction::Playback, Event::Replace);
 }
 
 /// What a hostile application writes into memory that it shares with the driver.
