@@ -138,18 +138,30 @@ fn moderated_interrupts_are_fewer() {
     }
 }
 
-/// More than one DPC serves at a time: it goes on with the rest in another.
-#[test]
-fn an_interrupt_may_bring_more_segments_than_a_dpc_serves() {
+/// A capture with so many segments for each interrupt.
+fn capture_moderated(segments: u32, moderation: u32) {
     for messages in [MessagePolicy::All, MessagePolicy::LineOnly] {
         for seed in 0..4 {
             play(&format!("{messages:?}"), config(seed, messages), |desk| {
-                let report = capture(desk, &RingBuilder::new(128, 2048).moderation(1000));
+                let builder = RingBuilder::new(128, segments).moderation(moderation);
+                let report = capture(desk, &builder);
                 assert!(report.produced > 256 * report.interrupts, "{report:?}");
                 assert_eq!(report.lost, 0);
             });
         }
     }
+}
+
+/// More than it takes from the card at a time.
+#[test]
+fn an_interrupt_may_bring_more_segments_than_a_dpc_looks_at_once() {
+    capture_moderated(2048, 1000);
+}
+
+/// It goes on with the rest in another.
+#[test]
+fn an_interrupt_may_bring_more_segments_than_a_dpc_serves() {
+    capture_moderated(4096, 3000);
 }
 
 #[test]
