@@ -1,6 +1,7 @@
 //! Every form of register access that an image's code may have, against the processor.
 
-#![cfg(target_arch = "x86_64")]
+// ThreadSanitizer puts a handler of its own around those of signals, which has to be returned to.
+#![cfg(all(target_arch = "x86_64", not(wdk_emu_sanitizer = "thread")))]
 #![allow(
     unsafe_code,
     clippy::cast_possible_truncation,

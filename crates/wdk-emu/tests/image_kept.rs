@@ -1,7 +1,8 @@
 //! The registers that Windows' convention lets a function count on, across calls that switch
 //! threads and across register accesses that are interrupted.
 
-#![cfg(target_arch = "x86_64")]
+// ThreadSanitizer puts a handler of its own around those of signals, which has to be returned to.
+#![cfg(all(target_arch = "x86_64", not(wdk_emu_sanitizer = "thread")))]
 #![allow(
     unsafe_code,
     clippy::cast_possible_truncation,

@@ -1,6 +1,7 @@
 //! Register accesses of an image's code: where they may be, what they may not be, and when.
 
-#![cfg(target_arch = "x86_64")]
+// ThreadSanitizer puts a handler of its own around those of signals, which has to be returned to.
+#![cfg(all(target_arch = "x86_64", not(wdk_emu_sanitizer = "thread")))]
 #![allow(
     unsafe_code,
     clippy::cast_possible_truncation,

@@ -2,7 +2,8 @@
 //!
 //! Each case ends its process, so this program runs itself, with the case in its environment.
 
-#![cfg(target_arch = "x86_64")]
+// ThreadSanitizer puts a handler of its own around those of signals, which has to be returned to.
+#![cfg(all(target_arch = "x86_64", not(wdk_emu_sanitizer = "thread")))]
 #![allow(
     unsafe_code,
     clippy::multiple_unsafe_ops_per_block,
