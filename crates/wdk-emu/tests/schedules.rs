@@ -237,6 +237,33 @@ fn an_interrupt_comes_late_in_some_seeds_and_before_a_thread_idles() {
 }
 
 #[test]
+fn an_interrupt_that_comes_while_every_thread_waits_is_not_late() {
+    for seed in 1..50 {
+        let config = Config {
+            schedule: PCT,
+            ..Config::with_seed(seed)
+        };
+        let came = run(config, |machine| {
+            let came = Rc::new(Cell::new(None));
+            let service = Rc::clone(&came);
+            let id = interrupt::connect(
+                7,
+                "a service routine",
+                Box::new(move || {
+                    service.set(Some(time::now_ns()));
+                    true
+                }),
+            );
+            time::at(1_000_000, Box::new(move || interrupt::request(id)));
+            machine.run_for(2_000_000);
+            came.get()
+        });
+        let came = came.unwrap().expect("an interrupt");
+        assert!(came < 1_001_000, "seed {seed}: at {came} ns");
+    }
+}
+
+#[test]
 fn an_event_that_is_set_and_reset_has_woken_its_waiters_in_their_order() {
     run(Config::default(), |machine| {
         let pulse = event(_EVENT_TYPE::SynchronizationEvent);

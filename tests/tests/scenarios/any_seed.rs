@@ -1,5 +1,6 @@
 //! Short scenarios in which the seed decides: memory, schedule, and what goes wrong when. A seed
-//! costs milliseconds, so there may be thousands; `CONTDMA_SEEDS` says how many.
+//! costs milliseconds, so there may be thousands; `CONTDMA_SEEDS` says how many. Every third is
+//! played under PCT, others with special pool or with pageable memory taken away at a high IRQL.
 
 use super::fail_nth;
 use super::lives::{self, LIVES, Life};
@@ -8,16 +9,47 @@ use contdma_desk::Config;
 use contdma_models::Faults;
 use wdk_emu::kernel::faults::Plan;
 use wdk_emu::machine::DeviceState;
+use wdk_emu::{Schedule, SpecialPool};
 
 const FEW: u64 = 4;
 
 /// How many of 1000 calls let another thread run first.
 const PREEMPTION: [u32; 4] = [0, 50, 300, 700];
 
+/// Steps in which priorities change under PCT: from the first ones of a life to more than most have.
+const STEPS: [u64; 4] = [50, 300, 2000, 10_000];
+
+/// All lives, unless one is asked for.
+fn lives_to_play() -> impl Iterator<Item = &'static Life> {
+    let asked = seeds::life();
+    LIVES
+        .iter()
+        .filter(move |life| asked.as_deref().is_none_or(|name| name == life.name))
+}
+
 /// A machine for this life.
 fn config(life: &Life, seed: u64, dice: &mut Dice) -> Config {
     let mut config = lives::config(dice.one_of(life.environments), seed);
-    config.machine.preemption = dice.one_of(&PREEMPTION);
+    let machine = &mut config.machine;
+    machine.preemption = dice.one_of(&PREEMPTION);
+    if seed % 3 == 1 {
+        // Of their own, so that nothing else depends on them.
+        let mut dice = Dice::new(!seed);
+        machine.schedule = Schedule::Pct {
+            depth: dice.one_of(&[1, 2, 3, 5]),
+            steps: dice.one_of(&STEPS),
+        };
+    }
+    // Not with every seed, because they cost as much as everything else together.
+    machine.verifier.special_pool = match seed % 16 {
+        1 => SpecialPool::Overrun,
+        9 => SpecialPool::Underrun,
+        _ => SpecialPool::Off,
+    };
+    machine.verifier.force_irql = seed % 16 == 3;
+    if let Some(schedule) = seeds::choices() {
+        machine.schedule = schedule;
+    }
     config
 }
 
@@ -25,7 +57,7 @@ fn config(life: &Life, seed: u64, dice: &mut Dice) -> Config {
 fn every_life_succeeds() {
     seeds::each(FEW, |seed| {
         let mut dice = Dice::new(seed);
-        LIVES.iter().try_for_each(|life| {
+        lives_to_play().try_for_each(|life| {
             let config = config(life, seed, &mut dice);
             let lived = fail_nth::live(life, config, &Plan::None)?;
             match lived.outcome {
@@ -40,7 +72,7 @@ fn every_life_succeeds() {
 fn every_life_survives_failures() {
     seeds::each(FEW, |seed| {
         let mut dice = Dice::new(seed);
-        LIVES.iter().try_for_each(|life| {
+        lives_to_play().try_for_each(|life| {
             let config = config(life, seed, &mut dice);
             let one = 1 + dice.below(60);
             let plan = match dice.below(3) {
@@ -58,7 +90,7 @@ fn every_life_survives_failures() {
 fn every_life_survives_arbitrary_registers() {
     seeds::each(FEW, |seed| {
         let mut dice = Dice::new(seed);
-        LIVES.iter().try_for_each(|life| {
+        lives_to_play().try_for_each(|life| {
             let config = config(life, seed, &mut dice);
             let (from, values) = (dice.below(1500), dice.below(u64::MAX));
             arbitrary_registers(life, config, from, values)

@@ -2,10 +2,13 @@
 //! that have failed once.
 //!
 //! `CONTDMA_SEEDS` is how many, from 0 on; `CONTDMA_SEED` is a single one. Without either it is a
-//! few, as each scenario says.
+//! few, as each scenario says. `CONTDMA_LIFE` is a single life of those that [`super::any_seed`] plays,
+//! and `CONTDMA_CHOICES` what the schedule of a report chose: they play one report again whatever has
+//! changed since in what a seed decides.
 
 use std::fmt::Display;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use wdk_emu::Schedule;
 
 /// Scenarios, and seeds with which they have failed once. These are always played.
 const FAILED_ONCE: &[(&str, &[u64])] =
@@ -17,6 +20,17 @@ fn from_environment(name: &str) -> Option<u64> {
         text.parse()
             .unwrap_or_else(|_| panic!("{name} is no number: {text}")),
     )
+}
+
+/// The life that is asked for.
+pub(crate) fn life() -> Option<String> {
+    std::env::var("CONTDMA_LIFE").ok()
+}
+
+/// The schedule that is asked for.
+pub(crate) fn choices() -> Option<Schedule> {
+    let text = std::env::var("CONTDMA_CHOICES").ok()?;
+    Some(Schedule::replay(&text).unwrap_or_else(|error| panic!("CONTDMA_CHOICES: {error}")))
 }
 
 /// How many seeds, where a few are `few`.

@@ -104,13 +104,18 @@ pub fn request(id: InterruptId) {
     pump::request();
 }
 
-/// Lets messages that the schedule holds back come: the processor has nothing else to do.
-pub(crate) fn release_late() {
+/// Lets messages that the schedule holds back come: the processor has nothing else to do. Says
+/// whether there were any.
+pub(crate) fn release_late() -> bool {
+    let passed = choice::passed();
     STATE.with_borrow_mut(|state| {
+        let mut any = false;
         for connection in &mut state.connections {
+            any |= connection.requested && !connection.inactive && connection.late_until > passed;
             connection.late_until = 0;
         }
-    });
+        any
+    })
 }
 
 /// Drives the interrupt's line. While it is asserted the service routine runs again and again.

@@ -114,6 +114,7 @@ fn next_thread() -> Pick {
     loop {
         scheduling_point();
         match thread::pick() {
+            Pick::Nobody if interrupt::release_late() => continue,
             Pick::Nobody => {}
             picked => return picked,
         }
