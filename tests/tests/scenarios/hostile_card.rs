@@ -67,7 +67,8 @@ fn counts_on(policy: LatePolicy) -> Faults {
     let every = if policy == LatePolicy::Halt {
         20_000
     } else {
-        1
+        // About as long as it takes to read a register.
+        1_000
     };
     Faults {
         counts_after_stop: Some((every, 100_000)),

@@ -40,6 +40,8 @@ impl Config {
         Self {
             machine: wdk_emu::Config {
                 environment,
+                // Half a millisecond: the shortest that Windows offers.
+                clock_tick_ns: 500_000,
                 ..wdk_emu::Config::with_seed(seed)
             },
             driver: DriverForm::Source,

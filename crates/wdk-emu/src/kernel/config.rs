@@ -100,6 +100,9 @@ pub struct Config {
     pub resources: Resources,
     /// Virtual time of the machine's work.
     pub costs: Costs,
+    /// The period of the system's clock. What waits for a relative time reckons from the clock's last
+    /// tick and is over at one, as on Windows: up to a tick too early or too late. With 0 it is exact.
+    pub clock_tick_ns: u64,
     /// How what comes next is picked where there are several possibilities.
     pub schedule: Schedule,
     /// Of 1000 choice points at `PASSIVE_LEVEL`, how many may let another thread run first, under
@@ -136,6 +139,7 @@ impl Default for Config {
                 register_read: 800,
                 register_write: 50,
             },
+            clock_tick_ns: 0,
             schedule: Schedule::Chance,
             preemption: 0,
             lock_order: super::ke::locks::LockOrder::default(),

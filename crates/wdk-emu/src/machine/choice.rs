@@ -42,6 +42,13 @@ impl Machine {
         choice::start_next(body);
     }
 
+    /// As [`Machine::start_next`], and the thread that is interrupted by it stands still until `body`
+    /// has ended, as if its processor had other things to do: 50 ms of virtual time at most, because
+    /// `body` may wait for a lock that the thread has.
+    pub fn start_and_hold(&self, body: impl FnOnce(&Machine) + 'static) {
+        choice::start_and_hold(body);
+    }
+
     /// Goes on with another schedule, from the next step: so that it spends its chances on what a
     /// test is about. Changes nothing when the configuration's schedule is a replay.
     pub fn set_schedule(&self, schedule: Schedule) {

@@ -5,11 +5,12 @@
 //! thread run there, and code of the host can be let in: what an application or the hardware does
 //! at any moment, in no driver's context.
 
-use super::thread::{self, ThreadId, WaitEnd};
-use super::{irql, schedule, time};
+use super::thread::{self, ThreadId, WaitEnd, Waiter};
+use super::{irql, pump, schedule, time};
 use crate::kernel::mm::process;
 use crate::kernel::run::Machine;
 use core::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 type Once = Box<dyn FnOnce(&Machine)>;
 type Every = Box<dyn FnMut(&Machine)>;
@@ -30,7 +31,12 @@ thread_local! {
     /// Threads of [`start_next`] that have not begun.
     static URGENT: RefCell<Vec<ThreadId>> = const { RefCell::new(Vec::new()) };
     static ANY_URGENT: Cell<bool> = const { Cell::new(false) };
+    /// Ends for which the thread waits that is interrupted next.
+    static HOLD: RefCell<Vec<Rc<Cell<bool>>>> = const { RefCell::new(Vec::new()) };
 }
+
+/// How long a thread is held.
+const HELD_NS: u64 = 50_000_000;
 
 /// Choice points passed since boot.
 pub(crate) fn passed() -> u64 {
@@ -130,6 +136,20 @@ pub(crate) fn start_next(body: impl FnOnce(&Machine) + 'static) {
     ANY_URGENT.set(true);
 }
 
+/// As [`start_next`], and whoever it interrupts does not go on before it has ended. But when it waits for
+/// longer than [`HELD_NS`] that may be for a lock which the interrupted thread holds.
+pub(crate) fn start_and_hold(body: impl FnOnce(&Machine) + 'static) {
+    let over = Rc::new(Cell::new(false));
+    let ended = Rc::clone(&over);
+    HOLD.with_borrow_mut(|hold| hold.push(over));
+    start_next(move |machine| {
+        // Those that were not interrupted are not held.
+        HOLD.with_borrow_mut(Vec::clear);
+        body(machine);
+        ended.set(true);
+    });
+}
+
 fn begun(id: ThreadId) {
     URGENT.with_borrow_mut(|urgent| {
         urgent.retain(|&other| other != id);
@@ -147,7 +167,12 @@ pub(super) fn urgent(threads: &[ThreadId]) -> Option<usize> {
 
 #[cold]
 fn go_to_urgent() {
+    let held = HOLD.take();
     if let Some(first) = URGENT.with_borrow(|urgent| urgent.first().copied()) {
         thread::switch_to(first, WaitEnd::Satisfied);
+    }
+    for over in held {
+        let limit = time::now_ns().saturating_add(HELD_NS);
+        pump::wait(&mut || over.get(), Some(limit), Waiter::Host);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::thread::{self, THREAD_OBJECT, WaitEnd, Waiter};
 use super::{clock, irql, pump, watch};
+use crate::kernel::config::config;
 use crate::kernel::exports::entry;
 use crate::kernel::stop::{bug_check, stop};
 use crate::sys::{
@@ -107,7 +108,14 @@ fn known(object: *mut DISPATCHER_HEADER, function: &str) {
 /// Virtual time of a timeout as drivers give it: 100 ns units, negative when relative.
 pub(super) fn deadline_of(hundreds: i64) -> u64 {
     if hundreds < 0 {
-        super::time::now_ns().saturating_add(hundreds.unsigned_abs().saturating_mul(100))
+        let interval = hundreds.unsigned_abs().saturating_mul(100);
+        let now = super::time::now_ns();
+        let tick = config().clock_tick_ns;
+        let Some(last) = now.checked_div(tick).map(|ticks| ticks * tick) else {
+            return now.saturating_add(interval);
+        };
+        let due = last.saturating_add(interval).max(now + 1);
+        due.checked_next_multiple_of(tick).unwrap_or(u64::MAX)
     } else {
         clock::to_virtual(hundreds)
     }

@@ -129,8 +129,10 @@ pub(crate) fn leave_critical_region(function: &str) {
     }
 }
 
-/// See the WDK reference.
+/// See the WDK reference. It is no call on Windows, but KMDF begins each of its functions with it, and
+/// another thread may go on there.
 pub unsafe extern "efiapi" fn KeGetCurrentIrql() -> KIRQL {
+    super::choice::point();
     current()
 }
 
