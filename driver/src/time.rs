@@ -27,23 +27,73 @@ pub(crate) fn ticks_per_second() -> u64 {
     unsafe { frequency.QuadPart }.cast_unsigned()
 }
 
+/// When somebody's patience is over, by the performance counter.
+#[derive(Clone, Copy)]
+pub(crate) struct Deadline(u64);
+
+impl Deadline {
+    /// So many milliseconds from now.
+    pub(crate) fn after(milliseconds: u32) -> Self {
+        let ticks = u64::from(milliseconds)
+            .saturating_mul(ticks_per_second())
+            .checked_div(1000)
+            .unwrap_or(0);
+        Self(self::ticks().saturating_add(ticks))
+    }
+
+    /// Whether that is now.
+    pub(crate) fn has_passed(self) -> bool {
+        ticks() >= self.0
+    }
+
+    /// Milliseconds until then, rounded up; `None` when it has passed.
+    pub(crate) fn milliseconds_left(self) -> Option<u32> {
+        let left = self.0.checked_sub(ticks()).filter(|left| *left > 0)?;
+        let milliseconds = u128::from(left)
+            .saturating_mul(1000)
+            .div_ceil(u128::from(ticks_per_second().max(1)));
+        Some(u32::try_from(milliseconds).unwrap_or(u32::MAX))
+    }
+}
+
 /// Waits by giving the processor away. PASSIVE_LEVEL only.
 pub(crate) struct PassiveClock;
+
+/// Delays that one wait is made of: one may be over a tick of the system's clock too early, and the
+/// next begins at a tick.
+const DELAYS: u32 = 3;
 
 impl Clock for PassiveClock {
     fn stall(&self, duration: Duration) -> Duration {
         let before = ticks();
-        let hundred_ns = i64::try_from(duration.as_nanos() / 100).unwrap_or(i64::MAX);
-        let mut interval = LARGE_INTEGER {
-            QuadPart: hundred_ns.saturating_neg(),
-        };
-        // SAFETY: a relative time, not alertable, at PASSIVE_LEVEL.
-        let _ = unsafe { KeDelayExecutionThread(KERNEL_MODE, 0, &raw mut interval) };
-        let passed = ticks().saturating_sub(before);
-        let nanoseconds = u128::from(passed)
-            .saturating_mul(1_000_000_000)
-            .checked_div(u128::from(ticks_per_second()))
-            .unwrap_or(0);
-        Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(u64::MAX))
+        let mut passed = Duration::ZERO;
+        for _ in 0..DELAYS {
+            delay(duration.saturating_sub(passed));
+            passed = since(before);
+            if passed >= duration {
+                break;
+            }
+        }
+        passed
     }
+}
+
+/// Gives the processor away for about so long.
+fn delay(duration: Duration) {
+    let hundred_ns = i64::try_from(duration.as_nanos().div_ceil(100)).unwrap_or(i64::MAX);
+    let mut interval = LARGE_INTEGER {
+        QuadPart: hundred_ns.saturating_neg(),
+    };
+    // SAFETY: a relative time, not alertable, at PASSIVE_LEVEL.
+    let _ = unsafe { KeDelayExecutionThread(KERNEL_MODE, 0, &raw mut interval) };
+}
+
+/// How long ago the performance counter was there.
+fn since(before: u64) -> Duration {
+    let passed = ticks().saturating_sub(before);
+    let nanoseconds = u128::from(passed)
+        .saturating_mul(1_000_000_000)
+        .checked_div(u128::from(ticks_per_second()))
+        .unwrap_or(0);
+    Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(u64::MAX))
 }

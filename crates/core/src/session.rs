@@ -160,6 +160,12 @@ impl SessionState {
         self.load().fault()
     }
 
+    /// What broke in session `id`; `None` also when another one has begun.
+    pub fn fault_of(&self, id: SessionId) -> Option<FaultKind> {
+        let word = self.load();
+        word.fault().filter(|_| word.generation() == id.0)
+    }
+
     /// Idle → Mapped: a ring is posted. Begins a new session.
     ///
     /// # Errors

@@ -6,10 +6,10 @@ use contdma_abi::{AbiError, RingState};
 use contdma_core::session::{Ending, FaultKind, SessionId, StopReason, Teardown};
 
 use crate::errors::ending;
-use crate::io::{FileContext, Lasting};
+use crate::io::{FileContext, Lasting, LastingRequests};
 use crate::ring::{Quiet, Ring};
 use crate::sys::{WDFFILEOBJECT, WDFREQUEST};
-use crate::wdf::{Contextual, Request};
+use crate::wdf::Contextual;
 
 use super::stopping::{clear_errors, quiesce, serve_the_rest};
 use super::{Cancelable, Channel, Finished};
@@ -30,21 +30,20 @@ impl Channel {
     }
 
     /// The cancel routine of a post. False when the request is not this channel's. PASSIVE_LEVEL.
-    pub(crate) fn cancel(&self, request: WDFREQUEST, reason: StopReason) -> bool {
+    pub(crate) fn cancel(
+        &self,
+        request: WDFREQUEST,
+        reason: StopReason,
+        lasting: &LastingRequests,
+    ) -> bool {
         let finished = {
             let _lifecycle = self.lifecycle.lock();
-            let (owed, mine) = {
-                let mut active = self.active.lock();
-                let mine = active
-                    .post
-                    .as_ref()
-                    .is_some_and(|(it, _)| it.handle() == request);
-                (
-                    active.owed.take_if(|(owed, _)| owed.handle() == request),
-                    mine,
-                )
+            let mine = {
+                let active = self.active.lock();
+                let post = active.post.as_ref();
+                post.is_some_and(|(it, _)| it.handle() == request)
             };
-            match owed {
+            match lasting.take_owed(request) {
                 Some(owed) => Finished {
                     post: Some(owed),
                     ..Finished::default()
@@ -132,7 +131,7 @@ impl Channel {
         };
         if cancelable == Cancelable::Yes && request.unmark_cancelable().is_err() {
             // The cancel routine waits for the life-cycle lock, or will come.
-            self.active.lock().owed = Some((request, completion));
+            request.owe(completion);
             return finished;
         }
         Finished {
@@ -159,8 +158,8 @@ impl Channel {
         self.objects.give_up_device();
         let wait = {
             let mut active = self.active.lock();
-            active.parked = None;
-            Request::retrieve(self.objects.waits())
+            let parked = active.parked.take();
+            parked.and_then(|parked| self.take(&mut active, parked.request))
         };
         Finished {
             wait: wait.map(|wait| (wait, Err(AbiError::DeviceStuck))),

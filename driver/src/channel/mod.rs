@@ -23,6 +23,7 @@ use crate::device::Card;
 use crate::io::{FileContext, Lasting, Released, cancel_post};
 use crate::ring::{Activity, Place, Ring, Served, build};
 use crate::sys::{NTSTATUS, WDFFILEOBJECT, WDFOBJECT, WDFREQUEST};
+use crate::time::Deadline;
 use crate::wdf::{Completion, Contextual, Request, SpinLock, WaitLock};
 
 pub(crate) use objects::{ChannelObjects, channel_of_queue};
@@ -48,8 +49,6 @@ struct Active {
     ring: Option<Box<Ring>>,
     /// The request that posted it, pended for the whole session, and the handle it came from.
     post: Option<(Lasting, WDFFILEOBJECT)>,
-    /// A post that is over, and that only its cancel routine may complete.
-    owed: Option<(Lasting, Completion)>,
     /// The WAIT in the channel's queue, or on its way there.
     parked: Option<Parked>,
     /// Segments that the card has completed for sessions that are over.
@@ -63,11 +62,10 @@ unsafe impl Send for Active {}
 #[derive(Clone, Copy)]
 struct Parked {
     session: SessionId,
-    /// Its handle, only to tell it from others.
+    /// Its handle, to find it in the queue. It is not over while this is here.
     request: WDFREQUEST,
     wait: WaitRequest,
-    /// In ticks of the performance counter.
-    deadline: Option<u64>,
+    deadline: Option<Deadline>,
 }
 
 /// Whether a post's cancel routine may still run.
@@ -221,11 +219,13 @@ impl Channel {
         let mut next = Next::Done;
         let mut budget = None;
         let mut answered = None;
+        let mut id = self.session.id();
         for round in 1..=ROUNDS {
             let active = &mut *self.active.lock();
             let Some(ring) = &mut active.ring else {
                 return all;
             };
+            id = self.session.id();
             if !ring.books.turn.admits(server) {
                 // The work item looks again before it gives the turn back.
                 all.activity = Activity::Copying;
@@ -267,7 +267,7 @@ impl Channel {
         match all.activity {
             Activity::Waiting | Activity::More | Activity::Copying => {}
             Activity::Ended => self.objects.enqueue_work(),
-            Activity::Faulted(kind) => self.fault(kind),
+            Activity::Faulted(kind) => self.fault_of(id, kind),
         }
         if let Some((request, completion)) = answered {
             request.complete(completion);
@@ -289,9 +289,14 @@ impl Channel {
         active.completed.saturating_add(now)
     }
 
-    /// Marks the session as broken; the work item ends it. IRQL ≤ DISPATCH_LEVEL.
+    /// Marks whatever session there is as broken; the work item ends it. IRQL ≤ DISPATCH_LEVEL.
     pub(crate) fn fault(&self, kind: FaultKind) {
-        if self.session.fault(self.session.id(), kind).is_ok() {
+        self.fault_of(self.session.id(), kind);
+    }
+
+    /// Marks a session as broken, unless it is over. IRQL ≤ DISPATCH_LEVEL.
+    fn fault_of(&self, id: SessionId, kind: FaultKind) {
+        if self.session.fault(id, kind).is_ok() {
             self.objects.enqueue_work();
         }
     }
@@ -299,16 +304,17 @@ impl Channel {
     /// The work item: ends a session that broke or whose stream is over, or goes on copying what
     /// was too much for a DPC. PASSIVE_LEVEL.
     pub(crate) fn work(&self) {
-        let ended = self
-            .active
-            .lock()
-            .ring
-            .as_ref()
-            .is_some_and(|ring| ring.books.end_seen);
-        if let Some(kind) = self.session.fault_kind() {
-            self.end_any(StopReason::Fault(kind));
+        let (id, ended) = {
+            let active = self.active.lock();
+            let ended = active.ring.as_ref().is_some_and(|it| it.books.end_seen);
+            // While the ring is there, this is its session.
+            (self.session.id(), ended)
+        };
+        // Another session may begin at any time: what was seen of this one ends no other.
+        if let Some(kind) = self.session.fault_of(id) {
+            self.end(id, StopReason::Fault(kind));
         } else if ended {
-            self.end_any(StopReason::EndOfStream);
+            self.end(id, StopReason::EndOfStream);
         } else {
             self.serve_for(Server::Worker, None);
         }

@@ -129,7 +129,8 @@ impl ChannelObjects {
         unsafe { sys::call_unsafe_wdf_function_binding!(WdfWorkItemEnqueue, self.work) }
     }
 
-    /// Has [`Channel::wake`] called after a while. IRQL ≤ DISPATCH_LEVEL.
+    /// Has [`Channel::time_passed`] called after a while, which may be a tick of the system's clock
+    /// too early. IRQL ≤ DISPATCH_LEVEL.
     pub(crate) fn start_timer(&self, milliseconds: u32) {
         // In units of 100 ns, negative for a relative time.
         let due = i64::from(milliseconds).saturating_mul(-10_000);
@@ -164,7 +165,7 @@ unsafe extern "C" fn work(item: WDFWORKITEM) {
 unsafe extern "C" fn expired(timer: WDFTIMER) {
     // SAFETY: every timer of the driver is made with this context.
     if let Some(channel) = unsafe { Serves::of(timer.cast()) }.channel() {
-        channel.wake();
+        channel.time_passed();
     }
 }
 

@@ -51,21 +51,20 @@ impl Channel {
             Quiet::Stopped => {
                 let _ = self.session.suspend(id);
             }
-            Quiet::Gone => {
-                let _ = self.session.fault(id, FaultKind::CardGone);
-            }
+            // The device may come back without a removal, and the session with it.
+            Quiet::Gone => self.fault_of(id, FaultKind::CardGone),
             Quiet::Silenced => {
                 self.objects.give_up_device();
-                let _ = self.session.fault(id, FaultKind::CardGone);
+                self.fault_of(id, FaultKind::CardGone);
             }
             Quiet::CutOff => {
                 self.objects.give_up_device();
-                self.fault(FaultKind::CardStuck);
+                self.fault_of(id, FaultKind::CardStuck);
             }
-            Quiet::Not => self.fault(FaultKind::CardStuck),
+            Quiet::Not => self.fault_of(id, FaultKind::CardStuck),
         }
         if rest.forced {
-            self.fault(FaultKind::CardPosition);
+            self.fault_of(id, FaultKind::CardPosition);
         }
         if end_seen {
             self.objects.enqueue_work();
@@ -77,13 +76,13 @@ impl Channel {
     pub(crate) fn resume(&self, card: Card) {
         let resumed = {
             let _lifecycle = self.lifecycle.lock();
-            self.start_after_sleep(card)
+            (self.session.id(), self.start_after_sleep(card))
         };
         match resumed {
-            Ok(()) => {
+            (_, Ok(())) => {
                 self.serve();
             }
-            Err(kind) => self.fault(kind),
+            (id, Err(kind)) => self.fault_of(id, kind),
         }
     }
 

@@ -7,7 +7,8 @@ use contdma_core::session::{FaultKind, SessionId, Stage};
 
 use crate::io::FileContext;
 use crate::ring::{Patience, Ring, answer};
-use crate::time;
+use crate::sys::WDFREQUEST;
+use crate::time::Deadline;
 use crate::wdf::{Completion, Contextual, Request};
 
 use super::{Active, Channel, Parked};
@@ -31,27 +32,30 @@ impl Channel {
                     None => None,
                 };
                 if found.is_none() {
-                    let deadline = wait.timeout_ms.map(deadline_after);
+                    // One of a session that is over may be on its way to the queue still. Who has it
+                    // there takes it out again.
                     active.parked = Some(Parked {
                         session: id,
                         request: request.handle(),
                         wait,
-                        deadline,
+                        deadline: wait.timeout_ms.map(Deadline::after),
                     });
+                    // Under the lock, so that it is not another WAIT's time that the timer is set to.
+                    if let Some(milliseconds) = wait.timeout_ms {
+                        self.objects.start_timer(milliseconds);
+                    }
                 }
                 found
             }
         };
         match answered {
             Some(completion) => request.complete(completion),
-            None => self.park(id, wait.timeout_ms, request),
+            None => self.park(id, &wait, request),
         }
     }
 
-    fn park(&self, id: SessionId, timeout_ms: Option<u32>, request: Request) {
-        if let Some(milliseconds) = timeout_ms {
-            self.objects.start_timer(milliseconds);
-        }
+    fn park(&self, id: SessionId, wait: &WaitRequest, request: Request) {
+        let reference = request.reference();
         if let Err(request) = request.forward(self.objects.waits()) {
             self.unpark(&request);
             request.complete(Err(AbiError::Cancelled));
@@ -62,7 +66,9 @@ impl Channel {
         if self.session.id() == id && self.session.stage() != Stage::Idle {
             return;
         }
-        if let Some((request, completion)) = self.take_parked(id) {
+        let over = self.take(&mut self.active.lock(), reference.handle());
+        if let Some(request) = over {
+            let (request, completion) = answer_ended(request, wait);
             request.complete(completion);
         }
     }
@@ -79,6 +85,27 @@ impl Channel {
         let _ = active
             .parked
             .take_if(|parked| parked.request == request.handle());
+    }
+
+    /// Takes a WAIT out of the queue, and out of the books if it is there. Under the spin lock; its
+    /// handle is no other request's.
+    pub(super) fn take(&self, active: &mut Active, wanted: WDFREQUEST) -> Option<Request> {
+        let request = Request::retrieve(self.objects.waits(), wanted)?;
+        let _ = active.parked.take_if(|parked| parked.request == wanted);
+        Some(request)
+    }
+
+    /// The timer is over that was started for a WAIT. DISPATCH_LEVEL.
+    pub(super) fn time_passed(&self) {
+        {
+            let active = self.active.lock();
+            let deadline = active.parked.and_then(|parked| parked.deadline);
+            if let Some(left) = deadline.and_then(Deadline::milliseconds_left) {
+                self.objects.start_timer(left);
+                return;
+            }
+        }
+        self.wake();
     }
 
     /// Answers the parked WAIT if there is enough for it, or if its time is up. IRQL ≤
@@ -102,13 +129,13 @@ impl Channel {
             return None;
         };
         let patience = match parked.deadline {
-            Some(deadline) if time::ticks() >= deadline => Patience::TimeIsUp,
+            Some(deadline) if deadline.has_passed() => Patience::TimeIsUp,
             _ => Patience::Waits,
         };
         if !ring.books.can_answer(&parked.wait, patience) {
             return None;
         }
-        let mut request = Request::retrieve(self.objects.waits())?;
+        let mut request = Request::retrieve(self.objects.waits(), parked.request)?;
         let completion = match request.output(0) {
             Ok(output) => answer(&ring.books, &parked.wait, patience, output),
             Err(error) => Some(Err(error)),
@@ -132,17 +159,12 @@ impl Channel {
     /// `None` while it is on its way to the queue: whoever puts it there looks at the session
     /// afterwards, and the session was over before this was called.
     pub(super) fn take_parked(&self, id: SessionId) -> Option<(Request, Completion)> {
-        let (mut request, parked) = {
+        let (request, parked) = {
             let mut active = self.active.lock();
             let parked = active.parked.filter(|parked| parked.session == id)?;
-            let request = Request::retrieve(self.objects.waits())?;
-            active.parked = None;
-            (request, parked)
+            (self.take(&mut active, parked.request)?, parked)
         };
-        // SAFETY: the request is owned, so its file object is live.
-        let file = unsafe { FileContext::of(request.file().cast()) };
-        let completion = file.answer_ended(&parked.wait, &mut request);
-        Some((request, completion))
+        Some(answer_ended(request, &parked.wait))
     }
 
     /// Takes what a WAIT releases, and answers it if there is something to say. Under the spin
@@ -201,7 +223,7 @@ impl Channel {
                 Ok(())
             }
             Err(kind) => {
-                self.fault(kind);
+                self.fault_of(id, kind);
                 Err(AbiError::DeviceFault)
             }
         }
@@ -224,10 +246,10 @@ impl Channel {
     }
 }
 
-fn deadline_after(milliseconds: u32) -> u64 {
-    let ticks = u64::from(milliseconds)
-        .saturating_mul(time::ticks_per_second())
-        .checked_div(1000)
-        .unwrap_or(0);
-    time::ticks().saturating_add(ticks)
+/// The answer to a WAIT whose session is over, from its handle's books.
+fn answer_ended(mut request: Request, wait: &WaitRequest) -> (Request, Completion) {
+    // SAFETY: the request is owned, so its file object is live.
+    let file = unsafe { FileContext::of(request.file().cast()) };
+    let completion = file.answer_ended(wait, &mut request);
+    (request, completion)
 }

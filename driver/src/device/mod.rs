@@ -243,7 +243,7 @@ impl Device {
         let _ = self
             .channels()
             .iter()
-            .any(|channel| channel.cancel(request, reason));
+            .any(|channel| channel.cancel(request, reason, &self.lasting));
     }
 
     /// Makes what is kept, at the first start.

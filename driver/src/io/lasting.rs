@@ -28,6 +28,8 @@ struct Entries(Vec<Entry>);
 /// A request that stays, and what its buffer takes of the limits on locked memory.
 struct Entry {
     request: WDFREQUEST,
+    /// It is over, and only its cancel routine may complete it, with this.
+    owed: Option<Completion>,
     _of_handle: Charge<'static>,
     _of_device: Charge<'static>,
 }
@@ -55,6 +57,18 @@ impl LastingRequests {
         if let Some(place) = list.iter().position(|it| it.request == request) {
             list.swap_remove(place);
         }
+    }
+
+    /// A post that is over, and that its cancel routine has to complete, which asks for it here.
+    pub(crate) fn take_owed(&self, request: WDFREQUEST) -> Option<(Lasting, Completion)> {
+        let completion = self.find(request, |entry| entry.owed.take())??;
+        // SAFETY: it was given up when its completion came here, which was taken a moment ago.
+        Some((unsafe { Lasting::own(request) }, completion))
+    }
+
+    fn find<T>(&self, request: WDFREQUEST, then: impl FnOnce(&mut Entry) -> T) -> Option<T> {
+        let list = &mut self.0.lock().0;
+        list.iter_mut().find(|it| it.request == request).map(then)
     }
 
     /// In EvtIoStop: keeps a request that is not over. One that is over is about to be completed,
@@ -96,6 +110,15 @@ impl Lasting {
         Self(unsafe { Request::own(handle) })
     }
 
+    /// Leaves it to its cancel routine, which was called or will be, and may be late: the session is
+    /// over, and others may begin and end before it comes. IRQL ≤ DISPATCH_LEVEL.
+    pub(crate) fn owe(self, completion: Completion) {
+        let handle = self.handle();
+        // SAFETY: not completed before its cancel routine has asked for the completion.
+        let lasting = unsafe { device_of_request(handle) }.lasting();
+        let _ = lasting.find(handle, |entry| entry.owed = Some(completion));
+    }
+
     /// Completes it. IRQL ≤ DISPATCH_LEVEL, no lock held.
     pub(crate) fn complete(self, completion: Completion) {
         let handle = self.handle();
@@ -126,6 +149,7 @@ fn charge(device: &'static Device, request: &Request) -> Result<Entry, AbiError>
     let too_much = |_| AbiError::LockLimit;
     Ok(Entry {
         request: request.handle(),
+        owed: None,
         _of_handle: file.locked().take(bytes).map_err(too_much)?,
         _of_device: device.quotas().locked.take(bytes).map_err(too_much)?,
     })

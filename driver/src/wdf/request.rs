@@ -159,19 +159,34 @@ impl Request {
         check(status).map_err(|_| self)
     }
 
-    /// Takes the next request of a manual queue.
-    pub(crate) fn retrieve(queue: WDFQUEUE) -> Option<Self> {
-        let mut handle: WDFREQUEST = ptr::null_mut();
-        // SAFETY: the queue is live; the out-parameter is ours.
-        let status = unsafe {
+    /// Takes a certain request out of a manual queue; `None` when it is not there. `wanted` is not
+    /// over, or is referenced, so that no other request has its handle. IRQL ≤ DISPATCH_LEVEL.
+    pub(crate) fn retrieve(queue: WDFQUEUE, wanted: WDFREQUEST) -> Option<Self> {
+        let mut before: Option<Reference> = None;
+        loop {
+            match Reference::find(queue, before.as_ref()) {
+                Ok(found) if found.0 == wanted => return found.take(queue),
+                Ok(found) => before = Some(found),
+                // The one before has just left, so this ends: it does not come back.
+                Err(sys::STATUS_NOT_FOUND) if before.is_some() => before = None,
+                Err(_) => return None,
+            }
+        }
+    }
+
+    /// Keeps its handle from being another request's after it is over.
+    pub(crate) fn reference(&self) -> Reference {
+        // SAFETY: owned, so it is live.
+        unsafe {
             sys::call_unsafe_wdf_function_binding!(
-                WdfIoQueueRetrieveNextRequest,
-                queue,
-                &raw mut handle
-            )
-        };
-        // SAFETY: a success hands the request over.
-        check(status).ok().map(|()| unsafe { Self::own(handle) })
+                WdfObjectReferenceActual,
+                self.0.cast(),
+                ptr::null_mut(),
+                0,
+                ptr::null()
+            );
+        }
+        Reference(self.0)
     }
 
     /// Puts it back at the head of the manual queue that it came from. On failure it comes back.
@@ -179,5 +194,64 @@ impl Request {
         // SAFETY: owned, not cancelable, retrieved from a manual queue.
         let status = unsafe { sys::call_unsafe_wdf_function_binding!(WdfRequestRequeue, self.0) };
         check(status).map_err(|_| self)
+    }
+}
+
+/// A reference to a request, which may be somebody else's, or over.
+pub(crate) struct Reference(WDFREQUEST);
+
+impl Reference {
+    /// The request's handle.
+    pub(crate) const fn handle(&self) -> WDFREQUEST {
+        self.0
+    }
+
+    /// The first request of a manual queue, or the next one.
+    fn find(queue: WDFQUEUE, before: Option<&Self>) -> Result<Self, NTSTATUS> {
+        let mut found: WDFREQUEST = ptr::null_mut();
+        // SAFETY: the queue is live, and so is the handle before, which is referenced; the
+        // out-parameter is ours.
+        check(unsafe {
+            sys::call_unsafe_wdf_function_binding!(
+                WdfIoQueueFindRequest,
+                queue,
+                before.map_or(ptr::null_mut(), Self::handle),
+                ptr::null_mut(),
+                ptr::null_mut(),
+                &raw mut found
+            )
+        })?;
+        Ok(Self(found))
+    }
+
+    /// Takes it out of the manual queue in which it was found; `None` when it has left.
+    fn take(self, queue: WDFQUEUE) -> Option<Request> {
+        let mut handle: WDFREQUEST = ptr::null_mut();
+        // SAFETY: the queue is live and the request referenced; the out-parameter is ours.
+        let status = unsafe {
+            sys::call_unsafe_wdf_function_binding!(
+                WdfIoQueueRetrieveFoundRequest,
+                queue,
+                self.0,
+                &raw mut handle
+            )
+        };
+        // SAFETY: a success hands the request over.
+        check(status).ok().map(|()| unsafe { Request::own(handle) })
+    }
+}
+
+impl Drop for Reference {
+    fn drop(&mut self) {
+        // SAFETY: referenced once, when this was made.
+        unsafe {
+            sys::call_unsafe_wdf_function_binding!(
+                WdfObjectDereferenceActual,
+                self.0.cast(),
+                ptr::null_mut(),
+                0,
+                ptr::null()
+            );
+        }
     }
 }

@@ -21,5 +21,6 @@ mod playback;
 mod processes;
 mod query;
 mod seeds;
+mod succession;
 mod surprise_nth;
 mod waits;
