@@ -15,9 +15,9 @@ mod mini_driver;
 use core::cell::Cell;
 use core::sync::atomic::{AtomicBool, Ordering};
 use found::finds;
-use mini_driver::{OnIo, Script};
 use mini_driver::bench::{Bench, breaks, code, name_queue, passes, queue};
 use mini_driver::calls::*;
+use mini_driver::{OnIo, Script};
 use std::rc::Rc;
 use wdk_emu::sys::*;
 

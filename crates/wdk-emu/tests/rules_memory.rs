@@ -223,6 +223,15 @@ fn rule_43_pool_bounds() {
         block.add(100).write(1);
         free(block);
     });
+    for length in [16, 64, 2048, 4095] {
+        let stop = run(Config::default(), move |_| unsafe {
+            let block = pool(length as u64);
+            block.add(length).write(1);
+            free(block);
+        });
+        let stop = stop.expect_err("the byte behind the block is not its own");
+        assert_eq!(stop.rule(), Some(43), "{length}: {stop}");
+    }
     broken(43, |_| {
         let block = pool(100);
         free(block);

@@ -24,6 +24,7 @@ pub struct ToyCard {
     is_set_up: bool,
     /// Interrupts of no cause come this often.
     pub nuisance: Option<Nanoseconds>,
+    next_nuisance: Nanoseconds,
 }
 
 impl Default for ToyCard {
@@ -45,6 +46,7 @@ impl ToyCard {
             fetch: None,
             is_set_up: false,
             nuisance: None,
+            next_nuisance: 0,
         }
     }
 }
@@ -111,10 +113,13 @@ impl Card for ToyCard {
             self.fetch = None;
             let _ = bus.read(0, &mut [0; 4]);
         }
-        let again = self.nuisance.map(|every| {
+        if let Some(every) = self.nuisance
+            && self.next_nuisance <= bus.now()
+        {
+            self.next_nuisance = bus.now() + every;
             bus.message(0);
-            bus.now() + every
-        });
+        }
+        let again = self.nuisance.map(|_| self.next_nuisance);
         [self.due, self.fetch, again].into_iter().flatten().min()
     }
 

@@ -97,7 +97,7 @@ unsafe fn mark_status(own: &mut Extension, irp: PIRP) -> NTSTATUS {
             }
             patience -= i32::from(patience > 0);
         }
-        let index = (status() & 0xff) as usize;
+        let index = (status() & 0x1f) as usize;
         if index >= MOST && !does(Misdeed::TrustAllOnes) {
             return complete(irp, STATUS_DEVICE_DATA_ERROR, 0);
         }
