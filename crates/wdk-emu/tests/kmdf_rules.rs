@@ -92,6 +92,20 @@ fn rule_25_a_request_that_was_not_forwarded_is_not_forgotten() {
             bench.machine.run_for(6_000_000_000);
         },
     );
+    passes(
+        || {
+            driver(|request, _| {
+                purge_queue(queue("manual"));
+                let status = forward(request, queue("manual"));
+                complete(request, status);
+            })
+        },
+        |bench| {
+            let file = bench.open();
+            let request = bench.send(&file, code(0));
+            assert_eq!(request.wait().status, STATUS_DEVICE_BUSY);
+        },
+    );
 }
 
 /// A driver that asks a paused queue for its request, and again when it runs, or not.

@@ -284,6 +284,21 @@ fn rule_44_no_system_address() {
     });
 }
 
+#[test]
+fn a_null_pointer_that_no_mapping_gave_stops_as_on_windows() {
+    let code_at = |irql| {
+        let stop = run(Config::default(), move |_| unsafe {
+            KfRaiseIrql(irql);
+            ptr::without_provenance_mut::<u8>(8).write_volatile(1);
+        });
+        match stop.expect_err("nobody has memory there").cause {
+            Cause::BugCheck { code, .. } => code,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!((code_at(0), code_at(2)), (0x1E, 0xD1));
+}
+
 struct Four;
 
 impl Registers for Four {
