@@ -2,9 +2,12 @@
 
 #![allow(unsafe_code, reason = "a driver calls the kernel with raw pointers")]
 
+#[path = "common/found.rs"]
+mod found;
 mod hal_driver;
 
 use core::ptr;
+use found::finds;
 use hal_driver::{Driver, SLOT, address, check, config};
 use wdk_emu::kernel::hal::{bus_read, bus_write};
 use wdk_emu::kernel::ke::irql;
@@ -35,7 +38,26 @@ fn rule_45_addresses() {
 
 #[test]
 fn rule_46_bounced_data() {
-    // Not a stop: data that were not flushed are simply not there.
+    // No stop: what was not flushed is simply not there, and a driver that reads it has old data.
+    let arrived = |flushed_first: bool| {
+        let seen = run(config(Environment::CONFIDENTIAL), move |_| {
+            let driver = Driver::new();
+            let list = driver.hold().expect("a list");
+            assert_eq!(bus_write(SLOT, address(list), &[1]), Ok(()));
+            // SAFETY: the buffer is mapped and the machine has one thread.
+            let read = || unsafe { driver.buffer.read_volatile() };
+            let early = read();
+            driver.put(list);
+            let late = read();
+            driver.end();
+            if flushed_first { late } else { early }
+        });
+        match seen.expect("no rule stops it") {
+            1 => Ok(()),
+            other => Err(format!("the card wrote 1, and the driver reads {other}")),
+        }
+    };
+    finds(46, || arrived(false), || arrived(true));
     let end = run(config(Environment::CONFIDENTIAL), |_| {
         let driver = Driver::new();
         let list = driver.hold().expect("a list");
@@ -82,6 +104,32 @@ fn rule_48_the_mapping_goes_before_the_pages() {
         },
         |driver| {
             let list = driver.hold().expect("a list");
+            driver.put(list);
+            driver.end();
+        },
+    );
+}
+
+#[test]
+fn rule_49_the_pages_of_a_card_that_runs_on_are_kept() {
+    /// The card was told to stop and writes all the same.
+    fn runs_on(at: u64) {
+        let _ = bus_write(SLOT, at, &[1]);
+    }
+    check(
+        45,
+        &config(Environment::COHERENT),
+        |driver| {
+            let list = driver.hold().expect("a list");
+            let at = address(list);
+            driver.put(list);
+            driver.end();
+            runs_on(at);
+        },
+        |driver| {
+            let list = driver.hold().expect("a list");
+            runs_on(address(list));
+            // A reset ends it, and only then the list goes.
             driver.put(list);
             driver.end();
         },

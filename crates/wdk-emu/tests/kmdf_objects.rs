@@ -390,5 +390,5 @@ fn a_failed_creation_poisons_the_handle() {
         );
         unsafe { call_unsafe_wdf_function_binding!(WdfDmaEnablerGetMaximumLength, object) }
     });
-    expect_rule(15, result);
+    expect_rule(19, result);
 }

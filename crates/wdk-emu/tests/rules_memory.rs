@@ -223,6 +223,15 @@ fn rule_43_pool_bounds() {
         block.add(100).write(1);
         free(block);
     });
+    for length in [16, 64, 2048, 4095] {
+        let stop = run(Config::default(), move |_| unsafe {
+            let block = pool(length as u64);
+            block.add(length).write(1);
+            free(block);
+        });
+        let stop = stop.expect_err("the byte behind the block is not its own");
+        assert_eq!(stop.rule(), Some(43), "{length}: {stop}");
+    }
     broken(43, |_| {
         let block = pool(100);
         free(block);
@@ -273,6 +282,21 @@ fn rule_44_no_system_address() {
             }
         }
     });
+}
+
+#[test]
+fn a_null_pointer_that_no_mapping_gave_stops_as_on_windows() {
+    let code_at = |irql| {
+        let stop = run(Config::default(), move |_| unsafe {
+            KfRaiseIrql(irql);
+            ptr::without_provenance_mut::<u8>(8).write_volatile(1);
+        });
+        match stop.expect_err("nobody has memory there").cause {
+            Cause::BugCheck { code, .. } => code,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!((code_at(0), code_at(2)), (0x1E, 0xD1));
 }
 
 struct Four;

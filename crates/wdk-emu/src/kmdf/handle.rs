@@ -73,6 +73,8 @@ impl Handle {
     pub(crate) const SLOTS: usize = 1 << SLOT_BITS;
     /// The handle that names nothing.
     pub(crate) const NULL: Self = Self(0);
+    /// What a handle variable holds after a failed creation; no handle and no address.
+    pub(crate) const POISON: Self = Self(0xDEAD_F00D_DEAD_F00D);
 
     pub(crate) fn new(kind: ObjectType, generation: u32, slot: usize) -> Self {
         let generation = u64::from(generation) & ((1 << GENERATION_BITS) - 1);

@@ -197,14 +197,18 @@ pub(crate) fn try_get<T: Payload>(handle: Handle) -> Option<Ref<T>> {
 
 fn by_handle(handle: Handle, function: &str) -> Rc<Object> {
     try_find(handle).unwrap_or_else(|| {
-        let text = if handle.is_null() {
+        let text = if handle == Handle::POISON {
+            format!("{function}: the handle is that of a creation that failed")
+        } else if handle.is_null() {
             format!("{function}: the handle is NULL")
         } else if handle.slot().is_some() {
             format!("{function}: the handle's object {handle:?} is gone")
         } else {
             format!("{function}: {handle:?} is not a handle")
         };
-        let rule = if handle.has_type(ObjectType::Request) {
+        let rule = if handle == Handle::POISON {
+            19
+        } else if handle.has_type(ObjectType::Request) {
             22
         } else {
             15

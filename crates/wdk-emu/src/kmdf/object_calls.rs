@@ -103,16 +103,13 @@ impl Call {
     ) -> NTSTATUS {
         let (handle, status) = match created {
             Ok(object) => (object.handle().raw(), sys::STATUS_SUCCESS),
-            Err(status) => (POISON as *mut P, status),
+            Err(status) => (Handle::POISON.raw(), status),
         };
         // SAFETY: the caller's contract.
         unsafe { *out = handle };
         status
     }
 }
-
-/// What a handle variable holds after a failed creation; no handle and no address.
-const POISON: usize = 0xDEAD_F00D_DEAD_F00D;
 
 /// Puts this module's functions into the table.
 pub(crate) fn register(table: &mut Table) {

@@ -9,6 +9,11 @@ pub const BELL: u64 = 0x04;
 pub const STATUS: u64 = 0x08;
 /// Writing n lets the card read memory at address 0 in n nanoseconds; 0 calls it off.
 pub const FETCH: u64 = 0x0c;
+/// The bell rings once a 1 was written here, which a reset forgets.
+pub const SET_UP: u64 = 0x10;
+pub const REGISTER_BYTES: u64 = 0x1000;
+/// A bit of the status.
+pub const BUSY: u32 = 1 << 31;
 pub const MAGIC: u64 = 0xc0de;
 
 pub struct ToyCard {
@@ -16,6 +21,10 @@ pub struct ToyCard {
     status: u64,
     due: Option<Nanoseconds>,
     fetch: Option<Nanoseconds>,
+    is_set_up: bool,
+    /// Interrupts of no cause come this often.
+    pub nuisance: Option<Nanoseconds>,
+    next_nuisance: Nanoseconds,
 }
 
 impl Default for ToyCard {
@@ -35,6 +44,9 @@ impl ToyCard {
             status: 0,
             due: None,
             fetch: None,
+            is_set_up: false,
+            nuisance: None,
+            next_nuisance: 0,
         }
     }
 }
@@ -51,7 +63,7 @@ impl Card for ToyCard {
             bars: vec![
                 BarDescription {
                     index: 0,
-                    length: 0x1000,
+                    length: REGISTER_BYTES,
                     is_64_bit: true,
                 },
                 BarDescription {
@@ -74,7 +86,8 @@ impl Card for ToyCard {
 
     fn write(&mut self, bus: &mut dyn Bus, bar: u8, offset: u64, _width: Width, value: u64) {
         match (bar, offset) {
-            (0, BELL) => self.due = Some(bus.now() + value),
+            (0, BELL) if self.is_set_up => self.due = Some(bus.now() + value),
+            (0, SET_UP) => self.is_set_up = value == 1,
             (0, FETCH) => self.fetch = (value > 0).then(|| bus.now() + value),
             (0, STATUS) => {
                 self.status &= !value;
@@ -100,12 +113,20 @@ impl Card for ToyCard {
             self.fetch = None;
             let _ = bus.read(0, &mut [0; 4]);
         }
-        self.due.into_iter().chain(self.fetch).min()
+        if let Some(every) = self.nuisance
+            && self.next_nuisance <= bus.now()
+        {
+            self.next_nuisance = bus.now() + every;
+            bus.message(0);
+        }
+        let again = self.nuisance.map(|_| self.next_nuisance);
+        [self.due, self.fetch, again].into_iter().flatten().min()
     }
 
     fn reset(&mut self) {
         self.status = 0;
         self.due = None;
         self.fetch = None;
+        self.is_set_up = false;
     }
 }

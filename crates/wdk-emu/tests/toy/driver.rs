@@ -1,8 +1,9 @@
 //! DriverEntry, AddDevice and PnP.
 
 use super::through::{Returns, through};
-use super::{Misdeed, does, power, requests};
+use super::{Misdeed, card, does, power, requests};
 use core::ptr::null_mut;
+use wdk_emu::mmio;
 use wdk_emu::sys::ntddk::*;
 use wdk_emu::sys::*;
 
@@ -27,6 +28,10 @@ pub struct Extension {
     pub dead: bool,
     /// Not in D0.
     pub asleep: bool,
+    /// Where the registers were at the first start.
+    pub first: *mut u8,
+    pub locked: [PIRP; 8],
+    pub locked_bytes: usize,
 }
 
 /// # Safety
@@ -214,14 +219,19 @@ unsafe extern "efiapi" fn pnp(device: PDEVICE_OBJECT, irp: PIRP) -> NTSTATUS {
                 complete(irp, STATUS_DEVICE_BUSY, 0)
             }
             IRP_MN_STOP_DEVICE => {
+                if does(Misdeed::DropAtStop) {
+                    own.pended = null_mut();
+                }
                 release(own);
                 pass_success(own.lower, irp)
             }
             IRP_MN_SURPRISE_REMOVAL => {
-                own.dead = true;
+                own.dead = !does(Misdeed::TouchAfterRelease);
                 IoSetDeviceInterfaceState(&raw mut own.interface, 0);
                 release(own);
-                requests::fail_pended(own, STATUS_DELETE_PENDING);
+                if !does(Misdeed::WaitForClose) {
+                    requests::fail_pended(own, STATUS_DELETE_PENDING);
+                }
                 pass_success(own.lower, irp)
             }
             IRP_MN_REMOVE_DEVICE => remove(device, irp),
@@ -297,7 +307,9 @@ unsafe fn start_device(
     for descriptor in descriptors(list) {
         if u32::from(descriptor.Type) == CmResourceTypeMemory && bar.is_none() {
             let memory = unsafe { descriptor.u.Memory };
-            bar = Some((memory.Start, memory.Length));
+            if u64::from(memory.Length) >= card::REGISTER_BYTES || does(Misdeed::AnyBar) {
+                bar = Some((memory.Start, memory.Length));
+            }
         }
     }
     let Some((start, length)) = bar else {
@@ -316,9 +328,18 @@ unsafe fn start_device(
             connect(own)
         };
         if !NT_SUCCESS(status) {
+            if does(Misdeed::LeakFailedStart) {
+                own.registers = null_mut();
+            }
             release(own);
             return status;
         }
+        if own.first.is_null() {
+            own.first = own.registers;
+        } else if does(Misdeed::KeepOldRegisters) {
+            own.registers = own.first;
+        }
+        set_up(own);
         let status = IoSetDeviceInterfaceState(&raw mut own.interface, 1);
         if !NT_SUCCESS(status) && status != STATUS_OBJECT_NAME_EXISTS {
             release(own);
@@ -326,6 +347,14 @@ unsafe fn start_device(
         }
     }
     STATUS_SUCCESS
+}
+
+/// What the card forgets in D3.
+///
+/// # Safety
+/// The registers are mapped, and the card is in D0.
+pub unsafe fn set_up(own: &Extension) {
+    unsafe { mmio::write32(own.registers.add(card::SET_UP as usize).cast(), 1) };
 }
 
 unsafe fn connect(own: &mut Extension) -> NTSTATUS {
@@ -380,7 +409,9 @@ pub unsafe fn release(own: &mut Extension) {
         }
         if !own.registers.is_null() {
             MmUnmapIoSpace(own.registers.cast(), own.register_bytes);
-            own.registers = null_mut();
+            if !does(Misdeed::TouchAfterRelease) {
+                own.registers = null_mut();
+            }
         }
     }
 }

@@ -13,6 +13,7 @@
 
 pub mod card;
 pub mod driver;
+pub mod input;
 pub mod power;
 pub mod requests;
 #[path = "../common/through.rs"]
@@ -61,6 +62,25 @@ pub enum Misdeed {
     FreeForeignIrp,
     NoUnload,
     LeaveRunning,
+    IgnoreNull,
+    AcceptUnknown,
+    IgnoreAccessBits,
+    IgnoreLength,
+    ReadTwice,
+    TrustIndex,
+    IgnoreWidth,
+    IgnoreReserved,
+    LockWithoutLimit,
+    AssumeCause,
+    PollForever,
+    TrustAllOnes,
+    AnyBar,
+    LeakFailedStart,
+    KeepOldRegisters,
+    DropAtStop,
+    WaitForClose,
+    TouchAfterRelease,
+    ForgetSetup,
 }
 
 thread_local! {
@@ -119,6 +139,22 @@ pub const FETCH: u32 = code(0x80d, METHOD_BUFFERED, 0);
 
 /// Whether a 32-bit process asks (one byte).
 pub const IS_32_BIT: u32 = code(0x80e, METHOD_BUFFERED, 0);
+
+/// Copies from memory that stays the caller's: a length, then so many bytes, up to [`MOST`].
+pub const COPY: u32 = code(0x80f, METHOD_IN_DIRECT, 0);
+/// Marks the entry of a table of [`MOST`] whose index is in memory that stays the caller's.
+pub const MARK: u32 = code(0x810, METHOD_IN_DIRECT, 0);
+/// Answers a count: a pointer of the caller's width, the count, and a number that has to be 0.
+pub const COUNT: u32 = code(0x811, METHOD_BUFFERED, 0);
+/// Pends with its pages locked until the handle is closed; [`LIMIT`] bytes in all.
+pub const LOCK: u32 = code(0x812, METHOD_OUT_DIRECT, 0);
+/// Marks the table at the index that the card's status has, once the card is not busy.
+pub const MARK_STATUS: u32 = code(0x813, METHOD_BUFFERED, 0);
+
+/// Bytes of a copy, entries of a table.
+pub const MOST: usize = 16;
+/// Bytes that [`LOCK`] keeps locked.
+pub const LIMIT: usize = 4 * 4096;
 
 /// A machine with the toy driver and its card, and a process with an open handle.
 pub struct Toy<'a> {
@@ -180,6 +216,17 @@ pub fn with_toy<T: Send>(
             file,
         })
     })
+}
+
+/// The machine stops by `rule` while `body` runs with a driver that does `wrong`, and not with one
+/// that does nothing wrong.
+#[track_caller]
+pub fn breaks(rule: u32, config: &Config, wrong: Misdeed, body: impl Fn(Toy<'_>) + Copy + Send) {
+    if let Err(stop) = with_toy(config.clone(), Misdeed::Nothing, body) {
+        panic!("nothing was wrong: {stop}");
+    }
+    let stop = with_toy(config.clone(), wrong, body).expect_err("the driver breaks a rule");
+    assert_eq!(stop.rule(), Some(rule), "{stop}");
 }
 
 /// The rule by which a machine stops whose driver does `wrong` while `body` runs.

@@ -1,6 +1,6 @@
 //! Power: the driver is the power policy owner of its stack.
 
-use super::driver::{Extension, extension, mark_pending, skip, stack_of};
+use super::driver::{Extension, extension, mark_pending, set_up, skip, stack_of};
 use super::{Misdeed, card, does};
 use core::ptr::null_mut;
 use wdk_emu::mmio;
@@ -59,6 +59,9 @@ unsafe extern "efiapi" fn device_done(
             let _ = mmio::read32(own.registers.add(card::IDENTITY as usize).cast());
         }
         own.asleep = state.DeviceState != _DEVICE_POWER_STATE::PowerDeviceD0;
+        if !own.asleep && !own.registers.is_null() && !does(Misdeed::ForgetSetup) {
+            set_up(own);
+        }
         pass_system(own);
     }
 }

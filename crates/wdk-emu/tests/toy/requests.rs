@@ -1,11 +1,14 @@
 //! Files and device controls.
 
 use super::driver::{Extension, complete, extension, mark_pending, stack_of};
-use super::{Misdeed, card, does};
+use super::{Misdeed, card, does, input as checked};
 use core::ptr::null_mut;
 use wdk_emu::mmio;
 use wdk_emu::sys::ntddk::*;
 use wdk_emu::sys::*;
+
+/// Of a control code.
+const ACCESS_BITS: u32 = 3 << 14;
 
 const CREATES: usize = 0;
 const CLEANUPS: usize = 1;
@@ -30,6 +33,7 @@ pub unsafe extern "efiapi" fn cleanup(device: PDEVICE_OBJECT, irp: PIRP) -> NTST
     unsafe {
         let own = extension(device);
         own.counters[CLEANUPS] += 1;
+        checked::unlock(own);
         fail_pended(own, STATUS_CANCELLED);
         complete(irp, STATUS_SUCCESS, 0)
     }
@@ -131,7 +135,7 @@ pub unsafe extern "efiapi" fn line(_interrupt: *mut _KINTERRUPT, context: PVOID)
 unsafe fn service(own: &mut Extension) -> BOOLEAN {
     unsafe {
         let status = mmio::read32(own.registers.add(card::STATUS as usize).cast());
-        if status == 0 || status == u32::MAX {
+        if (status == 0 || status == u32::MAX) && !does(Misdeed::AssumeCause) {
             return 0;
         }
         mmio::write32(own.registers.add(card::STATUS as usize).cast(), status);
@@ -181,7 +185,15 @@ pub unsafe extern "efiapi" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTST
         if own.asleep {
             return complete(irp, STATUS_DEVICE_POWER_FAILURE, 0);
         }
-        match parameters.IoControlCode {
+        let code = if does(Misdeed::IgnoreAccessBits) {
+            parameters.IoControlCode | super::NEED_READ & ACCESS_BITS
+        } else {
+            parameters.IoControlCode
+        };
+        if let Some(status) = checked::control(own, irp, input, output) {
+            return status;
+        }
+        match code {
             super::ECHO => {
                 let length = input.min(output);
                 if length > 0 {
@@ -210,6 +222,9 @@ pub unsafe extern "efiapi" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTST
                 let value = if input > 0 { *system } else { 0 };
                 let to = mapped((*irp).MdlAddress);
                 if to.is_null() {
+                    if does(Misdeed::IgnoreNull) {
+                        to.wrapping_add(output - 1).write_volatile(value);
+                    }
                     return complete(irp, STATUS_INSUFFICIENT_RESOURCES, 0);
                 }
                 to.write_bytes(value, output);
@@ -258,7 +273,7 @@ pub unsafe extern "efiapi" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTST
                 complete(irp, STATUS_SUCCESS, 4)
             }
             super::COUNTERS => {
-                if output < 24 {
+                if output < 24 && !does(Misdeed::IgnoreLength) {
                     return complete(irp, STATUS_BUFFER_TOO_SMALL, 0);
                 }
                 system.cast::<[u32; 6]>().write_unaligned(own.counters);
@@ -300,6 +315,7 @@ pub unsafe extern "efiapi" fn control(device: PDEVICE_OBJECT, irp: PIRP) -> NTST
                 complete(irp, STATUS_SUCCESS, 1)
             }
             super::NEED_READ | super::NEED_WRITE => complete(irp, STATUS_SUCCESS, 0),
+            _ if does(Misdeed::AcceptUnknown) => complete(irp, STATUS_SUCCESS, 0),
             _ => complete(irp, STATUS_INVALID_DEVICE_REQUEST, 0),
         }
     }
@@ -363,7 +379,7 @@ unsafe fn copy_raw_pool(to: *mut u8, bytes: usize) {
 }
 
 /// System address of an MDL's bytes; NULL when there is none.
-unsafe fn mapped(mdl: PMDL) -> *mut u8 {
+pub unsafe fn mapped(mdl: PMDL) -> *mut u8 {
     if mdl.is_null() {
         return null_mut();
     }

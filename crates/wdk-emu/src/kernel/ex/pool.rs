@@ -138,7 +138,8 @@ pub fn allocate(length: usize, tag: u32, paged: bool, zeroed: bool, align: usize
         let address = special_pool::allocate(length, align, special)?;
         (address, Place::Special, length)
     } else if length <= PAGE && align <= PAGE {
-        let wanted = length.max(align);
+        // At least a byte behind the block, which shows that somebody wrote on.
+        let wanted = (length + usize::from(length < PAGE)).max(align);
         let class = CLASSES
             .iter()
             .position(|&size| size >= wanted && (align <= 16 || size % align == 0))?;

@@ -14,6 +14,9 @@ thread_local! {
 /// A cancelled IRP has to be completed within this time (rule 26).
 pub const CANCEL_LIMIT_NS: u64 = 5_000_000_000;
 
+/// After a surprise removal a request has to end within this time, closed handle or not (rule 61).
+const REMOVAL_LIMIT_NS: u64 = 10_000_000_000;
+
 fn acquire(function: &str) -> u8 {
     if HELD.get() {
         stop(
@@ -104,15 +107,44 @@ pub(crate) unsafe fn cancel(irp: PIRP) -> bool {
 
 /// Stops the machine when the IRP is not completed in time.
 fn watch(irp: PIRP, what: &'static str) {
-    let event = ke::time::at(
-        ke::time::now_ns() + CANCEL_LIMIT_NS,
-        Box::new(move || {
-            stop(
-                26,
-                format!("{what}: not completed 5 s after it was cancelled"),
-            );
-        }),
-    );
+    limit(irp, CANCEL_LIMIT_NS, move || {
+        stop(
+            26,
+            format!("{what}: not completed 5 s after it was cancelled"),
+        );
+    });
+}
+
+/// The driver of the devices that `removed` knows has heard of their surprise removal: their
+/// handles' requests have to end.
+pub(crate) fn watch_removal(removed: impl Fn(PDEVICE_OBJECT) -> bool) {
+    for irp in super::irp::requests() {
+        // SAFETY: a live IRP; the file of a request that a handle was used for outlives it.
+        let device = unsafe {
+            let file = (*irp).Tail.Overlay.OriginalFileObject;
+            if file.is_null() {
+                continue;
+            }
+            (*file).DeviceObject
+        };
+        let (what, watched) = with_record(irp, "a surprise removal", |record| {
+            (record.what, record.cancel_watch.is_some())
+        });
+        // A cancelled one has its own limit, which is shorter.
+        if removed(device) && !watched {
+            limit(irp, REMOVAL_LIMIT_NS, move || {
+                stop(
+                    61,
+                    format!("{what}: not completed 10 s after the device was removed by surprise"),
+                );
+            });
+        }
+    }
+}
+
+/// Does `then` unless the IRP is completed in time.
+fn limit(irp: PIRP, ns: u64, then: impl FnOnce() + 'static) {
+    let event = ke::time::at(ke::time::now_ns() + ns, Box::new(then));
     let before = with_record(irp, "IoCancelIrp", |record| {
         record.cancel_watch.replace(event)
     });

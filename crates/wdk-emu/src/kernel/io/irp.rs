@@ -202,6 +202,18 @@ pub(crate) fn survivors() -> Vec<(usize, &'static str)> {
     })
 }
 
+/// IRPs that the kernel made and that are not completed.
+pub(crate) fn requests() -> Vec<PIRP> {
+    IRPS.with_borrow(|irps| {
+        let open = |record: &Record| !record.finished && matches!(record.origin, Origin::Kernel(_));
+        irps.live
+            .iter()
+            .filter(|(_, record)| open(record))
+            .map(|(address, _)| *address as PIRP)
+            .collect()
+    })
+}
+
 /// Frees an IRP.
 pub(crate) fn free(irp: PIRP) {
     let record = IRPS.with_borrow_mut(|irps| irps.live.remove(&(irp as usize)));

@@ -1,5 +1,6 @@
 //! Exceptions on a machine's thread that an image has to do with: what Windows would stop with.
 
+use super::mdl_map;
 use crate::kernel::image;
 use crate::kernel::ke::{irql, thread};
 use crate::kernel::stop::{bug_check, stop};
@@ -141,6 +142,9 @@ const BREAKPOINT: usize = 0x8000_0003;
 /// Where Windows' kernel has its addresses.
 const KERNEL_HALF: usize = 0xFFFF_8000_0000_0000;
 
+/// Below this no process and no kernel has memory: whoever touches it followed a NULL pointer.
+const LOWEST: usize = 64 << 10;
+
 /// `int 29h`, by which compiled code stops at once; the reason is in the first argument.
 const FAST_FAIL: [u8; 2] = [0xCD, 0x29];
 
@@ -173,7 +177,7 @@ pub(super) fn has_room(at: &Interrupted) -> bool {
 pub(super) fn concerns_machine(address: usize, at: &Interrupted) -> bool {
     image::owns(at.instruction)
         || at.is_jump()
-        || (at.has_address() && image::owns(address))
+        || (at.has_address() && (image::owns(address) || address < LOWEST))
         || overflows(address, at)
         || !image::callers::above(at.stack).is_empty()
 }
@@ -248,6 +252,12 @@ fn bad_access(address: usize, at: &Interrupted) -> ! {
     }
     if at.trap == Trap::Write && image::owns(address) {
         bug_check(READ_ONLY, [address, kind, at.instruction, 0], what);
+    }
+    if address < LOWEST && !at.is_jump() && mdl_map::was_refused() {
+        stop(
+            44,
+            format!("{what}, and the last MDL that was to be mapped got no system address"),
+        );
     }
     let irql = irql::current();
     if irql >= irql::DISPATCH {

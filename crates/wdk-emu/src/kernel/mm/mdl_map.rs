@@ -12,6 +12,17 @@ use crate::sys::{
     PAGE_NOACCESS, PAGE_READONLY, PHYSICAL_ADDRESS, PMDL, PVOID, STATUS_NOT_MAPPED_VIEW,
     STATUS_SUCCESS, ULONG,
 };
+use core::cell::Cell;
+
+thread_local! {
+    /// Whether the last wish for a system address was refused.
+    static REFUSED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether the last wish for a system address was refused.
+pub(super) fn was_refused() -> bool {
+    REFUSED.get()
+}
 
 /// The flag that makes a mapping no-execute (`MdlMappingNoExecute`).
 const NO_EXECUTE: ULONG = 0x4000_0000;
@@ -89,10 +100,13 @@ pub unsafe extern "efiapi" fn MmMapLockedPagesSpecifyCache(
     if record.mapped.is_some() {
         stop(40, "an MDL is mapped twice");
     }
-    if faults::should_fail("MmMapLockedPagesSpecifyCache") {
-        return core::ptr::null_mut();
-    }
-    map(mdl).map_or(core::ptr::null_mut(), host::pointer)
+    let address = if faults::should_fail("MmMapLockedPagesSpecifyCache") {
+        None
+    } else {
+        map(mdl)
+    };
+    REFUSED.set(address.is_none());
+    address.map_or(core::ptr::null_mut(), host::pointer)
 }
 
 /// See the WDK reference.

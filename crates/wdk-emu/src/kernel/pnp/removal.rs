@@ -195,6 +195,7 @@ fn send_surprise(slot: Slot) {
             );
         }
     }
+    io::cancel::watch_removal(|device| node::slot_of_stack(device) == Some(slot));
 }
 
 /// Sends remove once no handle is open any more.
