@@ -21,5 +21,7 @@ mod playback;
 mod processes;
 mod query;
 mod seeds;
+mod silent_card;
 mod surprise_nth;
+mod unruly_card;
 mod waits;
