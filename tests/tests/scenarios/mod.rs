@@ -20,6 +20,7 @@ mod pieces;
 mod playback;
 mod processes;
 mod query;
+mod scribbling;
 mod seeds;
 mod silent_card;
 mod surprise_nth;
