@@ -27,6 +27,13 @@ pub struct Faults {
     pub never_idle: bool,
     /// Neither is a reset.
     pub never_resets: bool,
+    /// So long takes a channel from the end of RUN until it is idle, within the stated bound or not.
+    pub stop_takes: Option<Nanoseconds>,
+    /// So long takes the reset of a channel.
+    pub reset_takes: Option<Nanoseconds>,
+    /// A channel that has stopped, and says so, writes to where it stored last: every so often, until
+    /// it is reset.
+    pub writes_after_stop: Option<Nanoseconds>,
     /// A channel that has stopped, and says so, completes segments all the same: one every so
     /// often, at most so many, until it is reset.
     pub counts_after_stop: Option<(Nanoseconds, u64)>,

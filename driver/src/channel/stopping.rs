@@ -65,8 +65,12 @@ pub(super) fn quiesce(ring: &mut Ring) -> Quiet {
     let registers = ring.books.accesses.on(&ring.card.registers);
     match ring.engine.stop(&registers, &PassiveClock) {
         Ok(StopState::Quiesced(_)) => Quiet::Stopped,
+        Ok(StopState::Draining | StopState::TimedOut) => {
+            ring.books.errors |= StickyErrors::STOP_TIMEOUT;
+            stop_by_force(ring)
+        }
         Err(EngineError::Gone) => silence(ring),
-        Ok(StopState::Draining | StopState::TimedOut) | Err(_) => stop_by_force(ring),
+        Err(_) => stop_by_force(ring),
     }
 }
 
@@ -85,7 +89,8 @@ fn stop_by_force(ring: &mut Ring) -> Quiet {
 }
 
 /// Sees that a card whose registers read as all ones makes no access any more.
-fn silence(ring: &Ring) -> Quiet {
+fn silence(ring: &mut Ring) -> Quiet {
+    ring.books.errors |= StickyErrors::DEVICE_GONE;
     match ring.card.config_space.stop_silent() {
         Ok(Silent::Gone) => Quiet::Gone,
         Ok(Silent::CutOff) => Quiet::Silenced,

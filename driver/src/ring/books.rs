@@ -249,6 +249,9 @@ impl Books {
             _ if self.errors.contains(StickyErrors::BAD_CONSUMED) => {
                 AbiError::BadConsumerIndex.status()
             }
+            // A stop that the card did not obey is a stop.
+            _ if self.errors.contains(StickyErrors::DEVICE_GONE) => AbiError::DeviceGone.status(),
+            _ if self.errors.contains(StickyErrors::STOP_TIMEOUT) => AbiError::DeviceStuck.status(),
             _ => 0,
         }
     }

@@ -1,18 +1,16 @@
 //! Something happens between any two calls of the kernel or accesses to the card that a session
 //! makes: its process is killed, its requests are cancelled, its handle is closed, the machine
-//! sleeps, the card is moved to other resources or pulled, or the application scribbles over all that
-//! it shares with the driver.
+//! sleeps, the card is moved to other resources or pulled.
 //!
 //! The session is made of bare requests. Its memory is not looked at, because it may be gone.
 
-use super::lives::{self, PAGE, Reader, Wrong};
-use super::seeds::{self, Dice};
+use super::lives::{self, PAGE, Wrong};
+use super::seeds;
 use contdma_client::abi::{
-    AbiError, Direction, Release, RingInfo, StatusLayout, StickyErrors, Stop, StopMode,
-    WaitRequest, control, wire,
+    Direction, Release, RingInfo, Stop, StopMode, WaitRequest, control, wire,
 };
 use contdma_client::{Port, RingBuilder};
-use contdma_desk::{App, Counter, Desk, Environment, ReferenceHandle};
+use contdma_desk::{App, Environment, ReferenceHandle};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wdk_emu::Machine;
@@ -21,37 +19,39 @@ use wdk_emu::machine::{
 };
 use zerocopy::IntoBytes;
 
-const SEGMENTS: u32 = 8;
+pub(super) const SEGMENTS: u32 = 8;
 /// One of so many points is played at by default, and all of them with that many seeds.
 const STRIDE: u64 = 24;
 
 /// A process with a session of bare requests.
 #[derive(Clone)]
-struct Session {
+pub(super) struct Session {
     process: Process,
     path: String,
-    file: FileHandle,
-    ring: Region,
-    ring_bytes: usize,
-    inputs: Region,
+    pub(super) file: FileHandle,
+    pub(super) ring: Region,
+    pub(super) ring_bytes: usize,
+    pub(super) inputs: Region,
     direction: Direction,
     /// What was sent, the post first.
-    sent: Rc<RefCell<Vec<Pending>>>,
+    pub(super) sent: Rc<RefCell<Vec<Pending>>>,
     /// The posts of it.
     posts: Rc<RefCell<Vec<Pending>>>,
     /// Nothing more is sent.
-    over: Rc<Cell<bool>>,
+    pub(super) over: Rc<Cell<bool>>,
 }
 
 /// Places of the inputs in their region, which is written before anything happens.
-const POST: usize = 0;
+pub(super) const POST: usize = 0;
 const STOP: usize = 512;
 const WAITS: usize = 1024;
 const RELEASES: usize = 2048;
+/// The place of a WAIT's answer.
+pub(super) const ANSWER: usize = 4096;
 const ROUNDS: usize = 4;
 
 impl Session {
-    fn open(app: &App<'_>, direction: Direction) -> Self {
+    pub(super) fn open(app: &App<'_>, direction: Direction) -> Self {
         let process = app.process().clone();
         let path = app.list().expect("a list").remove(0);
         let file = process
@@ -93,7 +93,7 @@ impl Session {
         }
     }
 
-    fn send(
+    pub(super) fn send(
         &self,
         code: &control::ControlCode,
         input: usize,
@@ -161,7 +161,7 @@ impl Session {
     }
 
     /// The whole session. Any request may be refused.
-    fn live(&self, machine: &Machine) {
+    pub(super) fn live(&self, machine: &Machine) {
         let Some(post) = self.send(&control::POST_RING, POST, (0, self.ring_bytes)) else {
             return;
         };
@@ -169,7 +169,7 @@ impl Session {
             if self.direction == Direction::Playback {
                 let _ = self.send(&control::RELEASE, RELEASES + 64 * round, (4096, 0));
             }
-            let wait = self.send(&control::WAIT, WAITS + 64 * round, (4096, 4096));
+            let wait = self.send(&control::WAIT, WAITS + 64 * round, (ANSWER, 4096));
             let _ = wait.map(|wait| wait.wait());
             machine.run_for(5_000);
         }
@@ -188,7 +188,7 @@ impl Session {
 
 /// What happens to a session.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Event {
+pub(super) enum Event {
     Kill,
     Cancel,
     CancelAll,
@@ -205,7 +205,7 @@ enum Event {
 }
 
 impl Event {
-    fn happen(self, machine: &Machine, slot: Slot, session: &Session) {
+    pub(super) fn happen(self, machine: &Machine, slot: Slot, session: &Session) {
         match self {
             Self::Kill => {
                 session.over.set(true);
@@ -361,106 +361,4 @@ fn two_threads_may_post_at_once() {
 fn requests_may_come_when_another_has_the_channel() {
     at_points(Direction::Capture, Event::Replace);
     at_points(Direction::Playback, Event::Replace);
-}
-
-/// What a hostile application writes into memory that it shares with the driver.
-#[derive(Clone, Copy, Debug)]
-enum Scribble {
-    Random,
-    Ones,
-    Zeros,
-    /// What is there, and one more or less in some word.
-    OffByOne,
-}
-
-impl Scribble {
-    fn over(self, region: &Region, from: usize, dice: &mut Dice) {
-        let mut bytes = region.bytes(from, region.len() - from);
-        match self {
-            Self::Random => bytes.as_chunks_mut::<8>().0.iter_mut().for_each(|word| {
-                *word = dice.below(u64::MAX).to_le_bytes();
-            }),
-            Self::Ones => bytes.fill(0xFF),
-            Self::Zeros => bytes.fill(0),
-            Self::OffByOne => {
-                for word in bytes.as_chunks_mut::<8>().0.iter_mut().take(64) {
-                    let value = u64::from_le_bytes(*word);
-                    let change = [0, 1, u64::MAX][usize::try_from(dice.below(3)).expect("three")];
-                    *word = value.wrapping_add(change).to_le_bytes();
-                }
-            }
-        }
-        region.write(from, &bytes);
-    }
-}
-
-/// The whole status block changes between any two of the driver's calls, and so between any two of
-/// its reads that a call lies between; a second ring of another process does not notice.
-fn scribble(desk: &Desk<'_>, scribble: Scribble, direction: Direction, seed: u64) {
-    let machine = desk.machine();
-    let other = desk.another_app();
-    let session = Session::open(&other, direction);
-    let mut quiet = lives::post(desk.app(), &lives::builder().channel(1)).expect("a ring");
-    let mut reader = Reader::from_start();
-    let post = session.send(&control::POST_RING, POST, (0, session.ring_bytes));
-    let post = post.expect("a request");
-    let (region, from) = (session.ring.clone(), SEGMENTS as usize * PAGE as usize);
-    let mut dice = Dice::new(seed);
-    machine.at_every_choice(move |_| scribble.over(&region, from, &mut dice));
-    reader.take_many(&mut quiet, 30);
-    machine.disarm_choices();
-    let answer = session
-        .file
-        .device_control(control::QUERY_RING.code(), &[], size_of::<RingInfo>())
-        .expect("a report");
-    let report: RingInfo = wire::read(&answer).expect("a whole report");
-    let errors = StickyErrors::from_bits_retain(report.errors);
-    assert!(
-        StickyErrors::BAD_CONSUMED.contains(errors),
-        "{errors:?} is not the application's doing"
-    );
-    let first = match errors.is_empty() {
-        true => 0,
-        false => AbiError::BadConsumerIndex.status(),
-    };
-    assert_eq!(report.first_error, first);
-    // A playback that was never filled has nothing to look at.
-    if matches!((scribble, direction), (Scribble::Ones, Direction::Capture)) {
-        assert_eq!(errors, StickyErrors::BAD_CONSUMED);
-    }
-    match direction {
-        Direction::Capture => assert!(report.consumed <= report.produced),
-        Direction::Playback => {
-            assert!(report.consumed <= report.produced + u64::from(SEGMENTS));
-        }
-    }
-    assert_eq!(post.poll(), None, "it hurts nobody but itself");
-    post.cancel();
-    assert_eq!(post.wait().status, AbiError::Cancelled.status());
-    reader.take_many(&mut quiet, 10);
-    assert_eq!(reader.missing, 0);
-    other.exit();
-}
-
-#[test]
-fn shared_words_may_change_at_any_point() {
-    let all = [
-        Scribble::Random,
-        Scribble::Ones,
-        Scribble::Zeros,
-        Scribble::OffByOne,
-    ];
-    seeds::each(4, |seed| {
-        all.iter().try_for_each(|&kind| {
-            for direction in [Direction::Capture, Direction::Playback] {
-                let config = lives::config(Environment::MIXED, seed)
-                    .source(1, Counter::new().paced(lives::PACE));
-                let run = contdma_desk::run(config, |desk| scribble(desk, kind, direction, seed));
-                run.map_err(|error| format!("{kind:?}, {direction:?}: {error}"))?;
-            }
-            Ok::<_, String>(())
-        })
-    });
-    // What is scribbled over is where the block is.
-    assert!(StatusLayout::new(SEGMENTS).expect("a layout").bytes() >= 4096);
 }

@@ -53,10 +53,14 @@ fn take(ring: &mut Ring<AppHandle<'_>>, count: u32) {
 
 fn with_every_policy(scenario: impl Fn(&Desk<'_>, LatePolicy) + Sync) {
     for policy in POLICIES {
-        for seed in 0..4 {
-            play(config(seed, PACE), &format!("{policy:?}"), |desk| {
-                scenario(desk, policy);
-            });
+        for environment in [Environment::MIXED, Environment::REMAPPED] {
+            for seed in 0..2 {
+                let mut config = config(seed, PACE);
+                config.machine.environment = environment;
+                play(config, &format!("{environment:?}, {policy:?}"), |desk| {
+                    scenario(desk, policy);
+                });
+            }
         }
     }
 }

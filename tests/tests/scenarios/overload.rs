@@ -5,72 +5,157 @@ use super::lives::{self, PAGE, Reader};
 use super::seeds::{self, Dice};
 use crate::form;
 use contdma_client::abi::{LatePolicy, StopMode, Strategy};
-use contdma_client::{ClientError, SessionEnd};
-use contdma_desk::{Counter, Desk, Environment};
+use contdma_client::{ClientError, Ring, SessionEnd};
+use contdma_desk::{AppHandle, Counter, Desk, Environment};
+use std::ops::Range;
 
+/// Of the ring of [`lives::builder`].
+const SEGMENTS: u64 = 8;
 /// Segments that are taken.
 const TAKEN: u64 = 30;
 
-/// Takes segments at random moments, some of them laps too late. The position of a byte in the
-/// stream says which segment it belongs to, so the numbers are checked against the bytes.
-fn dawdle(desk: &Desk<'_>, policy: LatePolicy, dice: &mut Dice) -> Result<(), ClientError> {
-    let strategies = [Strategy::Auto, Strategy::CommonBuffer, Strategy::Shadow];
-    let builder = lives::builder()
-        .policy(policy)
-        .strategy(dice.one_of(&strategies));
-    let mut ring = lives::post(desk.app(), &builder).expect("a ring");
-    let (mut next, mut missing, mut valid) = (0, 0, 0);
-    let mut late = false;
-    let mut take = |segment: &contdma_client::Segment<'_, _>| -> Result<(), ClientError> {
-        assert_eq!(segment.sequence(), next + segment.gap_before());
-        missing += segment.gap_before();
-        next = segment.sequence() + 1;
+/// What a reader has seen of the sequences.
+#[derive(Default)]
+struct Seen {
+    next: u64,
+    /// Taken, and still itself when it had been read.
+    whole: u64,
+    /// Taken, and overwritten meanwhile.
+    spoiled: u64,
+    /// Told to be missing, in runs.
+    missing: Vec<Range<u64>>,
+    /// Taken, and certainly lost before it was given back; and taken, and perhaps so.
+    late: (u64, u64),
+}
+
+impl Seen {
+    fn missing(&self) -> u64 {
+        self.missing.iter().map(|run| run.end - run.start).sum()
+    }
+
+    fn miss(&mut self, run: Range<u64>) {
+        if !run.is_empty() {
+            self.missing.push(run);
+        }
+    }
+
+    /// Takes the next segment, and holds it against what the card says of itself. False at the end.
+    fn take(
+        &mut self,
+        desk: &Desk<'_>,
+        ring: &mut Ring<AppHandle<'_>>,
+        policy: LatePolicy,
+    ) -> Result<bool, ClientError> {
+        let before = oldest(ring.report()?.produced);
+        let Some(segment) = ring.next_segment()? else {
+            return Ok(false);
+        };
+        let sequence = segment.sequence();
+        assert_eq!(sequence, self.next + segment.gap_before());
+        self.miss(self.next..sequence);
+        self.next = sequence + 1;
         let mut data = [0; PAGE as usize];
         segment.copy_to(&mut data)?;
-        let intact = Counter::matches(segment.sequence() * u64::from(PAGE), &data);
-        if segment.still_valid()? {
-            assert!(intact, "segment {} is not itself", segment.sequence());
-            valid += 1;
+        // The position of a byte in the stream says which segment it belongs to.
+        let intact = Counter::matches(sequence * u64::from(PAGE), &data);
+        let valid = segment.still_valid()?;
+        let overtaken = oldest(desk.card().channel_statistics(0).produced);
+        if policy == LatePolicy::Overwrite {
+            let missed = self.missing.last().map_or(0, |run| run.end);
+            assert!(
+                missed <= overtaken,
+                "{missed} is told, {overtaken} was lost"
+            );
+            assert!(valid || sequence < overtaken, "{sequence} is there");
         }
-        Ok(())
-    };
-    for _ in 0..TAKEN {
-        let segment = ring.next_segment()?.expect("a stream without end");
-        take(&segment)?;
+        if valid {
+            assert!(intact, "segment {sequence} is not itself");
+            self.whole += 1;
+        } else {
+            self.spoiled += 1;
+        }
         drop(segment);
+        let after = oldest(ring.report()?.produced);
+        self.late.0 += u64::from(sequence < before);
+        self.late.1 += u64::from(sequence < after);
+        Ok(true)
+    }
+}
+
+/// The oldest sequence that a card which runs free has not come to again.
+fn oldest(produced: u64) -> u64 {
+    (produced + 1).saturating_sub(SEGMENTS)
+}
+
+/// Takes segments at random moments, some of them laps too late. What was lost is what the card says
+/// that it dropped or overwrote, sequence by sequence.
+fn dawdle(desk: &Desk<'_>, policy: LatePolicy, dice: &mut Dice) -> Result<(), ClientError> {
+    let strategies = [Strategy::Auto, Strategy::CommonBuffer, Strategy::Shadow];
+    let mut builder = lives::builder()
+        .policy(policy)
+        .strategy(dice.one_of(&strategies));
+    // Without it every release is a call, which the driver sees at once.
+    let by_call = dice.below(2) == 0;
+    if by_call {
+        builder = builder.without_status_block();
+    }
+    let mut ring = lives::post(desk.app(), &builder).expect("a ring");
+    let mut seen = Seen::default();
+    let mut late = false;
+    for _ in 0..TAKEN {
+        assert!(seen.take(desk, &mut ring, policy)?, "a stream without end");
         if dice.below(6) == 0 {
             late = true;
             desk.machine().run_for(90_000 + dice.below(300_000));
         }
     }
     ring.stop(StopMode::Drain)?;
-    while let Some(segment) = ring.next_segment()? {
-        take(&segment)?;
-    }
+    while seen.take(desk, &mut ring, policy)? {}
     let finished = ring.finish()?;
     assert_eq!(finished.end, SessionEnd::Stopped);
     let report = finished.report;
     assert_eq!(report.errors, 0);
-    assert!(report.gaps <= report.lost);
+    let card = desk.card().channel_statistics(0);
+    assert_eq!(report.produced, card.produced);
+    // Those at the end have no segment behind them that would tell.
+    let told = seen.missing();
+    seen.miss(seen.next..report.produced);
+    let missing = seen.missing();
+    assert_eq!(seen.whole + seen.spoiled + missing, report.produced);
     match policy {
         LatePolicy::Halt => {
             assert_eq!(
-                (missing, report.lost),
-                (0, 0),
-                "a card that waits loses nothing"
+                (missing, report.lost, report.gaps, card.dropped),
+                (0, 0, 0, 0)
             );
-            assert_eq!((valid, report.produced), (next, next));
+            assert_eq!(
+                (seen.whole, card.segments),
+                (report.produced, report.produced)
+            );
         }
         LatePolicy::DropNew => {
-            assert_eq!(valid + missing, next, "what was kept stays");
-            // Those at the end have no segment behind them that would tell.
-            assert_eq!(report.produced - next, report.lost - missing);
+            assert_eq!(
+                seen.missing,
+                desk.card().losses(0),
+                "exactly what was dropped"
+            );
+            assert_eq!((seen.whole, seen.spoiled), (card.segments, 0));
+            let gaps = seen.missing.len() as u64;
+            assert_eq!((report.lost, report.gaps), (card.dropped, gaps));
             assert!(!late || report.lost > 0, "it was never late");
         }
         LatePolicy::Overwrite => {
+            assert_eq!(told, missing, "what is there at the end was taken");
             assert!(missing > 0 || !late, "it was never late");
-            assert!(valid + missing <= next);
-            assert!(report.produced >= next);
+            assert!(report.gaps <= report.lost);
+            let (certainly, perhaps) = seen.late;
+            let perhaps = if by_call {
+                perhaps
+            } else {
+                seen.whole + seen.spoiled
+            };
+            let lost = missing + certainly..=missing + perhaps;
+            assert!(lost.contains(&report.lost), "{} of {lost:?}", report.lost);
         }
     }
     Ok(())

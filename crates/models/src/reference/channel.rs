@@ -6,6 +6,7 @@ use crate::sink::Sink;
 use crate::source::Source;
 use crate::statistics::ChannelStatistics;
 use spec::channel as register;
+use std::ops::Range;
 use wdk_emu::pci::Nanoseconds;
 
 /// Registers 0x08 to 0x40, which are locked while the channel runs.
@@ -83,6 +84,10 @@ impl Channel {
             produced: self.mover.produced,
             ..self.mover.statistics
         }
+    }
+
+    pub(super) fn losses(&self) -> &[Range<u64>] {
+        self.mover.losses()
     }
 
     pub(super) fn is_idle(&self) -> bool {

@@ -10,6 +10,7 @@ mod ring;
 mod spec;
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use wdk_emu::pci::{BarDescription, Bus, Card, CardDescription, Nanoseconds, Width};
@@ -114,6 +115,15 @@ impl ReferenceHandle {
     #[must_use]
     pub fn channel_statistics(&self, channel: usize) -> ChannelStatistics {
         self.0.borrow().channels[channel].statistics()
+    }
+
+    /// The sequences that a channel has dropped since it was started, in runs.
+    ///
+    /// # Panics
+    /// When there is no such channel.
+    #[must_use]
+    pub fn losses(&self, channel: usize) -> Vec<Range<u64>> {
+        self.0.borrow().channels[channel].losses().to_vec()
     }
 
     /// Whether no channel has a request outstanding or to come.

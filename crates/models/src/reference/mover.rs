@@ -1,6 +1,7 @@
 //! What moves a channel's data: segments in bursts, records, the status line, and stopping.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use wdk_emu::pci::{BusError, Nanoseconds};
 
@@ -74,12 +75,18 @@ pub(super) struct Mover {
     ended: bool,
     gap_before: bool,
     dropped: u64,
+    /// What was dropped since the start, in runs.
+    losses: Vec<Range<u64>>,
     unreported: u32,
     report_at: Option<Nanoseconds>,
     causes: u32,
     failed: bool,
     /// Stopped, and still counting: when it counts next, and how often it does.
     undead: Option<(Nanoseconds, u64)>,
+    /// Where it stored last.
+    stored_at: u64,
+    /// Stopped, and still writing: when it does next.
+    writes_on: Option<Nanoseconds>,
     scratch: Vec<u8>,
 }
 
@@ -106,11 +113,14 @@ impl Mover {
             ended: false,
             gap_before: false,
             dropped: 0,
+            losses: Vec::new(),
             unreported: 0,
             report_at: None,
             causes: 0,
             failed: false,
             undead: None,
+            stored_at: 0,
+            writes_on: None,
             scratch: Vec::new(),
         }
     }
@@ -136,12 +146,17 @@ impl Mover {
     /// Nothing is in progress any more.
     fn rest(&mut self) {
         self.undead = None;
+        self.writes_on = None;
         self.segment = None;
         self.pieces.clear();
         self.due = None;
         self.held = false;
         self.unreported = 0;
         self.report_at = None;
+    }
+
+    pub(super) fn losses(&self) -> &[Range<u64>] {
+        &self.losses
     }
 
     pub(super) fn is_idle(&self) -> bool {
@@ -205,6 +220,7 @@ impl Mover {
         self.ended = false;
         self.gap_before = false;
         self.dropped = 0;
+        self.losses.clear();
         self.fetch_ahead(around);
         let now = around.bus.now();
         self.begin_segment(around, now);
@@ -263,6 +279,11 @@ impl Mover {
         }
         let bound = u64::from(around.config.stop_bound) * 1_000;
         let drain = self.random() % (bound * 3 / 4).max(1);
+        let told = match stop {
+            Stop::Run => around.faults.stop_takes,
+            Stop::Reset => around.faults.reset_takes,
+        };
+        let drain = told.unwrap_or(drain);
         let never = stop == Stop::Reset && around.faults.never_resets;
         self.activity = Activity::Draining {
             stop,
@@ -274,8 +295,9 @@ impl Mover {
     pub(super) fn next(&self, around: &Surroundings<'_>) -> Option<Nanoseconds> {
         let until = match self.activity {
             Activity::Idle => {
-                let (at, _) = self.undead?;
-                return Some(at.max(around.bus.now()));
+                let counts = self.undead.map(|(at, _)| at);
+                let next = counts.into_iter().chain(self.writes_on).min();
+                return next.map(|at| at.max(around.bus.now()));
             }
             Activity::Previous(_) | Activity::Running => None,
             Activity::Draining { until, .. } => until,
@@ -295,6 +317,9 @@ impl Mover {
         }
         if self.undead.is_some_and(|(at, _)| at <= now) {
             self.count_on(around, now);
+        }
+        if self.writes_on.is_some_and(|at| at <= now) {
+            self.write_on(around, now);
         }
         if self.due.is_some_and(|due| due <= now) {
             self.burst(around);
@@ -343,6 +368,8 @@ impl Mover {
             let at = around.bus.now();
             let counts = around.faults.counts_after_stop;
             self.undead = counts.map(|(every, most)| (at.saturating_add(every), most));
+            let writes = around.faults.writes_after_stop;
+            self.writes_on = writes.map(|every| at.saturating_add(every));
         }
         self.statistics.stops += 1;
         self.activity = Activity::Idle;
@@ -372,6 +399,18 @@ impl Mover {
             .and_then(|()| self.write_status_line(around));
         if written.is_ok() {
             self.undead = Some((now.saturating_add(every.max(1)), left - 1));
+        }
+    }
+
+    /// Writes to the ring, although it has stopped.
+    fn write_on(&mut self, around: &mut Surroundings<'_>, now: Nanoseconds) {
+        let every = around.faults.writes_after_stop;
+        self.writes_on = every.map(|every| now.saturating_add(every.max(1)));
+        match around.bus.write(self.stored_at, &[0xDB; 64]) {
+            Ok(()) => self.statistics.last_request = Some(now),
+            // The request waits inside the card.
+            Err(BusError::BusMasterOff) => {}
+            Err(_) => self.statistics.refused += 1,
         }
     }
 
@@ -537,6 +576,7 @@ impl Mover {
         {
             let length = piece.length.min(left);
             let address = piece.address;
+            self.stored_at = address;
             piece.address += length;
             piece.length -= length;
             if piece.length == 0 {
@@ -624,6 +664,10 @@ impl Mover {
         let Some(setup) = self.setup else {
             return Ok(());
         };
+        match self.losses.last_mut() {
+            Some(run) if run.end == self.produced => run.end += 1,
+            _ => self.losses.push(self.produced..self.produced + 1),
+        }
         self.gap_before = true;
         self.dropped += 1;
         self.statistics.dropped += 1;

@@ -12,12 +12,12 @@ use zerocopy::IntoBytes;
 
 pub(super) fn scenarios<P: Port>() -> Vec<Scenario<P>> {
     vec![
-        Scenario::new("handles: the card is listed", listed),
-        Scenario::new("handles: many at once", many),
-        Scenario::new("handles: the card describes itself", describes_itself),
-        Scenario::new("handles: who may only read changes nothing", read_only),
-        Scenario::new("handles: unknown codes are refused", unknown_codes),
-        Scenario::new("handles: nothing works without a ring", without_ring),
+        Scenario::new("handles: the card is listed", listed).mandatory(),
+        Scenario::new("handles: many at once", many).mandatory(),
+        Scenario::new("handles: the card describes itself", describes_itself).mandatory(),
+        Scenario::new("handles: who may only read changes nothing", read_only).mandatory(),
+        Scenario::new("handles: unknown codes are refused", unknown_codes).mandatory(),
+        Scenario::new("handles: nothing works without a ring", without_ring).mandatory(),
     ]
 }
 

@@ -9,14 +9,18 @@ pub(super) fn scenarios<P: Port>() -> Vec<Scenario<P>> {
     vec![
         Scenario::new("playing: halt plays everything", |it| {
             play(it, LatePolicy::Halt, 40)
-        }),
+        })
+        .plays()
+        .mandatory(),
         Scenario::new("playing: drop-new numbers what it missed", |it| {
             play(it, LatePolicy::DropNew, 40)
-        }),
+        })
+        .plays(),
         Scenario::new("playing: overwrite numbers what it missed", |it| {
             play(it, LatePolicy::Overwrite, 40)
-        }),
-        Scenario::new("playing: stop before the first segment", stop_at_once),
+        })
+        .plays(),
+        Scenario::new("playing: stop before the first segment", stop_at_once).plays(),
     ]
 }
 

@@ -1,11 +1,12 @@
 //! A ring that is posted and read by the bare control codes, as no library would.
 
-use super::verdict::{NO_DATA, Outcome, Trouble, ensure};
+use super::verdict::{Outcome, TIME_IS_UP, Trouble, ensure};
 use super::{PATIENCE, Subject};
 use crate::stream::{Checker, Numbers};
 use contdma_client::abi::{
-    AbiError, ControlCode, Direction, LatePolicy, PAGE_BYTES, RingFlags, RingInfo, RingRequest,
-    SegmentFlags, SegmentRecord, Stop, StopMode, Strategy, WaitOut, WaitRequest, control, wire,
+    AbiError, ControlCode, Direction, LatePolicy, PAGE_BYTES, Release, RingFlags, RingInfo,
+    RingRequest, SegmentFlags, SegmentRecord, Stop, StopMode, Strategy, WaitOut, WaitRequest,
+    control, wire,
 };
 use contdma_client::shared::View;
 use contdma_client::{Handle, Port, PortError, Posted};
@@ -108,6 +109,14 @@ impl<H: Handle> RawRing<H> {
         wire::read(&output).map_err(PortError::Driver)
     }
 
+    /// Gives back, or in playback fills, everything below `consumed`.
+    pub(super) fn release(&self, consumed: u64) -> Result<(), PortError> {
+        let release = Release::new(consumed);
+        self.handle
+            .control(&control::RELEASE, release.as_bytes(), &mut [])
+            .map(|_| ())
+    }
+
     pub(super) fn stop(&self) -> Result<(), PortError> {
         let stop = Stop::new(StopMode::Drain);
         self.handle
@@ -192,7 +201,7 @@ impl<H: Handle> RawRing<H> {
             }
             self.handle.pause(MILLISECOND);
         }
-        Err(Trouble::Skipped(NO_DATA.to_owned()))
+        Err(Trouble::TimedOut(TIME_IS_UP.to_owned()))
     }
 
     /// Sends a WAIT that stays pending.

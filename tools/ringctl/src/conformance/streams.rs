@@ -9,16 +9,18 @@ use contdma_client::{Port, Ring, RingBuilder, SessionEnd};
 
 pub(super) fn scenarios<P: Port>() -> Vec<Scenario<P>> {
     vec![
-        Scenario::new("streams: strategy auto", |it| strategy(it, Strategy::Auto)),
+        Scenario::new("streams: strategy auto", |it| strategy(it, Strategy::Auto)).mandatory(),
         Scenario::new("streams: strategy direct", |it| {
             strategy(it, Strategy::Direct)
         }),
         Scenario::new("streams: strategy shadow", |it| {
             strategy(it, Strategy::Shadow)
         }),
+        // Shared memory is what a system has least of.
         Scenario::new("streams: strategy common-buffer", |it| {
             strategy(it, Strategy::CommonBuffer)
-        }),
+        })
+        .asks_for_much(),
         Scenario::new("streams: strategy map-registers", |it| {
             strategy(it, Strategy::MapRegisters)
         }),
@@ -28,12 +30,12 @@ pub(super) fn scenarios<P: Port>() -> Vec<Scenario<P>> {
         Scenario::new("streams: strategy common-buffer-from-mdl", |it| {
             strategy(it, Strategy::CommonBufferFromMdl)
         }),
-        Scenario::new("streams: without a status block", without_status),
+        Scenario::new("streams: without a status block", without_status).mandatory(),
         Scenario::new("streams: in pieces", in_pieces),
         Scenario::new("streams: few interrupts", few_interrupts),
         Scenario::new("streams: releases in batches", in_batches),
         Scenario::new("streams: several channels at once", several_channels),
-        Scenario::new("streams: one after the other", one_after_the_other),
+        Scenario::new("streams: one after the other", one_after_the_other).mandatory(),
     ]
 }
 
@@ -75,9 +77,12 @@ fn strategy<P: Port>(subject: &Subject<'_, P>, strategy: Strategy) -> Outcome {
     let builder = subject.builder(4 * PAGE_BYTES, 16)?.strategy(strategy);
     match subject.card()?.post(&builder) {
         Ok(ring) => capture_on(subject, ring, 50),
-        // Auto finds a way, or the machine is short of something.
+        // Auto finds a way.
         Err(error) if strategy != Strategy::Auto && is_named(&error) => {
-            Err(Trouble::Skipped(format!("refused by name: {error}")))
+            match Trouble::from(error) {
+                Trouble::Failed(why) => Err(Trouble::Skipped(format!("refused by name: {why}"))),
+                short => Err(short),
+            }
         }
         Err(error) => Err(error.into()),
     }
