@@ -41,17 +41,7 @@ impl Contexts {
         if let Some(request) = attributes.context {
             type_info = request.type_info;
             if request.size != 0 {
-                // SAFETY: plain zeroed pool; freed in `free`.
-                memory = unsafe {
-                    ntddk::ExAllocatePool2(
-                        sys::POOL_FLAG_NON_PAGED,
-                        request.size as u64,
-                        client.tag(),
-                    )
-                };
-                if memory.is_null() {
-                    return Err(sys::STATUS_INSUFFICIENT_RESOURCES);
-                }
+                memory = allocate(client, request.size as u64)?;
             }
         }
         self.0.borrow_mut().push(Context {
@@ -61,6 +51,19 @@ impl Contexts {
             destroy: attributes.destroy,
         });
         Ok(memory)
+    }
+
+    /// Takes what an object without contexts needs for itself: on Windows every one is made in pool,
+    /// so every creation can fail.
+    pub(crate) fn add_plain(&self, client: &Client) -> Result<(), NTSTATUS> {
+        let memory = allocate(client, PLAIN_BYTES)?;
+        self.0.borrow_mut().push(Context {
+            type_info: 0,
+            memory,
+            cleanup: None,
+            destroy: None,
+        });
+        Ok(())
     }
 
     /// The memory of the context with this type.
@@ -98,6 +101,19 @@ impl Contexts {
             }
         }
     }
+}
+
+/// Bytes of an object without contexts, about.
+const PLAIN_BYTES: u64 = 256;
+
+/// Zeroed pool, which [`Contexts::free`] gives back.
+fn allocate(client: &Client, bytes: u64) -> Result<*mut c_void, NTSTATUS> {
+    // SAFETY: plain pool.
+    let memory = unsafe { ntddk::ExAllocatePool2(sys::POOL_FLAG_NON_PAGED, bytes, client.tag()) };
+    if memory.is_null() {
+        return Err(sys::STATUS_INSUFFICIENT_RESOURCES);
+    }
+    Ok(memory)
 }
 
 unsafe extern "efiapi" fn get_typed_context(

@@ -22,6 +22,10 @@ pub(crate) trait Payload: Any {
     /// The type that its handles carry.
     const TYPE: ObjectType;
 
+    /// Whether drivers make them, each in pool of its own; not those that KMDF has in store, or that
+    /// are made in other memory.
+    const MADE_BY_DRIVERS: bool = true;
+
     /// Gives back what the type holds; called in disposal after the children's disposal and
     /// before the object's own cleanup callbacks, with the handle still alive.
     fn dispose(&self, _object: &Object) {}
@@ -133,7 +137,7 @@ impl<T> Ref<T> {
 /// Creates an object with one reference, which its disposal gives up.
 ///
 /// `parent` is used when the attributes name none; an object without either is nobody's child.
-/// Fails when memory for the context is short.
+/// Fails when memory is short for the context, or for an object that a driver makes.
 pub(crate) fn create<T: Payload>(
     client: &Rc<Client>,
     attributes: &Attributes,
@@ -146,6 +150,9 @@ pub(crate) fn create<T: Payload>(
     if attributes.context.is_some() || attributes.cleanup.is_some() || attributes.destroy.is_some()
     {
         contexts.add(client, attributes)?;
+    }
+    if attributes.context.is_none() && T::MADE_BY_DRIVERS {
+        contexts.add_plain(client)?;
     }
     let parent = attributes.parent.or(parent).unwrap_or(Handle::NULL);
     let object = TABLE.with_borrow_mut(|table| {

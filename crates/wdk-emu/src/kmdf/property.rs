@@ -173,6 +173,7 @@ struct Target {
 
 impl Payload for Target {
     const TYPE: ObjectType = ObjectType::IoTarget;
+    const MADE_BY_DRIVERS: bool = false;
 }
 
 unsafe extern "efiapi" fn io_target(

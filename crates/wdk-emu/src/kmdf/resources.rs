@@ -24,6 +24,7 @@ pub(crate) struct ResourceList {
 
 impl Payload for ResourceList {
     const TYPE: ObjectType = ObjectType::ResourceList;
+    const MADE_BY_DRIVERS: bool = false;
 }
 
 impl ResourceList {

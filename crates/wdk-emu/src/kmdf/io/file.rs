@@ -27,6 +27,7 @@ pub(crate) struct FileObject {
 
 impl Payload for FileObject {
     const TYPE: ObjectType = ObjectType::FileObject;
+    const MADE_BY_DRIVERS: bool = false;
 }
 
 /// Makes the framework's file object for a create, when the driver wants file objects.

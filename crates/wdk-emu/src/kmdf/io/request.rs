@@ -95,6 +95,7 @@ thread_local! {
 
 impl Payload for Request {
     const TYPE: ObjectType = ObjectType::Request;
+    const MADE_BY_DRIVERS: bool = false;
 
     fn dispose(&self, _object: &Object) {
         for mdl in [self.input_mdl.take(), self.output_mdl.take()] {

@@ -32,6 +32,7 @@ pub(crate) struct Memory {
 
 impl Payload for Memory {
     const TYPE: ObjectType = ObjectType::Memory;
+    const MADE_BY_DRIVERS: bool = false;
 
     fn destroy(&self) {
         if let Origin::Pool { tag } = self.origin {
