@@ -9,7 +9,7 @@ pub const BELL: u64 = 0x04;
 pub const STATUS: u64 = 0x08;
 /// Writing n lets the card read memory at address 0 in n nanoseconds; 0 calls it off.
 pub const FETCH: u64 = 0x0c;
-/// The bell rings once a 1 was written here, which a reset forgets.
+/// A card that had a 1 written here and is reset rings no bell until it has it again.
 pub const SET_UP: u64 = 0x10;
 pub const REGISTER_BYTES: u64 = 0x1000;
 /// A bit of the status.
@@ -22,6 +22,7 @@ pub struct ToyCard {
     due: Option<Nanoseconds>,
     fetch: Option<Nanoseconds>,
     is_set_up: bool,
+    has_forgotten: bool,
     /// Interrupts of no cause come this often.
     pub nuisance: Option<Nanoseconds>,
     next_nuisance: Nanoseconds,
@@ -45,6 +46,7 @@ impl ToyCard {
             due: None,
             fetch: None,
             is_set_up: false,
+            has_forgotten: false,
             nuisance: None,
             next_nuisance: 0,
         }
@@ -86,8 +88,11 @@ impl Card for ToyCard {
 
     fn write(&mut self, bus: &mut dyn Bus, bar: u8, offset: u64, _width: Width, value: u64) {
         match (bar, offset) {
-            (0, BELL) if self.is_set_up => self.due = Some(bus.now() + value),
-            (0, SET_UP) => self.is_set_up = value == 1,
+            (0, BELL) if !self.has_forgotten => self.due = Some(bus.now() + value),
+            (0, SET_UP) => {
+                self.is_set_up = value == 1;
+                self.has_forgotten = false;
+            }
             (0, FETCH) => self.fetch = (value > 0).then(|| bus.now() + value),
             (0, STATUS) => {
                 self.status &= !value;
@@ -127,6 +132,7 @@ impl Card for ToyCard {
         self.status = 0;
         self.due = None;
         self.fetch = None;
+        self.has_forgotten |= self.is_set_up;
         self.is_set_up = false;
     }
 }
