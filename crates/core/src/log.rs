@@ -107,6 +107,24 @@ impl SegmentLog {
             .filter(|record| record.sequence == sequence)
     }
 
+    /// How many sequences from `from` to, and without, `to` have a record. One look per sequence,
+    /// and never more looks than there are slots.
+    pub fn stored(&self, from: Sequence, to: Sequence) -> u64 {
+        let count = to.since(from).unwrap_or(0);
+        let stored = if count > u64::from(self.segments.get()) {
+            let records = self.records.iter().flatten();
+            records
+                .filter(|record| (from..to).contains(&record.sequence))
+                .count()
+        } else {
+            let sequences = (0..count).map(|step| from.saturating_add(step));
+            sequences
+                .filter(|sequence| self.get(*sequence).is_some())
+                .count()
+        };
+        stored as u64
+    }
+
     /// What a reader finds at `next`, given that every sequence below `produced` is decided;
     /// `None` when the reader is up to date. Looks at `budget` slots at most (and at one at
     /// least), so a gap may be reported in parts.

@@ -110,6 +110,17 @@ fn the_edges_of_gaps() {
 }
 
 proptest! {
+    /// Also where there are more sequences than slots, which are looked at instead.
+    #[test]
+    fn what_is_stored_is_counted_as_by_a_walk(segments in 2_u32..9, put in prop::collection::vec(0_u64..60, 0..20), from in 0_u64..60, length in 0_u64..60) {
+        let mut log = log(segments);
+        for sequence in put {
+            log.put(record(sequence));
+        }
+        let walked = (from..from + length).filter(|at| log.get(Sequence::new(*at)).is_some()).count() as u64;
+        prop_assert_eq!(log.stored(Sequence::new(from), Sequence::new(from + length)), walked);
+    }
+
     /// As flow control uses it: a reader is never more than a lap behind what was written.
     #[test]
     fn every_sequence_is_told_once(segments in 2_u32..9, start in 0_u64..40, kept in prop::collection::vec(any::<bool>(), 0..9), behind in 0_u64..50, budget in 0_u32..12) {
