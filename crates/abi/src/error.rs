@@ -88,8 +88,9 @@ errors! {
     SegmentMisaligned = 0xC000_0220 / 1132: "segments must be multiples of the card's alignment, and the whole ring of 4096 bytes";
     /// Fewer segments than the card needs. `STATUS_SOURCE_ELEMENT_EMPTY`.
     TooFewSegments = 0xC000_0283 / 1160: "the ring has too few segments; ask the card for its least number";
-    /// More segments than the card can number. `STATUS_TOO_MANY_COMMANDS`.
-    TooManySegments = 0xC000_00C1 / 56: "the ring has too many segments; ask the card for its greatest number";
+    /// More segments than the card can number, or a status block can describe.
+    /// `STATUS_TOO_MANY_COMMANDS`.
+    TooManySegments = 0xC000_00C1 / 56: "the ring has too many segments for the card, or for a status block; use fewer";
     /// The posted buffer has another length than the geometry says. `STATUS_INVALID_BUFFER_SIZE`.
     BufferSizeMismatch = 0xC000_0206 / 1784: "the posted buffer must be exactly all segments plus the status block";
     /// The posted buffer does not begin on a page. `STATUS_NOT_MAPPED_DATA`.

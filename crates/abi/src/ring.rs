@@ -153,6 +153,10 @@ pub const MAX_PIECES: u32 = 16;
 /// `IoAllocateMdl`).
 pub const MAX_PIECE_BYTES: u64 = 0x1_0000_0000 - PAGE_BYTES as u64;
 
+/// Most bytes of what is used of a status block: what one memory descriptor list of a driver's own
+/// can safely describe. That is a record for each of 262,132 segments.
+pub const MAX_STATUS_BYTES: u32 = 8 << 20;
+
 /// The input of POST_RING, as it crosses the boundary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
 #[repr(C)]
@@ -175,7 +179,8 @@ pub struct PostRing {
     pub segment_bytes: u32,
     /// Segments in the ring.
     pub segment_count: u32,
-    /// Bytes of the status block behind the segments, whole pages; 0 for none.
+    /// Bytes of the status block behind the segments, whole pages; 0 for none, which there has to
+    /// be where a record for every segment takes more than [`MAX_STATUS_BYTES`].
     pub status_bytes: u32,
     /// Segments per interrupt; 0 leaves it to the driver.
     pub moderation: u32,
@@ -355,7 +360,8 @@ impl RingRequest {
     ///
     /// # Errors
     /// [`AbiError::RingTooSmall`], [`AbiError::SegmentMisaligned`], [`AbiError::StatusBlockTooSmall`],
-    /// [`AbiError::Overflow`], [`AbiError::RingTooLarge`].
+    /// [`AbiError::TooManySegments`] for a status block, [`AbiError::Overflow`],
+    /// [`AbiError::RingTooLarge`].
     pub fn check_geometry(&self) -> Result<(), AbiError> {
         let page = u64::from(PAGE_BYTES);
         if self.data_bytes() == 0 {
@@ -366,6 +372,9 @@ impl RingRequest {
         }
         if self.status_bytes != 0 {
             let layout = crate::StatusLayout::new(self.segment_count)?;
+            if layout.bytes() > MAX_STATUS_BYTES {
+                return Err(AbiError::TooManySegments);
+            }
             if self.status_bytes < layout.bytes() || !self.status_bytes.is_multiple_of(PAGE_BYTES) {
                 return Err(AbiError::StatusBlockTooSmall);
             }
@@ -474,6 +483,20 @@ mod tests {
             check(|r| r.segment_count = 4096),
             Err(AbiError::StatusBlockTooSmall)
         );
+        let most = |more: u32| {
+            move |r: &mut RingRequest| {
+                r.segment_bytes = 4096;
+                r.segment_count = 262_132 + more;
+                r.status_bytes = (8 << 20) + 4096 * more;
+            }
+        };
+        let mut request = request();
+        most(0)(&mut request);
+        assert_eq!(request.check_geometry(), Ok(()));
+        most(1)(&mut request);
+        assert_eq!(request.check_geometry(), Err(AbiError::TooManySegments));
+        request.status_bytes = 0;
+        assert_eq!(request.check_geometry(), Ok(()));
         assert_eq!(
             check(|r| {
                 r.status_bytes = 0;

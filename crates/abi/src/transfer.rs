@@ -44,7 +44,9 @@ pub struct SegmentRecord {
 /// Input of WAIT, as it crosses the boundary.
 ///
 /// WAIT completes when at least `min_records` segments with sequences from `from` on can be
-/// handed over, when the session ends, or when the time is up. What is left of an ended
+/// handed over, when the session ends, or when the time is up. It hands over fewer than that where
+/// they lie so far apart among lost ones that one call would take too long to find them; the next
+/// call goes on from [`WaitOut::next`]. What is left of an ended
 /// session can still be taken until the handle is closed or posts its next ring; after the
 /// last record WAIT fails with the error that says how the session ended
 /// ([`AbiError::EndOfStream`], [`AbiError::StoppedByApp`], [`AbiError::DeviceGone`], ...).

@@ -121,6 +121,9 @@ fn geometry(bytes: &[u8]) -> Result<(), AbiError> {
         if used > (1 << 32) - 1 - 4096 {
             return Err(AbiError::Overflow);
         }
+        if used > 8 << 20 {
+            return Err(AbiError::TooManySegments);
+        }
         if status < used || !status.is_multiple_of(4096) {
             return Err(AbiError::StatusBlockTooSmall);
         }

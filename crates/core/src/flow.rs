@@ -273,16 +273,13 @@ impl FlowControl {
         self.free();
     }
 
-    /// Sequences that were lost between the consumed count and `to`. Each sequence is passed once,
-    /// so this costs one look per sequence, ever; and under overwrite never more than a ring full at
-    /// a time.
+    /// Sequences that were lost between the consumed count and `to`. The card decides how many are
+    /// passed, so the cost is [`SegmentLog::stored`]'s: one look per sequence, never more looks than
+    /// slots.
     #[cold]
     fn lost_below(&self, to: Sequence, log: &SegmentLog) -> u64 {
         let passed = to.since(self.consumed).unwrap_or(0);
-        let lost = (0..passed)
-            .filter(|step| log.get(self.consumed.saturating_add(*step)).is_none())
-            .count();
-        lost as u64
+        passed.saturating_sub(log.stored(self.consumed, to))
     }
 
     /// Frees the slots of what is given back, and of what was lost behind it.

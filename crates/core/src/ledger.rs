@@ -10,11 +10,11 @@ use crate::NoMemory;
 use crate::address::{Sequence, Slot};
 use crate::completion::{
     CardStart, Completion, CompletionFlags, CompletionSource, Drain, DrainFault, LastLook,
-    is_lapped, oldest_unlapped,
+    is_lapped,
 };
 use crate::flow::{FlowControl, OutOfTurn};
 use crate::geometry::RingGeometry;
-use crate::log::{Gap, LogItem, SegmentLog, SegmentRecord};
+use crate::log::{Gap, SegmentLog, SegmentRecord};
 use crate::mode::{Direction, LatePolicy};
 use crate::ownership::{OwnershipError, OwnershipTable};
 use crate::sync::RingRanges;
@@ -360,29 +360,12 @@ impl RingLedger {
         };
         gap.map(|gap| self.lose(gap)).transpose()
     }
-
-    /// What a reader finds at `next`; `None` when it is up to date. Looks at `budget` slots at
-    /// most, so a gap may come in parts. What the reader was lapped on is a gap. In playback a
-    /// record stays until its slot has been filled and played again, so who reads on before he
-    /// fills on is told everything.
-    #[inline]
-    pub fn read(&self, next: Sequence, budget: u32) -> Option<LogItem> {
-        let oldest = match (self.flow.policy(), self.flow.direction()) {
-            (LatePolicy::Halt | LatePolicy::DropNew, _)
-            | (LatePolicy::Overwrite, Direction::Playback) => Sequence::ZERO,
-            // The card may be further than what is published.
-            (LatePolicy::Overwrite, Direction::Capture) => {
-                oldest_unlapped(self.drain.complete(), self.geometry.segments())
-            }
-        };
-        if let Some(gap) = Gap::between(next, oldest.min(self.flow.produced())) {
-            return Some(LogItem::Gap(gap));
-        }
-        self.log.at(next, self.flow.produced(), budget)
-    }
 }
 
+pub use reading::Told;
+
 mod playback;
+mod reading;
 mod release;
 #[cfg(test)]
 mod tests;

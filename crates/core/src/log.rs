@@ -67,6 +67,41 @@ impl LogItem {
     }
 }
 
+/// Slots that may still be looked at. Where the records of a log lie is up to the card, and who
+/// reads them keeps a processor from everything else meanwhile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Looks {
+    left: u64,
+}
+
+impl Looks {
+    /// So many.
+    pub const fn new(slots: u64) -> Self {
+        Self { left: slots }
+    }
+
+    /// For one answer: four rings. The first record is within the first ring of looks, and three
+    /// more are enough for a full log in which every other sequence was lost.
+    pub const fn for_answer(segments: NonZeroU32) -> Self {
+        Self::new(4_u64.saturating_mul(segments.get() as u64))
+    }
+
+    /// Slots left.
+    pub const fn left(&self) -> u64 {
+        self.left
+    }
+
+    /// Whether none is left.
+    pub const fn are_used_up(&self) -> bool {
+        self.left == 0
+    }
+
+    #[inline]
+    const fn take_one(&mut self) {
+        self.left = self.left.saturating_sub(1);
+    }
+}
+
 /// One record per slot; 32 bytes each.
 #[derive(Debug)]
 pub struct SegmentLog {
@@ -101,54 +136,90 @@ impl SegmentLog {
     /// The record of a sequence, or `None` when the log does not hold it (any more).
     #[inline]
     pub fn get(&self, sequence: Sequence) -> Option<&SegmentRecord> {
-        self.records
-            .get(sequence.slot(self.segments).index())?
-            .as_ref()
+        self.in_slot_of(sequence)
             .filter(|record| record.sequence == sequence)
     }
 
-    /// What a reader finds at `next`, given that every sequence below `produced` is decided;
-    /// `None` when the reader is up to date. Looks at `budget` slots at most (and at one at
-    /// least), so a gap may be reported in parts.
     #[inline]
-    pub fn at(&self, next: Sequence, produced: Sequence, budget: u32) -> Option<LogItem> {
+    fn in_slot_of(&self, sequence: Sequence) -> Option<&SegmentRecord> {
+        self.records
+            .get(sequence.slot(self.segments).index())?
+            .as_ref()
+    }
+
+    /// How many sequences from `from` to, and without, `to` have a record. One look per sequence,
+    /// and never more looks than there are slots.
+    pub fn stored(&self, from: Sequence, to: Sequence) -> u64 {
+        let count = to.since(from).unwrap_or(0);
+        let stored = if count > u64::from(self.segments.get()) {
+            let records = self.records.iter().flatten();
+            records
+                .filter(|record| (from..to).contains(&record.sequence))
+                .count()
+        } else {
+            let sequences = (0..count).map(|step| from.saturating_add(step));
+            sequences
+                .filter(|sequence| self.get(*sequence).is_some())
+                .count()
+        };
+        stored as u64
+    }
+
+    /// What a reader finds at `next`, given that every sequence below `produced` is decided;
+    /// `None` when the reader is up to date. Walks a gap to its end, or past as many sequences as
+    /// there are slots, which tells where any gap ends. Where `looks` do not last for that, the gap
+    /// is told in parts; one look there is always.
+    #[inline]
+    pub fn at(&self, next: Sequence, produced: Sequence, looks: &mut Looks) -> Option<LogItem> {
         let ahead = produced.since(next)?;
         if ahead == 0 {
             return None;
         }
-        if let Some(record) = self.get(next) {
-            return Some(LogItem::Segment(*record));
-        }
         let segments = u64::from(self.segments.get());
-        let looked = ahead.min(segments).min(u64::from(budget.max(1)));
-        if looked == segments {
-            // As many looks as slots: rather look at each slot once, because what is there may lie
-            // any number of laps on.
-            let stored = self.records.iter().flatten().map(|record| record.sequence);
-            let found = stored
-                .filter(|&found| found > next && found < produced)
-                .min();
-            let lost = found.and_then(|found| found.since(next)).unwrap_or(ahead);
-            return Some(LogItem::Gap(Gap {
-                first: next,
-                count: lost,
-            }));
+        let most = ahead.min(segments).min(looks.left.max(1));
+        // What lies in a slot on the way may be any number of laps on.
+        let mut later = produced;
+        for step in 0..most {
+            let sequence = next.saturating_add(step);
+            looks.take_one();
+            let Some(record) = self.in_slot_of(sequence) else {
+                continue;
+            };
+            if record.sequence == sequence {
+                return Some(match Gap::between(next, sequence) {
+                    None => LogItem::Segment(*record),
+                    Some(gap) => LogItem::Gap(gap),
+                });
+            }
+            if record.sequence > sequence {
+                later = later.min(record.sequence);
+            }
         }
-        let lost = (1..looked)
-            .find(|step| self.get(next.saturating_add(*step)).is_some())
-            .unwrap_or(looked);
-        Some(LogItem::Gap(Gap {
-            first: next,
-            count: lost,
-        }))
+        // Every slot was looked at, or this is as far as the looks last.
+        let end = if most == segments {
+            later
+        } else {
+            next.saturating_add(most)
+        };
+        Gap::between(next, end).map(LogItem::Gap)
     }
 
-    /// Copies what a reader finds from `next` on into `out`; gives the number of items.
-    pub fn copy_from(&self, next: Sequence, produced: Sequence, out: &mut [LogItem]) -> usize {
+    /// Copies what a reader finds from `next` on into `out`; gives the number of items. Ends early
+    /// when `looks` are used up, behind one item at least.
+    pub fn copy_from(
+        &self,
+        next: Sequence,
+        produced: Sequence,
+        out: &mut [LogItem],
+        looks: &mut Looks,
+    ) -> usize {
         let mut next = next;
         let mut copied = 0_usize;
         for place in out {
-            let Some(item) = self.at(next, produced, self.segments.get()) else {
+            if copied > 0 && looks.are_used_up() {
+                break;
+            }
+            let Some(item) = self.at(next, produced, looks) else {
                 break;
             };
             next = item.next();

@@ -19,8 +19,8 @@ mod runs;
 
 pub use narrow::entries_needed;
 pub(crate) use runs::RunsFrom;
-pub use runs::ShadowRun;
 use runs::{FirstRuns, Numbered, complement, index_runs};
+pub use runs::{MAX_LIST_PAGES, ShadowRun};
 
 /// What the device can reach of a ring.
 #[derive(Debug, Clone, Copy)]

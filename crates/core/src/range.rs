@@ -40,6 +40,18 @@ impl ByteRange {
         }
     }
 
+    /// The range in parts of `bytes` bytes, the last one perhaps shorter; in one part for 0.
+    pub fn parts(self, bytes: u64) -> impl Iterator<Item = Self> {
+        let most = if bytes == 0 { self.length } else { bytes };
+        let mut rest = self;
+        core::iter::from_fn(move || {
+            let length = rest.length.min(most);
+            let part = Self { length, ..rest };
+            rest = Self::new(part.end(), rest.length.saturating_sub(length));
+            (length > 0).then_some(part)
+        })
+    }
+
     /// The pages that the range touches, or `None` when it is empty or beyond the last page number.
     pub fn pages(self) -> Option<PageRun> {
         let last = self.end().checked_sub(1)?.checked_div(PAGE_BYTES)?;
@@ -104,6 +116,21 @@ impl PageRun {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_range_in_parts() {
+        let parts = |start, length, bytes| {
+            let parts = ByteRange::new(start, length).parts(bytes);
+            parts
+                .map(|part| (part.start.get(), part.length))
+                .collect::<std::vec::Vec<_>>()
+        };
+        assert_eq!(parts(5, 0, 4), []);
+        assert_eq!(parts(5, 4, 4), [(5, 4)]);
+        assert_eq!(parts(5, 9, 4), [(5, 4), (9, 4), (13, 1)]);
+        assert_eq!(parts(5, 9, 0), [(5, 9)]);
+        assert_eq!(parts(5, 9, u64::MAX), [(5, 9)]);
+    }
 
     #[test]
     fn pages_touched_by_bytes() {

@@ -11,6 +11,7 @@ use contdma_core::address::{RingPage, Sequence, Slot};
 use contdma_core::completion::{CompletionFlags, CompletionRecord};
 use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::ledger::RingLedger;
+use contdma_core::log::Looks;
 use contdma_core::mode::{Direction, LatePolicy, Phase, StrategyChoice};
 use contdma_core::ownership::OwnershipTable;
 use contdma_core::plan::{MappingPlan, PlanRequest, RingReach};
@@ -139,7 +140,7 @@ fn nothing_is_taken_after_set_up() {
         assert!(copied > 0);
         let confirmed = ledger.owners().confirmed_in(&ring, ring.whole());
         assert_eq!(confirmed.map(|range| range.length).sum::<u64>(), 15000);
-        assert!(ledger.read(Sequence::ZERO, 9).is_some());
+        assert!(ledger.read(Sequence::ZERO, &mut Looks::new(9)).is_some());
         let update = ledger.accept_consumed(2);
         ledger
             .give_to_device(ledger.released_bytes(update), None)

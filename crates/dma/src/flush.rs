@@ -6,14 +6,16 @@
 //! largest cache line ([`contdma_core::geometry::RequiredAlignment`]), so no flush touches a
 //! neighbour's line.
 //!
+//! A list describes a part of that where all of it is too long for one list.
+//!
 //! The bytes of shadowed pages are never flushed: the device does not use them, and common
 //! buffers are not cached on such machines.
 
 use alloc::vec::Vec;
 
-use contdma_core::address::Slot;
+use contdma_core::address::{PAGE_BYTES, Slot};
 use contdma_core::geometry::RingGeometry;
-use contdma_core::plan::MappingPlan;
+use contdma_core::plan::{MAX_LIST_PAGES, MappingPlan};
 use contdma_core::range::{ByteRange, PageRun};
 use contdma_core::spans::Span;
 use contdma_core::sync::{CacheAction, SyncWork};
@@ -25,6 +27,9 @@ use crate::held::reserve;
 use crate::sys::BOOLEAN;
 use crate::view::{PartialMdl, WholeView};
 
+/// Most bytes of a list.
+const PART_BYTES: u64 = MAX_LIST_PAGES as u64 * PAGE_BYTES;
+
 /// The lists that a ring is flushed with, made once and used over and over. Freed before the
 /// buffers' own mappings.
 pub(crate) struct Flush {
@@ -35,7 +40,8 @@ pub(crate) struct Flush {
     _whole: Vec<WholeView>,
 }
 
-/// Direct bytes of one segment that lie together in the ring and in one piece.
+/// Direct bytes of one segment that lie together in the ring and in one piece; at most
+/// [`PART_BYTES`] of them.
 struct FlushPart {
     mdl: PartialMdl,
     length: u32,
@@ -76,10 +82,12 @@ impl Flush {
         let slots = || (0..geometry.segments().get()).map(Slot::new);
         let direct = |slot| {
             let range = geometry.slot_range(slot).unwrap_or_default();
-            plan.spans(range).filter_map(|span| match span {
-                Span::Direct { ring, .. } => Some(ring),
-                Span::Shadow(_) => None,
-            })
+            plan.spans(range)
+                .filter_map(|span| match span {
+                    Span::Direct { ring, .. } => Some(ring),
+                    Span::Shadow(_) => None,
+                })
+                .flat_map(|direct| direct.parts(PART_BYTES))
         };
         let count = slots().map(|slot| direct(slot).count()).sum();
         let mut parts = reserve(count, "the lists to flush a ring with")?;

@@ -310,6 +310,37 @@ fn every_segment_has_one_list_that_is_used_again() {
     });
 }
 
+/// A list of the pages of a segment of more than 16 MiB would be larger than `MDL.Size` can say.
+#[test]
+fn a_long_segment_is_flushed_in_parts() {
+    works(config(Environment::NON_COHERENT, 1), |machine| {
+        const SEGMENT: usize = (16 << 20) + PAGE;
+        let card = Card::new(64);
+        let geometry = geometry(SEGMENT as u32, 2);
+        let buffer = UserBuffer::new(2 * SEGMENT);
+        let plan = plan(StrategyChoice::Direct);
+        let mapping = map(&card, &buffer, &geometry, Direction::Capture, plan).unwrap();
+        for at in [
+            SEGMENT - PAGE,
+            SEGMENT,
+            SEGMENT + (8 << 20) - 1,
+            2 * SEGMENT - 9,
+        ] {
+            buffer.write(at, &[1; 9]);
+            let flushed = cost(&mapping, 1, Phase::BeforeDevice);
+            assert_eq!(flushed.flushed_bytes, SEGMENT as u64);
+            assert!(flushed.dma_calls > 1);
+            card_writes(&mapping, at, &[7; 9]);
+            cost(&mapping, u32::from(at >= SEGMENT), Phase::AfterDevice);
+            assert_eq!(buffer.read()[at..at + 9], [7; 9]);
+        }
+        release(mapping);
+        buffer.unlock();
+        card.put();
+        assert!(machine.leaks().is_empty(), "{}", machine.leaks());
+    });
+}
+
 #[test]
 fn a_flush_that_fails_is_an_error_of_the_sync() {
     works(config(Environment::NON_COHERENT, 1), |machine| {

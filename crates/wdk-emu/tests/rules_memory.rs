@@ -131,6 +131,21 @@ fn rule_36_probe() {
     );
 }
 
+/// A partial MDL of so many pages. 4,089 are the most that fit the signed 16 bits of `MDL.Size`.
+fn long(pages: u32) {
+    let bytes = pages * 4096;
+    let user = user_memory(bytes as usize);
+    let whole = locked(user, bytes);
+    let part = mdl_for(user, bytes);
+    // SAFETY: callable here.
+    unsafe {
+        IoBuildPartialMdl(whole, part, user.cast(), bytes);
+        IoFreeMdl(part);
+        MmUnlockPages(whole);
+        IoFreeMdl(whole);
+    }
+}
+
 #[test]
 fn rule_40_mdl_state() {
     broken(40, |_| unsafe { IoFreeMdl(locked(user_memory(100), 100)) });
@@ -154,6 +169,8 @@ fn rule_40_mdl_state() {
         let mdl = locked(user_memory(100), 100);
         MmUnmapLockedPages(user_memory(100).cast(), mdl);
     });
+    broken(40, |_| long(4090));
+    kept(|_| long(4089));
     kept(|_| unsafe {
         let user = user_memory(8192);
         let whole = locked(user, 8192);

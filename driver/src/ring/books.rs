@@ -9,7 +9,7 @@ use contdma_core::address::Sequence;
 use contdma_core::budget::{CopyBudget, Turn};
 use contdma_core::completion::CompletionFlags;
 use contdma_core::interrupts::AccessCount;
-use contdma_core::ledger::{Published, RingLedger};
+use contdma_core::ledger::{Published, RingLedger, Told};
 use contdma_core::log;
 use contdma_core::mode::{self, Phase};
 use contdma_core::plan::{Cause, Explanation};
@@ -286,10 +286,11 @@ pub(crate) fn answer(
     if waits && !books.can_answer(request, patience) {
         return None;
     }
-    let (records, next) = copy_records(books, request.from, capacity, output);
-    if waits && records < request.min_records as usize {
+    let told = copy_records(books, request.from, capacity, output);
+    if waits && !told.is_enough(request.min_records as usize) {
         return None;
     }
+    let records = told.records;
     if records == 0 && over {
         return Some(Err(books.end.unwrap_or(AbiError::StoppedByApp)));
     }
@@ -300,7 +301,7 @@ pub(crate) fn answer(
         record_count: u32::try_from(records).unwrap_or(u32::MAX),
         state: books.state as u32,
         errors: books.errors.bits(),
-        next: next.get(),
+        next: told.next.get(),
         produced: produced.get(),
         consumed: books.ledger.flow().consumed().get(),
         lost: books.ledger.flow().lost(),
@@ -312,36 +313,20 @@ pub(crate) fn answer(
     }
 }
 
-/// Copies records from sequence `from` on; gives how many, and the sequence behind the last one.
-/// A gap is told with the segment that follows it.
-fn copy_records(books: &Books, from: u64, capacity: usize, output: &mut [u8]) -> (usize, Sequence) {
-    let mut next = Sequence::new(from);
-    let mut behind_last = next;
-    let (mut records, mut gap_before) = (0_usize, 0_u64);
-    while records < capacity {
-        let Some(item) = books.ledger.read(next, u32::MAX) else {
-            break;
-        };
-        next = item.next();
-        let record = match item {
-            log::LogItem::Gap(gap) => {
-                gap_before = gap_before.saturating_add(gap.count);
-                continue;
-            }
-            log::LogItem::Segment(record) => record,
-        };
-        let on_wire = SegmentRecord {
-            gap_before: core::mem::take(&mut gap_before),
-            ..books.record(&record)
-        };
-        let place = WaitOut::record_offset(records).and_then(|at| output.get_mut(at..));
-        if place.is_none_or(|place| wire::write(&on_wire, place).is_err()) {
-            break;
-        }
-        records = records.saturating_add(1);
-        behind_last = next;
-    }
-    (records, behind_last)
+/// Copies records from sequence `from` on. A gap is told with the segment that follows it.
+fn copy_records(books: &Books, from: u64, capacity: usize, output: &mut [u8]) -> Told {
+    let mut number = 0_usize;
+    books
+        .ledger
+        .tell(Sequence::new(from), capacity, |gap_before, record| {
+            let on_wire = SegmentRecord {
+                gap_before,
+                ..books.record(record)
+            };
+            let place = WaitOut::record_offset(number).and_then(|at| output.get_mut(at..));
+            number = number.saturating_add(1);
+            place.is_some_and(|place| wire::write(&on_wire, place).is_ok())
+        })
 }
 
 fn flags_of(record: &log::SegmentRecord, segment_bytes: u32) -> SegmentFlags {

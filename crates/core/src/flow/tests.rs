@@ -197,3 +197,21 @@ fn a_gap_of_a_lap_takes_the_unread_with_it() {
     assert_eq!(flow.flow.lost(), 11);
     assert_eq!(flow.consume(15), released(12, 15));
 }
+
+/// The card is held to its longest leap, which is further than anyone can walk here.
+#[test]
+fn a_gap_of_any_length_is_counted_at_once() {
+    for long in [1_u64 << 32, 1 << 40, 1 << 62] {
+        let mut flow = Flow::new(LatePolicy::Overwrite);
+        flow.publish(1);
+        assert_eq!(flow.lose(1), None);
+        flow.publish(1);
+        // 0 and 2 were unread, 1 is counted already.
+        assert_eq!(flow.lose(long), Some(gap(0, long)));
+        assert_eq!(flow.flow.lost(), long + 3);
+        assert_eq!(flow.flow.consumed(), Sequence::new(long));
+        assert_eq!(flow.publish(3), None, "lost before");
+        assert_eq!(flow.flow.lost(), long + 3);
+        assert_eq!(flow.publish(1), Some(gap(long + 3, 1)));
+    }
+}

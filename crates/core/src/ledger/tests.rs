@@ -4,6 +4,7 @@ use super::*;
 use crate::address::{ByteOffset, Slot};
 use crate::completion::CompletionRecord;
 use crate::geometry::{RequiredAlignment, RingShape};
+use crate::log::{LogItem, Looks};
 use crate::ownership::Owner;
 use crate::range::ByteRange;
 use crate::sync::SyncRange;
@@ -53,7 +54,7 @@ fn a_segment_is_confirmed_then_published_then_given_back() {
     assert_eq!(ledger.owners().owner(slot), Some(Owner::Device));
     assert_eq!(ledger.owners().confirmed_bytes(slot), 100);
     assert_eq!(
-        ledger.read(Sequence::ZERO, 9),
+        ledger.read(Sequence::ZERO, &mut Looks::new(9)),
         None,
         "not before its bytes are there"
     );
@@ -62,7 +63,7 @@ fn a_segment_is_confirmed_then_published_then_given_back() {
     assert_eq!((record.timestamp, record.valid_bytes), (7, 100));
     assert_eq!(ledger.owners().owner(slot), Some(Owner::Cpu));
     assert_eq!(
-        ledger.read(Sequence::ZERO, 9),
+        ledger.read(Sequence::ZERO, &mut Looks::new(9)),
         Some(LogItem::Segment(record))
     );
     assert_eq!(ledger.card_credit(), Some(4));
@@ -103,7 +104,10 @@ fn a_segment_lapped_during_its_sync_is_lost() {
     };
     assert_eq!((published.record, published.gap), (None, Some(gap)));
     assert_eq!(ledger.flow().lost(), 1);
-    assert_eq!(ledger.read(Sequence::ZERO, 9), Some(LogItem::Gap(gap)));
+    assert_eq!(
+        ledger.read(Sequence::ZERO, &mut Looks::new(9)),
+        Some(LogItem::Gap(gap))
+    );
 }
 
 #[test]
@@ -111,7 +115,7 @@ fn a_lapped_reader_reads_a_gap() {
     let mut ledger = ledger(LatePolicy::Overwrite);
     run(&mut ledger, 3);
     assert!(matches!(
-        ledger.read(Sequence::ZERO, 9),
+        ledger.read(Sequence::ZERO, &mut Looks::new(9)),
         Some(LogItem::Segment(_))
     ));
     // Seen to be further, though nothing more is published.
@@ -119,13 +123,13 @@ fn a_lapped_reader_reads_a_gap() {
     let count = 2;
     let first = Sequence::ZERO;
     assert_eq!(
-        ledger.read(first, 9),
+        ledger.read(first, &mut Looks::new(9)),
         Some(LogItem::Gap(Gap { first, count }))
     );
     ledger.look(90).unwrap();
     let count = 3;
     assert_eq!(
-        ledger.read(first, 9),
+        ledger.read(first, &mut Looks::new(9)),
         Some(LogItem::Gap(Gap { first, count }))
     );
     run(&mut ledger, 90);
@@ -204,4 +208,73 @@ fn at_the_end_everything_is_the_cpus() {
         ledger.geometry().slot_at(ByteOffset::new(128)),
         Some(Slot::new(1))
     );
+}
+
+/// Every record a ring of looks behind the one before, so that no answer reaches many.
+fn far_apart() -> RingLedger {
+    let mut ledger = ledger(LatePolicy::DropNew);
+    for _ in 0..4 {
+        let gap = Gap {
+            first: ledger.flow.produced(),
+            count: 4,
+        };
+        ledger.flow.lose(gap, &ledger.log).unwrap();
+        let sequence = ledger.flow.produced();
+        ledger.log.put(SegmentRecord {
+            sequence,
+            timestamp: 0,
+            valid_bytes: 100,
+            flags: CompletionFlags::NONE,
+        });
+        ledger.flow.publish(sequence, &ledger.log).unwrap();
+    }
+    ledger
+}
+
+fn tell(ledger: &RingLedger, from: u64, most: usize) -> (Told, Vec<(u64, u64)>) {
+    let mut records = Vec::new();
+    let told = ledger.tell(Sequence::new(from), most, |missing, record| {
+        records.push((missing, record.sequence.get()));
+        true
+    });
+    assert_eq!(told.records, records.len());
+    (told, records)
+}
+
+#[test]
+fn an_answer_that_takes_too_many_looks_is_told_in_parts() {
+    let ledger = far_apart();
+    let (told, records) = tell(&ledger, 0, 9);
+    assert_eq!(records, [(4, 4), (4, 9), (4, 14)]);
+    assert_eq!(
+        told.next,
+        Sequence::new(15),
+        "the gap comes with what follows it"
+    );
+    assert!(
+        told.is_enough(4),
+        "nobody waits for what no answer can hold"
+    );
+    let (told, records) = tell(&ledger, 15, 9);
+    assert_eq!(records, [(4, 19)]);
+    assert_eq!(told.next, Sequence::new(20));
+    assert!(told.is_enough(1) && !told.is_enough(2), "that was all");
+}
+
+#[test]
+fn an_answer_ends_where_it_is_full_and_where_nothing_is() {
+    let mut ledger = far_apart();
+    let (told, records) = tell(&ledger, 3, 1);
+    assert_eq!((records, told.next.get()), (Vec::from([(1, 4)]), 5));
+    assert!(told.is_enough(1) && !told.is_enough(2));
+    let gap = Gap {
+        first: ledger.flow.produced(),
+        count: 1 << 40,
+    };
+    ledger.flow.lose(gap, &ledger.log).unwrap();
+    let (told, records) = tell(&ledger, 20, 9);
+    assert_eq!((records.len(), told.next.get()), (0, 20));
+    assert!(!told.is_enough(1));
+    let refused = ledger.tell(Sequence::ZERO, 9, |_, _| false);
+    assert_eq!((refused.records, refused.next), (0, Sequence::ZERO));
 }

@@ -3,7 +3,6 @@
 use super::*;
 use crate::geometry::{RequiredAlignment, RingShape};
 use proptest::prelude::*;
-use std::collections::BTreeSet;
 use std::vec;
 use std::vec::Vec;
 
@@ -34,7 +33,13 @@ fn gap(first: u64, count: u64) -> LogItem {
 
 fn items(log: &SegmentLog, next: u64, produced: u64) -> Vec<LogItem> {
     let mut out = vec![gap(0, 0); 16];
-    let count = log.copy_from(Sequence::new(next), Sequence::new(produced), &mut out);
+    let mut looks = Looks::for_answer(log.segments);
+    let count = log.copy_from(
+        Sequence::new(next),
+        Sequence::new(produced),
+        &mut out,
+        &mut looks,
+    );
     out.truncate(count);
     out
 }
@@ -86,10 +91,13 @@ fn a_long_gap_is_one_item_wherever_it_ends() {
 }
 
 #[test]
-fn a_small_budget_splits_a_gap() {
+fn few_looks_split_a_gap() {
     let mut log = log(8);
     log.put(record(5));
-    let at = |next, budget| log.at(Sequence::new(next), Sequence::new(6), budget);
+    let at = |next, slots| {
+        let mut looks = Looks::new(slots);
+        log.at(Sequence::new(next), Sequence::new(6), &mut looks)
+    };
     assert_eq!(at(0, 3), Some(gap(0, 3)));
     assert_eq!(at(3, 3), Some(gap(3, 2)));
     assert_eq!(at(3, 0), Some(gap(3, 1)));
@@ -110,34 +118,85 @@ fn the_edges_of_gaps() {
 }
 
 proptest! {
-    /// As flow control uses it: a reader is never more than a lap behind what was written.
+    /// Also where there are more sequences than slots, which are looked at instead.
     #[test]
-    fn every_sequence_is_told_once(segments in 2_u32..9, start in 0_u64..40, kept in prop::collection::vec(any::<bool>(), 0..9), behind in 0_u64..50, budget in 0_u32..12) {
+    fn what_is_stored_is_counted_as_by_a_walk(segments in 2_u32..9, put in prop::collection::vec(0_u64..60, 0..20), from in 0_u64..60, length in 0_u64..60) {
         let mut log = log(segments);
-        let kept: BTreeSet<u64> = kept.iter().take(segments as usize).enumerate()
-            .filter(|(_, kept)| **kept).map(|(step, _)| start + step as u64).collect();
-        for sequence in &kept {
-            log.put(record(*sequence));
+        for sequence in put {
+            log.put(record(sequence));
         }
-        let produced = Sequence::new(start + behind);
+        let walked = (from..from + length).filter(|at| log.get(Sequence::new(*at)).is_some()).count() as u64;
+        prop_assert_eq!(log.stored(Sequence::new(from), Sequence::new(from + length)), walked);
+    }
+
+    /// Whatever the card made of the log, the reader is told what a walk finds, and an item never
+    /// costs more looks than the gap is long, or than there are slots.
+    #[test]
+    fn every_sequence_is_told_once(segments in 2_u32..9, put in prop::collection::vec(0_u64..60, 0..20), start in 0_u64..60, ahead in 0_u64..60, slots in 0_u64..40) {
+        let mut log = log(segments);
+        for sequence in put {
+            log.put(record(sequence));
+        }
+        let end = start + ahead;
+        let expected: Vec<u64> = (start..end).filter(|at| log.get(Sequence::new(*at)).is_some()).collect();
         let mut next = Sequence::new(start);
-        let mut told = BTreeSet::new();
-        while let Some(item) = log.at(next, produced, budget) {
-            match item {
+        let mut told = Vec::new();
+        let mut looks = Looks::new(slots);
+        loop {
+            let before = looks;
+            let Some(item) = log.at(next, Sequence::new(end), &mut looks) else {
+                break;
+            };
+            let most = match item {
                 LogItem::Segment(found) => {
                     prop_assert_eq!(found, record(next.get()));
-                    told.insert(next.get());
+                    told.push(next.get());
+                    1
                 }
                 LogItem::Gap(gap) => {
                     prop_assert_eq!(gap.first, next);
                     prop_assert!(gap.count > 0);
+                    // And the look that finds the gap's end.
+                    gap.count.saturating_add(1).min(segments.into())
                 }
-            }
+            };
+            prop_assert!(before.left() - looks.left() <= most);
             prop_assert!(item.next() > next);
             next = item.next();
         }
-        prop_assert_eq!(next, produced.max(Sequence::new(start)));
-        let expected: BTreeSet<u64> = kept.into_iter().filter(|sequence| *sequence < produced.get()).collect();
+        prop_assert_eq!(next.get(), end);
         prop_assert_eq!(told, expected);
+    }
+}
+
+/// Records a lap and one sequence apart are in slots of their own, and a ring of looks is between
+/// any two of them.
+#[test]
+fn an_answer_ends_with_its_looks() {
+    const SEGMENTS: u32 = 64;
+    for apart in [u64::from(SEGMENTS) - 1, u64::from(SEGMENTS) + 1] {
+        let mut log = log(SEGMENTS);
+        for number in 0..u64::from(SEGMENTS) {
+            log.put(record(number * apart));
+        }
+        let produced = Sequence::new(u64::from(SEGMENTS) * apart + (1 << 40));
+        let mut next = Sequence::ZERO;
+        let (mut told, mut answers) = (0, 0);
+        while next < Sequence::new(u64::from(SEGMENTS - 1) * apart) {
+            let mut out = vec![gap(0, 0); 1000];
+            let mut looks = Looks::for_answer(log.segments);
+            let count = log.copy_from(next, produced, &mut out, &mut looks);
+            let items = &out[..count];
+            let records = items
+                .iter()
+                .filter(|item| matches!(item, LogItem::Segment(_)));
+            let records = records.count();
+            assert!(records > 0, "every answer gets on");
+            told += records;
+            answers += 1;
+            next = items[count - 1].next();
+        }
+        assert_eq!(told, SEGMENTS as usize);
+        assert!(answers > SEGMENTS as usize / 5, "no answer walks far");
     }
 }

@@ -11,9 +11,10 @@ use crate::{NoMemory, try_vec};
 /// Most runs of a plan whose runs are not indexed by segment: stepping over them is as quick.
 const FEW_RUNS: usize = MAX_PIECES;
 
-/// Most pages of a shadowed run. The driver describes each run with a list of its pages of its own,
-/// whose size the system keeps in a signed 16-bit field (`MDL.Size`): 4,089 pages would just fit.
-pub(super) const MAX_SHADOW_RUN_PAGES: u32 = 2048;
+/// Most pages of a shadowed run, and of anything else that a driver describes with a list of pages
+/// of its own: the system keeps a list's size in a signed 16-bit field (`MDL.Size`), into which
+/// 4,089 pages would just fit.
+pub const MAX_LIST_PAGES: u32 = 2048;
 
 /// A run of ring pages and the run of shadow pages that stands in for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,13 +80,13 @@ impl<'a, T> Numbered<'a, T> {
     }
 }
 
-/// A run in parts of at most [`MAX_SHADOW_RUN_PAGES`].
+/// A run in parts of at most [`MAX_LIST_PAGES`].
 fn cut(run: PageRun) -> impl Iterator<Item = PageRun> {
     (run.first.get()..run.end())
-        .step_by(MAX_SHADOW_RUN_PAGES as usize)
+        .step_by(MAX_LIST_PAGES as usize)
         .map(move |first| {
             let left = run.end().saturating_sub(first);
-            PageRun::new(first, left.min(MAX_SHADOW_RUN_PAGES))
+            PageRun::new(first, left.min(MAX_LIST_PAGES))
         })
 }
 

@@ -150,7 +150,7 @@ fn common_buffer_and_no_direct_runs_shadow_everything() {
 /// Each is described by a list of pages, which must not be too long for its size to be told.
 #[test]
 fn long_shadowed_runs_are_cut() {
-    let most = runs::MAX_SHADOW_RUN_PAGES;
+    let most = MAX_LIST_PAGES;
     for (pages, count) in [(most, 1), (most + 1, 2), (3 * most, 3), (3 * most - 1, 3)] {
         let ring = ring(4096, pages);
         let request = request(StrategyChoice::CommonBuffer, 0);

@@ -21,7 +21,7 @@ use contdma_core::completion::LastLook;
 use contdma_core::flow::{ConsumerUpdate, Credit};
 use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::ledger::RingLedger;
-use contdma_core::log::{Gap, LogItem};
+use contdma_core::log::{Gap, LogItem, Looks};
 use contdma_core::mode::{Direction, LatePolicy};
 use contdma_core::session::{Ending, SessionState, Stage, StopReason, Teardown};
 use contdma_core::sync::SyncRange;
@@ -166,7 +166,7 @@ fn check_reading(world: &World, model: &Model) {
     let segments = NonZeroU32::new(model.segments as u32).unwrap();
     let mut next = Sequence::new(model.consumed);
     let mut told = BTreeMap::new();
-    while let Some(item) = ledger.read(next, segments.get()) {
+    while let Some(item) = ledger.read(next, &mut Looks::for_answer(segments)) {
         match item {
             LogItem::Segment(record) => {
                 assert_eq!(record.sequence, next);

@@ -10,7 +10,7 @@ use contdma_core::completion::{
 use contdma_core::flow::{ConsumerUpdate, Credit};
 use contdma_core::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use contdma_core::ledger::{Published, RingLedger};
-use contdma_core::log::LogItem;
+use contdma_core::log::{LogItem, Looks};
 use contdma_core::mode::{Direction, LatePolicy, Phase};
 use contdma_core::ownership::Owner;
 use contdma_core::sync::RingRanges;
@@ -402,7 +402,7 @@ impl World {
     fn check_reading(&self, produced: u64) {
         let mut next = Sequence::ZERO;
         let (mut told, mut gaps) = (BTreeSet::new(), BTreeSet::new());
-        while let Some(item) = self.ledger.read(next, self.segments as u32) {
+        while let Some(item) = self.ledger.read(next, &mut Looks::new(self.segments)) {
             match item {
                 LogItem::Segment(record) => assert!(told.insert(record.sequence.get())),
                 LogItem::Gap(gap) => gaps.extend(gap.first.get()..gap.end().get()),

@@ -8,7 +8,7 @@ use crate::completion::{CardStart, CompletionFlags, CompletionRecord};
 use crate::flow::ConsumerUpdate;
 use crate::geometry::{RequiredAlignment, RingGeometry, RingShape};
 use crate::ledger::Published;
-use crate::log::LogItem;
+use crate::log::{LogItem, Looks};
 use crate::range::ByteRange;
 
 const SEGMENT: u32 = 128;
@@ -97,7 +97,7 @@ fn what_is_filled_is_given_played_and_filled_again() {
 
     assert_eq!(played(&run(&mut ledger, 2, &[])), [0, 1]);
     assert_eq!(ledger.owners().owner(Slot::new(1)), Some(Owner::Cpu));
-    let first = ledger.read(Sequence::ZERO, 9);
+    let first = ledger.read(Sequence::ZERO, &mut Looks::new(9));
     assert!(matches!(first, Some(LogItem::Segment(record)) if record.valid_bytes == SEGMENT));
 
     // Round the end of the ring, up to what is played.
@@ -247,7 +247,7 @@ fn a_record_stays_until_its_slot_is_played_again() {
     // Silence for many laps replaces nothing.
     run(&mut ledger, 100, &[]);
     for sequence in 0..2 {
-        let item = ledger.read(Sequence::new(sequence), 9);
+        let item = ledger.read(Sequence::new(sequence), &mut Looks::new(9));
         assert!(
             matches!(item, Some(LogItem::Segment(record)) if record.sequence.get() == sequence)
         );
@@ -256,5 +256,8 @@ fn a_record_stays_until_its_slot_is_played_again() {
         first: Sequence::new(2),
         count: 98,
     };
-    assert_eq!(ledger.read(gap.first, 9), Some(LogItem::Gap(gap)));
+    assert_eq!(
+        ledger.read(gap.first, &mut Looks::new(9)),
+        Some(LogItem::Gap(gap))
+    );
 }

@@ -433,6 +433,13 @@ pub unsafe extern "efiapi" fn IoBuildPartialMdl(
             "IoBuildPartialMdl: the target is too small for the pages",
         );
     }
+    // The kernel takes the target's room from this field.
+    if i16::try_from(size_for(from, bytes)).is_err() {
+        stop(
+            40,
+            format!("IoBuildPartialMdl: {bytes:#x} bytes need a larger MDL than its Size can say"),
+        );
+    }
     let first = (from >> PAGE_BITS) - (start >> PAGE_BITS);
     let count = super::pages_spanned(from, bytes);
     let part = pfns_in(source, first..first + count);
