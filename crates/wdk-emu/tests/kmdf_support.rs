@@ -162,8 +162,12 @@ fn a_work_item_runs_once_for_each_time_it_was_queued() {
         || in_a_work_item(|| assert_eq!(irql(), 0)),
         |_| {
             let item = create_work_item(device());
+            // SAFETY: raised here, lowered below.
+            let before = unsafe { ntddk::KfRaiseIrql(2) };
             enqueue_item(item);
             enqueue_item(item);
+            // SAFETY: as above.
+            unsafe { ntddk::KeLowerIrql(before) };
             flush_item(item);
             assert_eq!(log(), ["work item"], "queued twice before it ran");
             enqueue_item(item);

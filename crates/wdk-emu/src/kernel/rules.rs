@@ -169,7 +169,7 @@ pub const RULES: &[Rule] = &[
     f(31, "Paused, empty and vanished are answers of a queue that lose no request.", "", "rule_31_answers_of_a_queue_lose_no_request"),
     k(32, "After a handle's clean-up none of its captures runs, new requests on it are refused, and its close touches no hardware.", "", "rule_32_a_closed_handle_leaves_no_request_with_the_driver", "a_closed_handle_cleans_up_before_its_requests_are_flushed"),
     f(33, "Access bits, transfer method and lengths hold for every control code in every state, and unknown codes are refused.", "", "rule_33_every_code_is_held_to_its_access_method_and_lengths"),
-    l(34, "A byte that an app can write is read once per decision; control data come from a kernel copy.", "", Reported::Rules(&[43]), "rule_34_a_word_that_changes_is_read_once").and("tests/tests/scenarios/at_choice.rs::shared_words_may_change_at_any_point"),
+    l(34, "A byte that an app can write is read once per decision; control data come from a kernel copy.", "", Reported::Rules(&[43]), "rule_34_a_word_that_changes_is_read_once").and("tests/tests/scenarios/scribbling.rs::shared_words_may_change_at_any_point"),
     r(35, "User addresses are touched only in their process, after a probe, below the user limit.", "0xC4/0xE0", "rule_35_user_address"),
     l(36, "Pages that a device writes are locked for writing on the caller's behalf; read-only pages fail cleanly.", "0xC0000005", Reported::BugCheck(0x1E), "rule_36_probe"),
     l(37, "A value from shared memory is checked before it is an index, a length or an address.", "", Reported::Rules(&[43]), "rule_37_a_shared_index_is_checked").and("tests/tests/scenarios/bad_input.rs::a_consumer_index_from_nowhere_is_refused"),
