@@ -266,6 +266,16 @@ fn the_modules_that_defences_name_exist() {
     assert!(found >= 25, "{found} modules");
 }
 
+/// The driver's side of the block is these two files: the one has the words, the other says where they
+/// are.
+#[test]
+fn of_the_status_block_the_driver_reads_one_word_at_one_place() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let loads = |file| read(&root.join(file)).matches(".load(").count();
+    assert_eq!(loads("crates/abi/src/status_block/driver_side.rs"), 1);
+    assert_eq!(loads("driver/src/ring/status.rs"), 0);
+}
+
 #[test]
 fn every_control_code_has_a_row_with_its_access() {
     let readme = Readme::of("../driver");

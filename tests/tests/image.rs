@@ -19,7 +19,7 @@ mod form {
     use std::path::Path;
 
     /// Sweeps break one of so many points of a life: the same code is swept whole as source.
-    pub(crate) const STRIDE: usize = 3;
+    pub(crate) const STRIDE: usize = 5;
 
     /// The image. Made by whoever asks first.
     pub(crate) fn image() -> &'static Path {

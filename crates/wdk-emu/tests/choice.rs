@@ -116,6 +116,47 @@ fn a_closure_in_a_dpc_sees_its_irql_and_its_thread_begins_afterwards() {
 }
 
 #[test]
+fn a_thread_that_is_held_stands_still_until_the_other_has_ended() {
+    run(Config::default(), |machine| {
+        let log: Rc<RefCell<Vec<&str>>> = Rc::default();
+        let notes = Rc::clone(&log);
+        machine.at_choice(1, move |machine| {
+            machine.start_and_hold(move |machine| {
+                machine.run_for(1_000_000);
+                notes.borrow_mut().push("the other");
+            });
+        });
+        three_calls();
+        log.borrow_mut().push("held");
+        machine.run_for(2_000_000);
+        assert_eq!(*log.borrow(), ["the other", "held"]);
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_thread_is_not_held_for_ever() {
+    run(Config::default(), |machine| {
+        let log: Rc<RefCell<Vec<&str>>> = Rc::default();
+        let notes = Rc::clone(&log);
+        machine.at_choice(1, move |machine| {
+            machine.start_and_hold(move |machine| {
+                let held = Rc::clone(&notes);
+                machine
+                    .run_until(move || !held.borrow().is_empty())
+                    .expect("it goes on");
+                notes.borrow_mut().push("the other");
+            });
+        });
+        three_calls();
+        log.borrow_mut().push("held");
+        machine.run_for(1_000_000);
+        assert_eq!(*log.borrow(), ["held", "the other"]);
+    })
+    .unwrap();
+}
+
+#[test]
 fn a_closure_that_lets_the_machine_work_is_refused() {
     let stop = run(Config::default(), |machine| {
         machine.at_choice(1, |machine| machine.run_for(1));

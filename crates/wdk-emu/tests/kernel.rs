@@ -63,6 +63,33 @@ fn threads_take_turns_where_they_wait() {
 }
 
 #[test]
+fn a_relative_time_is_over_at_a_tick_of_the_clock() {
+    const TICK: u64 = 500_000;
+    let config = Config {
+        clock_tick_ns: TICK,
+        ..Config::default()
+    };
+    let result = run(config, |machine| {
+        let (mut early, mut late) = (0, 0);
+        for step in 0..50 {
+            machine.run_for(step * 70_000 % TICK);
+            let before = time::now_ns();
+            let mut pause = LARGE_INTEGER { QuadPart: -8000 };
+            // SAFETY: a live time-out.
+            unsafe { KeDelayExecutionThread(0, 0, &raw mut pause) };
+            let now = time::now_ns();
+            assert!(now % TICK < 100, "at {now} ns");
+            let passed = now - before;
+            assert!((800_000 - TICK..=800_000 + TICK).contains(&passed));
+            early += u32::from(passed < 800_000);
+            late += u32::from(passed > 800_000);
+        }
+        assert!(early > 5 && late > 5, "{early} early, {late} late");
+    });
+    result.expect("no rule is broken");
+}
+
+#[test]
 fn a_mutex_keeps_a_waiting_thread_out() {
     for seed in 0..20 {
         let result = run(Config::with_seed(seed), |machine| {

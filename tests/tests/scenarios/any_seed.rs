@@ -41,12 +41,12 @@ fn config(life: &Life, seed: u64, dice: &mut Dice) -> Config {
         };
     }
     // Not with every seed, because they cost as much as everything else together.
-    machine.verifier.special_pool = match seed % 16 {
+    machine.verifier.special_pool = match seed % 32 {
         1 => SpecialPool::Overrun,
-        9 => SpecialPool::Underrun,
+        17 => SpecialPool::Underrun,
         _ => SpecialPool::Off,
     };
-    machine.verifier.force_irql = seed % 16 == 3;
+    machine.verifier.force_irql = seed % 32 == 3;
     if let Some(schedule) = seeds::choices() {
         machine.schedule = schedule;
     }

@@ -261,10 +261,18 @@ fn live(direction: Direction, event: Event, n: u64) -> Result<bool, String> {
         let happened = Rc::new(Cell::new(false));
         let (guest, slot, done) = (session.clone(), desk.slot(), Rc::clone(&happened));
         machine.at_choice(n, move |machine| {
-            machine.start_next(move |machine| {
+            let body = move |machine: &Machine| {
                 event.happen(machine, slot, &guest);
                 done.set(true);
-            });
+            };
+            // Whoever is interrupted goes on while the event waits, or when it is over. A rival looks at
+            // what became of both posts, so nobody may stand still with one.
+            let rival = matches!(event, Event::PostAgain | Event::PostElsewhere);
+            if rival || (n / STRIDE + n).is_multiple_of(2) {
+                machine.start_next(body);
+            } else {
+                machine.start_and_hold(body);
+            }
         });
         session.live(machine);
         let reached = machine.choice_points() - points >= n;

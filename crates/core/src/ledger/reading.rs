@@ -66,7 +66,7 @@ impl RingLedger {
     }
 
     /// What a reader finds at `next`; `None` when it is up to date. Looks as
-    /// [`SegmentLog::at`] does. What the reader was lapped on is a gap, without a look. In playback a
+    /// [`crate::log::SegmentLog::at`] does. What the reader was lapped on is a gap, without a look. In playback a
     /// record stays until its slot has been filled and played again, so who reads on before he
     /// fills on is told everything.
     #[inline]

@@ -96,12 +96,14 @@ fn cancel_at(address: usize, generation: u64, pid: Pid) -> bool {
 
 /// Cancels every request of a process that ends.
 pub(crate) fn cancel_all(pid: Pid) {
-    let all: Vec<(usize, u64)> = IN_FLIGHT.with_borrow(|list| {
+    let mut all: Vec<(usize, u64)> = IN_FLIGHT.with_borrow(|list| {
         list.iter()
             .filter(|(_, request)| request.pid == pid)
             .map(|(irp, request)| (*irp, request.generation))
             .collect()
     });
+    // Not by their addresses, which the host chooses: the same seed makes the same run.
+    all.sort_by_key(|&(_, generation)| generation);
     for (irp, generation) in all {
         cancel_at(irp, generation, pid);
     }

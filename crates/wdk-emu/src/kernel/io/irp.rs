@@ -202,15 +202,14 @@ pub(crate) fn survivors() -> Vec<(usize, &'static str)> {
     })
 }
 
-/// IRPs that the kernel made and that are not completed.
+/// IRPs that the kernel made and that are not completed, the oldest first.
 pub(crate) fn requests() -> Vec<PIRP> {
     IRPS.with_borrow(|irps| {
         let open = |record: &Record| !record.finished && matches!(record.origin, Origin::Kernel(_));
-        irps.live
-            .iter()
-            .filter(|(_, record)| open(record))
-            .map(|(address, _)| *address as PIRP)
-            .collect()
+        let live = irps.live.iter().filter(|(_, record)| open(record));
+        let mut all: Vec<_> = live.map(|(at, record)| (record.generation, *at)).collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, at)| at as PIRP).collect()
     })
 }
 
