@@ -185,7 +185,8 @@ pub struct RingInfo {
     pub gaps: u64,
     /// Lowest sequence that the card has not completed, read from the card's own memory for
     /// this query. The card may be writing it now, so under the overwrite policy a segment
-    /// `s` is intact while `device_position < s + segment_count`.
+    /// `s` is intact while `device_position < s + segment_count`. All ones when the card broke its
+    /// word about that, or is gone.
     pub device_position: u64,
     /// Syncs before the card's turn.
     pub before_device: SyncCounters,

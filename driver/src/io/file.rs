@@ -201,10 +201,7 @@ impl FileContext {
     /// The report of what is left, or of why there was nothing.
     pub(crate) fn report_ended(&self) -> Result<RingInfo, AbiError> {
         match &self.contents.lock().posted {
-            Posted::Ended(books) => {
-                let position = books.ledger.drain().complete().get();
-                Ok(books.report(None, position))
-            }
+            Posted::Ended(books) => Ok(books.report(None, books.last_position())),
             Posted::Refused(refusal) => Ok(RingInfo {
                 state: RingState::Idle as u32,
                 refusal: refusal.error.status(),

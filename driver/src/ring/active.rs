@@ -106,15 +106,11 @@ impl Ring {
     }
 
     /// How far the card is now; what it says is not checked against anything but the engine's own
-    /// rules.
+    /// rules. Where that makes no sense it may be anywhere, and no segment is known to be intact.
     pub(crate) fn position(&mut self) -> u64 {
-        let progress = match self.at_rest {
-            None => self.progress().ok(),
-            Some(_) => None,
-        };
-        match progress {
-            Some(progress) => progress.done,
-            None => self.books.ledger.drain().complete().get(),
+        match self.at_rest {
+            None => self.progress().map_or(u64::MAX, |progress| progress.done),
+            Some(_) => self.books.last_position(),
         }
     }
 

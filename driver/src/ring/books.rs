@@ -236,6 +236,18 @@ impl Books {
         }
     }
 
+    /// How far the card came, which has stopped. When it broke its word about that, or was lost, it
+    /// may have come anywhere, and no segment is known to be intact.
+    pub(crate) fn last_position(&self) -> u64 {
+        let lost = StickyErrors::BAD_POSITION
+            .union(StickyErrors::DEVICE_GONE)
+            .union(StickyErrors::STOP_TIMEOUT);
+        if self.errors.intersects(lost) {
+            return u64::MAX;
+        }
+        self.ledger.drain().complete().get()
+    }
+
     /// Whether a WAIT can be answered, short of looking at the records.
     pub(crate) const fn can_answer(&self, wait: &WaitRequest, patience: Patience) -> bool {
         let produced = self.ledger.flow().produced().get();
