@@ -298,3 +298,53 @@ fn a_card_that_goes_past_its_credit_ends_its_session_or_has_numbered_gaps() {
         lives::recover(desk, &before);
     });
 }
+
+/// Reads segments of a free-running card late, until the stream ends in a fault. How many of them were
+/// said to be intact, and how many not.
+fn read_late(desk: &Desk<'_>, faults: Faults, held: u64) -> (u64, u64) {
+    let mut ring = post(desk, LatePolicy::Overwrite, faults);
+    let (mut intact, mut spoiled) = (0, 0);
+    while let Ok(segment) = ring.next_segment() {
+        let segment = segment.expect("the stream ended");
+        let mut data = [0; lives::PAGE as usize];
+        desk.machine().run_for(held);
+        segment.copy_to(&mut data).expect("a copy");
+        if segment.still_valid().expect("an answer") {
+            let position = segment.sequence() * u64::from(lives::PAGE);
+            let itself = Counter::matches(position, &data);
+            assert!(itself, "{} is called intact", segment.sequence());
+            intact += 1;
+        } else {
+            spoiled += 1;
+        }
+    }
+    let finished = ring.finish().expect("a report");
+    assert_eq!(finished.end, failed_by(AbiError::DeviceFault));
+    assert!(errors(&finished).contains(StickyErrors::BAD_POSITION));
+    (intact, spoiled)
+}
+
+/// It may have stored anywhere by then.
+#[test]
+fn where_a_card_broke_its_word_about_its_position_nothing_is_wrongly_called_intact() {
+    let lap = 8 * 10_000;
+    let (mut intact, mut spoiled) = (0, 0);
+    for environment in ENVIRONMENTS {
+        for (at, seed) in (20..28).zip(0..) {
+            for held in [0, lap / 2, lap - 10_000, lap, 2 * lap] {
+                let faults = Faults {
+                    produced_goes_back_at: Some((at, 10)),
+                    ..Faults::default()
+                };
+                let read = contdma_desk::run(config(environment, seed, PACE), |desk| {
+                    read_late(desk, faults, held)
+                });
+                let read =
+                    read.unwrap_or_else(|error| panic!("{environment:?}, {at}, {held}: {error}"));
+                intact += read.0;
+                spoiled += read.1;
+            }
+        }
+    }
+    assert!(intact > 0 && spoiled > 0, "{intact} and {spoiled}");
+}
