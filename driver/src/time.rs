@@ -97,3 +97,51 @@ fn since(before: u64) -> Duration {
         .unwrap_or(0);
     Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(u64::MAX))
 }
+
+#[cfg(all(test, not(windows)))]
+mod tests {
+    use super::*;
+    use wdk_emu::{Config, Machine, run};
+
+    /// On a machine whose clock ticks twice a millisecond, at many times between two ticks.
+    fn between_ticks(body: impl Fn(&Machine) + Sync) {
+        let config = Config {
+            clock_tick_ns: 500_000,
+            ..Config::default()
+        };
+        run(config, |machine| {
+            for _ in 0..30 {
+                machine.run_for(70_000);
+                body(machine);
+            }
+        })
+        .unwrap_or_else(|stop| panic!("{stop}"));
+    }
+
+    #[test]
+    fn a_wait_is_not_over_early_and_says_how_long_it_was() {
+        between_ticks(|machine| {
+            for microseconds in [1, 100, 499, 500, 700, 2_000] {
+                let asked = Duration::from_micros(microseconds);
+                let before = machine.now_ns();
+                let waited = PassiveClock.stall(asked);
+                let passed = Duration::from_nanos(machine.now_ns() - before);
+                assert!(asked <= waited && waited <= passed, "{asked:?}: {waited:?}");
+                assert!(passed < asked + Duration::from_millis(2), "{passed:?}");
+            }
+        });
+    }
+
+    #[test]
+    fn what_is_left_of_a_deadline_is_never_nothing() {
+        between_ticks(|machine| {
+            let deadline = Deadline::after(3);
+            assert!(!deadline.has_passed());
+            while let Some(left) = deadline.milliseconds_left() {
+                assert!((1..=3).contains(&left), "{left}");
+                machine.run_for(100);
+            }
+            assert!(deadline.has_passed());
+        });
+    }
+}

@@ -175,11 +175,6 @@ impl RingLedger {
         &self.drain
     }
 
-    /// The published records.
-    pub const fn log(&self) -> &SegmentLog {
-        &self.log
-    }
-
     /// How far the card may go, in the card's own count; `None` when it runs free.
     #[inline]
     pub fn card_credit(&self) -> Option<u64> {

@@ -86,11 +86,6 @@ impl Looks {
         Self::new(4_u64.saturating_mul(segments.get() as u64))
     }
 
-    /// Slots left.
-    pub const fn left(&self) -> u64 {
-        self.left
-    }
-
     /// Whether none is left.
     pub const fn are_used_up(&self) -> bool {
         self.left == 0
@@ -202,31 +197,6 @@ impl SegmentLog {
             next.saturating_add(most)
         };
         Gap::between(next, end).map(LogItem::Gap)
-    }
-
-    /// Copies what a reader finds from `next` on into `out`; gives the number of items. Ends early
-    /// when `looks` are used up, behind one item at least.
-    pub fn copy_from(
-        &self,
-        next: Sequence,
-        produced: Sequence,
-        out: &mut [LogItem],
-        looks: &mut Looks,
-    ) -> usize {
-        let mut next = next;
-        let mut copied = 0_usize;
-        for place in out {
-            if copied > 0 && looks.are_used_up() {
-                break;
-            }
-            let Some(item) = self.at(next, produced, looks) else {
-                break;
-            };
-            next = item.next();
-            *place = item;
-            copied = copied.saturating_add(1);
-        }
-        copied
     }
 
     /// Forgets every record, for a new session.
