@@ -7,7 +7,7 @@ use super::seeds;
 use contdma_client::abi::{AbiError, LatePolicy, StickyErrors, StopMode};
 use contdma_client::{Card, OpenAccess, Ring, SessionEnd};
 use contdma_desk::{AppHandle, CheckCounter, Config, Counter, Desk, Environment, ReferenceHandle};
-use contdma_models::Faults;
+use contdma_models::{Faults, reference};
 use std::sync::atomic::{AtomicU32, Ordering};
 use wdk_emu::MessagePolicy;
 use wdk_emu::machine::DeviceState;
@@ -198,6 +198,36 @@ fn a_card_that_goes_without_a_word_ends_its_session_with_the_stop() {
             assert_eq!(report.first_error, AbiError::DeviceGone.status());
             let produced = desk.card().channel_statistics(0).produced;
             assert_eq!((reader.sequence, reader.missing), (produced, 0));
+            answered.fetch_add(1, Ordering::Relaxed);
+        }
+        machine.run_for(5_000_000);
+        assert_eq!(machine.leaks().locked, 0);
+        assert_eq!(machine.device_state(desk.slot()), DeviceState::Failed);
+    });
+    assert!(answered.load(Ordering::Relaxed) > 10, "hardly an answer");
+}
+
+/// It had not stopped in its time, and goes in the time of its reset.
+#[test]
+fn of_a_card_that_goes_while_it_is_made_to_stop_it_is_told_that_it_was_late_and_that_it_is_gone() {
+    let bound = u64::from(reference::Config::default().stop_bound) * 1_000;
+    let answered = AtomicU32::new(0);
+    everywhere(|desk, policy| {
+        let machine = desk.machine();
+        let builder = lives::builder().policy(policy);
+        let mut ring = lives::post(desk.app(), &builder).expect("a ring");
+        Reader::from_start().take_many(&mut ring, 10);
+        desk.card().set_faults(Faults {
+            never_idle: true,
+            never_resets: true,
+            gone_at: Some(machine.now_ns() + bound + bound / 2),
+            ..Faults::default()
+        });
+        let _ = ring.stop(StopMode::Drain);
+        // The device is given up, and its removal may be quicker than a question.
+        if let Ok(finished) = ring.finish() {
+            let both = StickyErrors::STOP_TIMEOUT | StickyErrors::DEVICE_GONE;
+            assert_eq!(finished.report.errors, both.bits());
             answered.fetch_add(1, Ordering::Relaxed);
         }
         machine.run_for(5_000_000);
