@@ -519,6 +519,11 @@ fn the_status_block_is_not_believed() {
             assert_eq!(report.consumed, 0, "{nonsense:#x}");
             let errors = StickyErrors::from_bits_retain(report.errors);
             assert!(errors.contains(StickyErrors::BAD_CONSUMED), "{nonsense:#x}");
+            let (code, any) = (control::WAIT.code(), wait(ANY));
+            let room = WaitOut::bytes_for(1).expect("small");
+            let answer = file.device_control(code, any.as_bytes(), room);
+            let head: WaitOut = wire::read(&answer.expect("a record")).expect("a head");
+            assert_eq!(head.errors, report.errors, "whoever waits is told as well");
             assert!(post.cancel());
             assert_eq!(post.wait().status, AbiError::Cancelled.status());
             file.close().expect("closed");

@@ -147,6 +147,8 @@ fn overtaken(elsewhere: bool, n: u64) -> Result<bool, String> {
                     let expected = [AbiError::TimedOut.status(), AbiError::WaitPending.status()];
                     assert!(expected.contains(&answer), "answered with {answer:#x}");
                 }
+                // Still there when the one before goes on.
+                let _ = successor.send(&control::WAIT, PATIENT);
                 done.set(true);
             });
         });

@@ -96,6 +96,11 @@ fn a_stop_may_come_within_its_bound_just_past_it_or_much_later() {
             assert!(StickyErrors::STOP_TIMEOUT.contains(told), "{told:?}");
             assert!(takes > bound() || told.is_empty(), "{takes}: {told:?}");
             assert!(takes < much[0] || !told.is_empty(), "nobody is told");
+            let first = match told.is_empty() {
+                true => 0,
+                false => AbiError::DeviceStuck.status(),
+            };
+            assert_eq!(finished.report.first_error, first);
             // Its last bytes came when it should have stopped, to where they belong.
             let statistics = desk.card().channel_statistics(0);
             assert!(statistics.last_request > Some(stopped_at));
