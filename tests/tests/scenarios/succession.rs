@@ -135,9 +135,9 @@ fn overtaken(elsewhere: bool, n: u64) -> Result<bool, String> {
             false => first.clone(),
         };
         first.post();
-        let over = Rc::new(Cell::new(false));
+        let last = Rc::new(RefCell::new(None));
         let points = machine.choice_points();
-        let (guest, successor, done) = (first.clone(), next.clone(), Rc::clone(&over));
+        let (guest, successor, waits) = (first.clone(), next.clone(), Rc::clone(&last));
         machine.at_choice(n, move |machine| {
             machine.start_and_hold(move |_| {
                 guest.stop();
@@ -148,15 +148,20 @@ fn overtaken(elsewhere: bool, n: u64) -> Result<bool, String> {
                     assert!(expected.contains(&answer), "answered with {answer:#x}");
                 }
                 // Still there when the one before goes on.
-                let _ = successor.send(&control::WAIT, PATIENT);
-                done.set(true);
+                *waits.borrow_mut() = Some(successor.send(&control::WAIT, PATIENT));
             });
         });
         first.send(&control::WAIT, PATIENT);
         let reached = machine.choice_points() - points >= n;
         machine.disarm_choices();
         if reached {
-            machine.run_until(|| over.get()).expect("the others end");
+            let all_sent = machine.run_until(|| last.borrow().is_some());
+            all_sent.expect("the others end");
+            machine.run_for(1_000_000);
+            let answer = last.borrow().as_ref().and_then(Pending::poll);
+            let answer = answer.map(|completion| completion.status);
+            let pending = AbiError::WaitPending.status();
+            assert!(answer.is_none_or(|it| it == pending), "{answer:x?}");
         }
         next.stop();
         first.stop();
