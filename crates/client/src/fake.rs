@@ -81,6 +81,8 @@ pub(crate) struct Script {
     /// When so many segments are there, the card is pulled: the post ends, and every request that
     /// comes later is refused before the driver sees it.
     pub(crate) pulled_at: u64,
+    /// So many milliseconds after the first of them the post ends.
+    pub(crate) ends_late: u32,
 }
 
 impl Default for Script {
@@ -93,6 +95,7 @@ impl Default for Script {
             refuse: None,
             slow_start: 0,
             pulled_at: u64::MAX,
+            ends_late: 0,
         }
     }
 }
@@ -386,6 +389,8 @@ impl Port for FakePort {
 
 thread_local! {
     static SLOW: Cell<u32> = const { Cell::new(0) };
+    /// Milliseconds until the post of a pulled card is completed.
+    static ENDS_IN: Cell<u32> = const { Cell::new(0) };
 }
 
 impl Handle for FakeHandle {
@@ -411,6 +416,9 @@ impl Handle for FakeHandle {
             }
             let ring = state.ring.as_mut().ok_or(AbiError::NoRing)?;
             if ring.produced >= script.pulled_at {
+                if ring.end.is_none() {
+                    ENDS_IN.set(script.ends_late);
+                }
                 ring.end = Some(Err(AbiError::DeviceGone));
                 return Err(AbiError::WrongState);
             }
@@ -470,6 +478,7 @@ impl Handle for FakeHandle {
             return Err(PortError::Driver(error));
         }
         SLOW.set(state.script.slow_start);
+        ENDS_IN.set(0);
         let ring = FakeRing {
             request,
             memory: memory.alias(),
@@ -488,7 +497,10 @@ impl Handle for FakeHandle {
         })
     }
 
-    fn pause(&self, _: std::time::Duration) {}
+    fn pause(&self, time: std::time::Duration) {
+        let passed = u32::try_from(time.as_millis()).unwrap();
+        ENDS_IN.set(ENDS_IN.get().saturating_sub(passed));
+    }
 }
 
 impl Posted for FakePosted {
@@ -499,6 +511,9 @@ impl Posted for FakePosted {
     }
 
     fn outcome(&mut self) -> Option<Result<(), PortError>> {
+        if ENDS_IN.get() > 0 {
+            return None;
+        }
         let end = self.state.borrow().ring.as_ref()?.end?;
         Some(end.map_err(PortError::Driver))
     }

@@ -15,6 +15,10 @@ use zerocopy::IntoBytes;
 /// sleeping machine needs its time to wake.
 const START_MS: u32 = 10_000;
 
+/// How long the end of a session is waited for whose card was removed, in milliseconds. The driver
+/// stops a card within its bounds, each below a second.
+const END_MS: u32 = 5_000;
+
 /// How a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SessionEnd {
@@ -104,19 +108,24 @@ impl<H: Handle> Session<H> {
 
     /// An error of a request on the ring's handle, by its true name. When the card was removed, KMDF
     /// refuses every request with [`AbiError::WrongState`] before the driver sees it; how the session
-    /// ended, the post tells.
+    /// ended, the post tells, which may be completed a little later.
     pub(crate) fn by_true_name(&mut self, error: ClientError) -> ClientError {
         const REFUSED: PortError = PortError::Driver(AbiError::WrongState);
-        match (error, self.posted.outcome()) {
-            (
-                ClientError::Refused {
-                    operation,
-                    source: REFUSED,
-                },
-                Some(Err(source)),
-            ) => ClientError::Refused { operation, source },
-            (error, _) => error,
+        let operation = match error {
+            ClientError::Refused {
+                operation,
+                source: REFUSED,
+            } => operation,
+            error => return error,
+        };
+        for _ in 0..END_MS {
+            match self.posted.outcome() {
+                Some(Err(source)) => return ClientError::Refused { operation, source },
+                Some(Ok(())) => break,
+                None => self.handle.pause(Duration::from_millis(1)),
+            }
         }
+        error
     }
 
     pub(crate) fn report(&self) -> Result<RingInfo, ClientError> {
@@ -143,7 +152,10 @@ impl<H: Handle> Session<H> {
             }
             // It ended by itself meanwhile.
             Err(PortError::Driver(AbiError::NoRing)) => Ok(()),
-            Err(error) => Err(ClientError::refused("stopping the ring")(error)),
+            Err(error) => {
+                let error = ClientError::refused("stopping the ring")(error);
+                Err(self.by_true_name(error))
+            }
         }
     }
 

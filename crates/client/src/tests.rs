@@ -349,10 +349,11 @@ fn a_missing_card_is_told_as_such() {
 #[test]
 fn a_pulled_card_is_told_as_such() {
     for builder in shapes() {
-        for burst in 1..4 {
+        for (burst, ends_late) in [(1, 0), (2, 0), (3, 0), (1, 1), (2, 20), (3, 900)] {
             let port = FakePort::new(Script {
                 burst,
                 pulled_at: 6,
+                ends_late,
                 ..Script::default()
             });
             let mut ring = card(&port).post(&builder).unwrap();
@@ -367,6 +368,30 @@ fn a_pulled_card_is_told_as_such() {
             assert_eq!(again, Some(error));
             let finished = ring.finish().err().and_then(|it| it.driver_error());
             assert_eq!(finished, Some(AbiError::DeviceGone));
+        }
+    }
+}
+
+/// Whoever ends a ring at that time, too, and whoever would wait for ever.
+#[test]
+fn a_pulled_card_is_told_as_such_to_who_stops_and_is_not_waited_for_without_end() {
+    for builder in shapes() {
+        for (ends_late, told) in [
+            (0, AbiError::DeviceGone),
+            (900, AbiError::DeviceGone),
+            (u32::MAX, AbiError::WrongState),
+        ] {
+            let port = FakePort::new(Script {
+                pulled_at: 1,
+                ends_late,
+                ..Script::default()
+            });
+            let mut ring = card(&port).post(&builder).unwrap();
+            assert!(ring.next_segment().unwrap().is_some());
+            let stopped = ring.stop(StopMode::Drain).map_err(|it| it.driver_error());
+            assert_eq!(stopped, Err(Some(told)), "{ends_late}");
+            let finished = ring.finish().err().and_then(|it| it.driver_error());
+            assert_eq!(finished, Some(told), "{ends_late}");
         }
     }
 }
