@@ -271,9 +271,11 @@ impl<P: Port, W: World<P>> Scene<'_, '_, P, W> {
 
     /// The card was pulled.
     fn end_pulled(&mut self) -> Result<(), Miss> {
-        let injected = self.subject.world.injected() > self.before;
         for session in std::mem::take(&mut self.sessions) {
-            match session.end_of_pulled() {
+            let outcome = session.end_of_pulled();
+            // The last questions may be among what fails.
+            let injected = self.subject.world.injected() > self.before;
+            match outcome {
                 Ok(()) => self.judge.totals.cut_short += 1,
                 Err(miss @ Miss::Wrong(_)) => return Err(miss),
                 Err(_) if injected => self.judge.totals.failed_with_cause += 1,
