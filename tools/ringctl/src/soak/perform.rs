@@ -257,7 +257,7 @@ impl<P: Port, W: World<P>> Scene<'_, '_, P, W> {
         let went_well = world.disturb(disturbance);
         self.judge.excused |= world.injected() > self.before || !disturbance.is_survived();
         for session in &mut self.sessions {
-            session.disturbed();
+            session.disturbed(disturbance);
         }
         if disturbance == Disturbance::Pull {
             self.end_pulled()?;

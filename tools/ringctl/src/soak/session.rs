@@ -2,7 +2,7 @@
 
 use super::operation::{Ending, Use, Way};
 use super::perform::Miss;
-use super::world::World;
+use super::world::{CardFault, Disturbance, World};
 use crate::random::Random;
 use crate::refusal::is_named;
 use crate::stream::{Checker, Content, take};
@@ -24,6 +24,8 @@ pub(super) struct Session<H: Handle> {
     left: u32,
     /// The machine slept, or the like: what was under way then is missing.
     disturbed: bool,
+    /// Its card said that it was further than it was.
+    jumped: bool,
     stream: Stream<H>,
 }
 
@@ -82,6 +84,7 @@ impl<H: Handle> Session<H> {
             how,
             left: how.count,
             disturbed: false,
+            jumped: false,
             stream,
         })
     }
@@ -117,8 +120,9 @@ impl<H: Handle> Session<H> {
     }
 
     /// The machine slept, or the like.
-    pub(super) fn disturbed(&mut self) {
+    pub(super) fn disturbed(&mut self, disturbance: Disturbance) {
         self.disturbed = true;
+        self.jumped |= matches!(disturbance, Disturbance::Card(CardFault::CountJumps(..)));
         if let Stream::Capture(_, checker) = &mut self.stream {
             checker.disturbed();
         }
@@ -126,7 +130,7 @@ impl<H: Handle> Session<H> {
 
     /// Ends it in the way that it was chosen with.
     pub(super) fn end<P: Port<Handle = H>>(self, world: &impl World<P>) -> Result<(), Miss> {
-        let (how, disturbed) = (self.how, self.disturbed);
+        let (how, disturbed, jumped) = (self.how, self.disturbed, self.jumped);
         let finished = match (self.stream, how.ending) {
             (_, Ending::Abandon) => return Ok(()),
             (Stream::Capture(ring, _), Ending::Finish) => ring.finish()?,
@@ -145,9 +149,11 @@ impl<H: Handle> Session<H> {
                 player.complete(ring, how, disturbed)?
             }
         };
-        // What is repeated is old.
+        // What is repeated is old. Under drop-new a segment that is said to be over and has no record
+        // was dropped, and its slot is filled again, whatever the card still does with it.
         if how.way == Way::Playback
             && how.policy != LatePolicy::Overwrite
+            && !(jumped && how.policy == LatePolicy::DropNew)
             && let Some(place) = world.played_wrong_at(how.channel)
         {
             return Err(Miss::Wrong(format!(
